@@ -1,0 +1,17 @@
+package org.vincle.connectors.api;
+
+import java.util.List;
+
+/**
+ * One page of a search, oldest change first.
+ *
+ * @param documents what was found and may be read
+ * @param total how many the reader may see in all pages
+ * @param next what to ask the next page with, or null at the end
+ */
+public record ShelfPage(List<StoredDocument> documents, long total, String next) {
+
+    public ShelfPage {
+        documents = List.copyOf(documents);
+    }
+}

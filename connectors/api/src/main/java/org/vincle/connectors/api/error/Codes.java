@@ -1,0 +1,34 @@
+package org.vincle.connectors.api.error;
+
+/** The codes of refusals that the hub itself gives, and that every connector puts in its own standard's words. */
+public final class Codes {
+
+    /** The same message id came before with other content. */
+    public static final String MESSAGE_ID_REUSED = "message-id-reused";
+
+    /** A document changed since the sender read it (HTTP 412). */
+    public static final String VERSION_CONFLICT = "version-conflict";
+
+    /** The state machine knows no such move, or not by this party. */
+    public static final String TRANSITION_FORBIDDEN = "transition-forbidden";
+
+    /** No partner of the hub is known by the recipient's identifiers. */
+    public static final String UNKNOWN_RECIPIENT = "unknown-recipient";
+
+    /** No referral to which the sender is a party is known by these keys. */
+    public static final String UNKNOWN_REFERRAL = "unknown-referral";
+
+    /** The policy permits no sharing between these two. */
+    public static final String NO_AGREEMENT = "no-agreement";
+
+    /** A check digit is wrong, and the settings say to refuse. */
+    public static final String CHECK_DIGIT = "check-digit";
+
+    /** A safety flag or sensitivity label has no configured place in the partner's standard. */
+    public static final String FLAG_HAS_NO_PLACE = "flag-has-no-place";
+
+    /** The ledger cannot write now; the sender should try again. */
+    public static final String NOT_READY = "not-ready";
+
+    private Codes() {}
+}

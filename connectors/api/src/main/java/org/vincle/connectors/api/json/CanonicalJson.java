@@ -1,0 +1,74 @@
+package org.vincle.connectors.api.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.vincle.connectors.api.model.Answer;
+import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.Progress;
+import org.vincle.connectors.api.model.Referral;
+
+/** Writes and reads the hub's records as JSON. A field it does not know is skipped, so that an older hub reads what a newer one wrote. */
+public final class CanonicalJson {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+            .addMixIn(Message.class, Kinds.class)
+            .build();
+
+    /** The JSON of any record of the model or the contract. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "not writable as JSON: " + value.getClass().getName());
+        }
+    }
+
+    /** The JSON of a message, with its {@code kind}. */
+    public static String write(Message message) {
+        try {
+            return MAPPER.writerFor(Message.class).writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "not writable as JSON: " + message.getClass().getName());
+        }
+    }
+
+    /** The value of that JSON; IllegalArgumentException, which quotes nothing, when it is none of that type. */
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not readable as " + type.getSimpleName());
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Referral.class, name = "referral"),
+        @JsonSubTypes.Type(value = Answer.class, name = "answer"),
+        @JsonSubTypes.Type(value = Progress.class, name = "progress"),
+        @JsonSubTypes.Type(value = Outcome.class, name = "outcome"),
+        @JsonSubTypes.Type(value = Cancellation.class, name = "cancellation"),
+        @JsonSubTypes.Type(value = Correction.class, name = "correction"),
+        @JsonSubTypes.Type(value = Note.class, name = "note")
+    })
+    private interface Kinds {}
+
+    private CanonicalJson() {}
+}

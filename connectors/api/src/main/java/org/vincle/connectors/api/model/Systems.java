@@ -1,0 +1,25 @@
+package org.vincle.connectors.api.model;
+
+/** The URIs of the identifier systems that more than one connector has to recognise. */
+public final class Systems {
+
+    /** The hub's own id of a referral. */
+    public static final String REFERRAL = "urn:vincle:referral";
+
+    /** The name by which a partner is configured in the hub. */
+    public static final String PARTNER = "urn:vincle:partner";
+
+    /** Spanish DNI (national) and NIE (foreign residents), one number space: OID of the Ministry of the Interior. */
+    public static final String DNI_NIE = "urn:oid:1.3.6.1.4.1.19126.3";
+
+    /** Número de la Seguridad Social. */
+    public static final String NUSS = "urn:vincle:es:nuss";
+
+    /** Código de identificación personal of the Spanish national health system (CIP-SNS). */
+    public static final String CIP_SNS = "urn:oid:2.16.724.4.40";
+
+    /** Catalan health card (CIP of CatSalut). */
+    public static final String CIP_CATALONIA = "urn:vincle:es:cip-catalonia";
+
+    private Systems() {}
+}
