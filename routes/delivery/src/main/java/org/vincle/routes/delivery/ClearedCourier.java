@@ -1,0 +1,79 @@
+package org.vincle.routes.delivery;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Courier;
+import org.vincle.routes.api.Ledger;
+import org.vincle.routes.api.Policy;
+
+/** Carries only what the policy has cleared, and tells the ledger how it ended. */
+@Component(service = Courier.class, configurationPid = Pace.PID)
+@Designate(ocd = DeliveryConfig.class)
+public final class ClearedCourier implements Courier {
+
+    private final Ledger ledger;
+    private final Clearance clearance;
+    private final String node = UUID.randomUUID().toString();
+    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
+    private final Pace pace;
+
+    @Activate
+    public ClearedCourier(@Reference Ledger ledger, @Reference Policy policy, DeliveryConfig config) {
+        this(ledger, new Clearance(policy), Pace.of(config));
+    }
+
+    ClearedCourier(Ledger ledger, Clearance clearance, Pace pace) {
+        this.ledger = ledger;
+        this.clearance = clearance;
+        this.pace = pace;
+    }
+
+    /** One delivery is never in two hands of this process, even when a partner takes longer than the lease. */
+    @Override
+    public void carry(ClaimCheck check, Function<Delivery, Receipt> route) {
+        if (inHand.add(check.owed())) {
+            try {
+                var ending = new Ending(ledger, node, check);
+                take(check, ending).ifPresent(delivery -> carry(delivery, route, ending));
+            } finally {
+                inHand.remove(check.owed());
+            }
+        }
+    }
+
+    private Optional<Delivery> take(ClaimCheck check, Ending ending) {
+        try {
+            return ledger.take(check, node, pace.lease());
+        } catch (ExchangeException e) {
+            ending.left(e.getCode());
+        } catch (RuntimeException e) {
+            ending.mistaken(e);
+        }
+        return Optional.empty();
+    }
+
+    private void carry(Delivery delivery, Function<Delivery, Receipt> route, Ending ending) {
+        try {
+            var cleared = clearance.of(delivery);
+            var receipt = requireNonNull(route.apply(cleared.delivery()), "receipt");
+            ending.settled(receipt, cleared.rule());
+        } catch (ExchangeException e) {
+            ending.returned(e);
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            ending.mistaken(e);
+        }
+    }
+}

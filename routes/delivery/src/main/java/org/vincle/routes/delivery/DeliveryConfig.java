@@ -1,0 +1,20 @@
+package org.vincle.routes.delivery;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+@ObjectClassDefinition(name = "Delivery", description = "How what is owed is queued and carried.")
+@interface DeliveryConfig {
+
+    @AttributeDefinition(
+            description = "How long one attempt may take, in seconds, before another may be made;"
+                    + " longer than the longest timeout of any partner.")
+    int leaseSeconds() default 60;
+
+    @AttributeDefinition(
+            description = "How long a queued claim check is good for, in seconds, before it is queued again.")
+    int emissionSeconds() default 30;
+
+    @AttributeDefinition(description = "How often to look for what has fallen due, in milliseconds.")
+    int sweepMillis() default 1000;
+}

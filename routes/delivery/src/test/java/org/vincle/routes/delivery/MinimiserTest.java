@@ -1,0 +1,184 @@
+package org.vincle.routes.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.vincle.routes.delivery.Deliveries.CONDITION_WITHOUT_SCAN;
+import static org.vincle.routes.delivery.Deliveries.CONDITION_WITH_SCAN;
+import static org.vincle.routes.delivery.Deliveries.DOCUMENT;
+import static org.vincle.routes.delivery.Deliveries.FINDINGS;
+import static org.vincle.routes.delivery.Deliveries.OBSERVATION;
+import static org.vincle.routes.delivery.Deliveries.REFERRAL;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vincle.connectors.api.model.Answer;
+import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.Person;
+import org.vincle.connectors.api.model.Priority;
+import org.vincle.connectors.api.model.Progress;
+import org.vincle.connectors.api.model.Reason;
+import org.vincle.connectors.api.model.Relative;
+import org.vincle.routes.api.DataCategory;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MinimiserTest {
+
+    private static final Person WHOLE = REFERRAL.person();
+    private static final Person NOBODY = new Person(null, null, null, null, null, null, null);
+
+    @Test
+    void leaves_nothing_out_where_everything_is_permitted() {
+        var minimised = new Minimiser(EnumSet.allOf(DataCategory.class)).of(REFERRAL);
+
+        assertThat(minimised).isEqualTo(REFERRAL);
+    }
+
+    @Test
+    void leaves_only_the_frame_where_nothing_is_permitted() {
+        var minimised = permitting().of(REFERRAL);
+
+        assertThat(minimised.person()).isEqualTo(NOBODY);
+        assertThat(minimised.household()).isEmpty();
+        assertThat(minimised.service()).isNull();
+        assertThat(minimised.needs()).isEmpty();
+        assertThat(minimised.priority()).isEqualTo(Priority.ROUTINE);
+        assertThat(minimised.findings()).isEmpty();
+        assertThat(minimised.dueBy()).isNull();
+        assertThat(minimised.note()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DataCategory.class)
+    void always_keeps_what_makes_the_referral_safe_and_lawful(DataCategory category) {
+        var minimised = permitting(category).of(REFERRAL);
+
+        assertThat(minimised.flags()).isEqualTo(REFERRAL.flags());
+        assertThat(minimised.labels()).isEqualTo(REFERRAL.labels());
+        assertThat(minimised.basis()).isEqualTo(REFERRAL.basis());
+        assertThat(minimised.id()).isEqualTo(REFERRAL.id());
+        assertThat(minimised.sender()).isEqualTo(REFERRAL.sender());
+        assertThat(minimised.recipient()).isEqualTo(REFERRAL.recipient());
+        assertThat(minimised.authoredOn()).isEqualTo(REFERRAL.authoredOn());
+    }
+
+    @Test
+    void tells_who_the_person_is_with_identity_alone() {
+        var minimised = permitting(DataCategory.IDENTITY).of(REFERRAL);
+
+        assertThat(minimised.person())
+                .isEqualTo(new Person(
+                        WHOLE.identifiers(),
+                        WHOLE.name(),
+                        WHOLE.birthDate(),
+                        WHOLE.gender(),
+                        WHOLE.language(),
+                        null,
+                        null));
+    }
+
+    @Test
+    void tells_where_the_person_is_found_with_contact_alone_be_the_address_hidden_or_not() {
+        var minimised = permitting(DataCategory.CONTACT).of(REFERRAL);
+
+        assertThat(minimised.person())
+                .isEqualTo(new Person(null, null, null, null, null, WHOLE.addresses(), WHOLE.contacts()));
+    }
+
+    @Test
+    void tells_that_there_are_relatives_but_not_who_without_identity() {
+        var minimised = permitting(DataCategory.HOUSEHOLD).of(REFERRAL);
+
+        assertThat(minimised.household()).extracting(Relative::person).containsExactly(NOBODY, null);
+        assertThat(minimised.household())
+                .extracting(Relative::relation)
+                .containsExactlyElementsOf(
+                        REFERRAL.household().stream().map(Relative::relation).toList());
+    }
+
+    @Test
+    void tells_who_the_relatives_are_with_identity_and_contact() {
+        var minimised = permitting(DataCategory.HOUSEHOLD, DataCategory.IDENTITY, DataCategory.CONTACT)
+                .of(REFERRAL);
+
+        assertThat(minimised.household()).isEqualTo(REFERRAL.household());
+    }
+
+    @Test
+    void tells_what_is_asked_with_need() {
+        var minimised = permitting(DataCategory.NEED).of(REFERRAL);
+
+        assertThat(minimised.service()).isEqualTo(REFERRAL.service());
+        assertThat(minimised.needs()).isEqualTo(REFERRAL.needs());
+        assertThat(minimised.priority()).isEqualTo(Priority.URGENT);
+        assertThat(minimised.dueBy()).isEqualTo(REFERRAL.dueBy());
+        assertThat(minimised.note()).isEqualTo(REFERRAL.note());
+    }
+
+    @Test
+    void takes_the_document_off_a_finding_where_only_findings_are_permitted() {
+        var minimised = permitting(DataCategory.FINDINGS).of(REFERRAL);
+
+        assertThat(minimised.findings()).containsExactly(OBSERVATION, CONDITION_WITHOUT_SCAN);
+    }
+
+    @Test
+    void tells_documents_and_no_other_finding_where_only_documents_are_permitted() {
+        var minimised = permitting(DataCategory.DOCUMENTS).of(REFERRAL);
+
+        assertThat(minimised.findings()).containsExactly(DOCUMENT);
+    }
+
+    @Test
+    void holds_the_findings_of_an_outcome_to_the_same_rule() {
+        var outcome = new Outcome(Outcome.Result.COMPLETED, null, List.of(), FINDINGS, "Done", Instant.EPOCH);
+
+        assertThat(permitting(DataCategory.STATUS).of(outcome))
+                .isEqualTo(new Outcome(Outcome.Result.COMPLETED, null, List.of(), null, "Done", Instant.EPOCH));
+        assertThat(permitting(DataCategory.FINDINGS, DataCategory.DOCUMENTS).of(outcome))
+                .isEqualTo(new Outcome(
+                        Outcome.Result.COMPLETED,
+                        null,
+                        List.of(),
+                        List.of(OBSERVATION, CONDITION_WITH_SCAN, DOCUMENT),
+                        "Done",
+                        Instant.EPOCH));
+    }
+
+    @Test
+    void holds_the_findings_of_a_note_to_the_same_rule() {
+        var note = new Note("Words", FINDINGS, null);
+
+        assertThat(permitting(DataCategory.STATUS).of(note)).isEqualTo(new Note("Words", null, null));
+    }
+
+    static Stream<Message> messages_that_are_all_status() {
+        var reason = Reason.text("A reason");
+        return Stream.of(
+                new Answer(false, reason, "A note", Instant.EPOCH),
+                new Progress(true, reason, new Progress.Appointment(Instant.EPOCH, "Here"), "A note", Instant.EPOCH),
+                new Cancellation(Cancellation.Step.REQUESTED, reason, Instant.EPOCH),
+                new Correction(reason, Instant.EPOCH));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages_that_are_all_status")
+    void leaves_what_is_all_status_as_it_is(Message message) {
+        assertThat(permitting(DataCategory.STATUS).of(message)).isSameAs(message);
+    }
+
+    private static Minimiser permitting(DataCategory... categories) {
+        return new Minimiser(Set.of(categories));
+    }
+}
