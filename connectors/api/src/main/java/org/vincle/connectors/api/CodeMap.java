@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A table that says one vocabulary in another: one pair per line, tab separated, {@code #} begins a comment, {@code -} as the
- * target says that there is no equivalent. The files stand in {@code etc/codes}, so an engineer may mend one while the hub runs.
+ * target says that there is no equivalent. The files stand in {@code etc/codes/CONNECTOR}, so an engineer may mend one while the hub runs.
  */
 public final class CodeMap {
 
@@ -30,7 +30,10 @@ public final class CodeMap {
                 continue;
             }
             var columns = line.split("\t+");
-            if (columns.length < 2 || targets.putIfAbsent(columns[0].trim(), columns[1].trim()) != null) {
+            if (columns.length < 2
+                    || columns[0].isBlank()
+                    || columns[1].isBlank()
+                    || targets.putIfAbsent(columns[0].trim(), columns[1].trim()) != null) {
                 throw new IllegalArgumentException("code map line " + number + " is no pair, or says a code twice");
             }
         }
@@ -46,6 +49,6 @@ public final class CodeMap {
 
     /** Whether the table mentions the code at all, be it only to say that there is no equivalent. */
     public boolean knows(String code) {
-        return targets.containsKey(code);
+        return code != null && targets.containsKey(code);
     }
 }

@@ -8,6 +8,7 @@ package org.vincle.connectors.api.model;
  * @param date ISO 8601 date it was given, or null
  * @param text the sender's words, or null
  */
+@PersonalData
 public record LegalBasis(Kind kind, String reference, String date, String text) {
 
     /** The grounds that occur between public services. */
@@ -17,5 +18,10 @@ public record LegalBasis(Kind kind, String reference, String date, String text) 
         PUBLIC_INTEREST,
         VITAL_INTEREST,
         CHILD_PROTECTION
+    }
+
+    @Override
+    public String toString() {
+        return "LegalBasis[not shown]";
     }
 }

@@ -1,0 +1,143 @@
+package org.vincle.connectors.api.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import javax.crypto.Mac;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Compares what somebody presents with the hash that the configuration holds, in constant time. A hash is
+ * {@code pbkdf2-sha256:ITERATIONS:SALT:HASH} for a password, or {@code sha256:HASH} for a random token of 32 characters or
+ * more, all in hexadecimal. What was compared before is remembered under a key that dies with the process.
+ */
+public final class Secrets {
+
+    /** A token shorter than this can be guessed, so its plain SHA-256 proves nothing. */
+    public static final int SHORTEST_TOKEN = 32;
+
+    private static final String PBKDF2 = "pbkdf2-sha256";
+    private static final String SHA256 = "sha256";
+    private static final int ITERATIONS = 600_000;
+    private static final int LONGEST_PRESENTED = 4_096;
+    private static final int REMEMBERED = 1_000;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final SecretKeySpec processKey;
+    // Strangers must not be able to keep every processor busy with their guesses.
+    private final Semaphore derivations = new Semaphore(2);
+    private final Map<String, Boolean> verdicts = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    public Secrets() {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        processKey = new SecretKeySpec(key, "HmacSHA256");
+    }
+
+    /** The hash to configure for a password. */
+    public static String hashPassword(String password) {
+        var salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        return PBKDF2 + ":" + ITERATIONS + ":" + HEX.formatHex(salt) + ":"
+                + HEX.formatHex(derive(password, salt, ITERATIONS));
+    }
+
+    /** The hash to configure for a random token; IllegalArgumentException when it is too short to be one. */
+    public static String hashToken(String token) {
+        if (token.length() < SHORTEST_TOKEN) {
+            throw new IllegalArgumentException("a token has " + SHORTEST_TOKEN + " characters or more");
+        }
+        return SHA256 + ":" + HEX.formatHex(sha256(token));
+    }
+
+    /** Returns the hash if {@link #match} can use it; IllegalArgumentException, which names only the key, when it cannot. */
+    public static String requireHash(String key, String hash) {
+        if (!hash.matches(
+                "pbkdf2-sha256:[1-9][0-9]{3,7}:([0-9a-fA-F]{2}){8,}:[0-9a-fA-F]{64}|sha256:[0-9a-fA-F]{64}")) {
+            throw new IllegalArgumentException(
+                    key + ": neither pbkdf2-sha256:ITERATIONS:SALT:HASH nor sha256:HASH in hexadecimal");
+        }
+        return hash;
+    }
+
+    /** Whether that is the secret of which this is the hash. */
+    public boolean match(String presented, String hash) {
+        if (presented == null || presented.isEmpty() || presented.length() > LONGEST_PRESENTED) {
+            return false;
+        }
+        var parts = hash.split(":");
+        if (parts[0].equals(SHA256)) {
+            return presented.length() >= SHORTEST_TOKEN && same(sha256(presented), parts[1]);
+        }
+        var memory = remembrance(presented, hash);
+        var known = verdicts.get(memory);
+        if (known != null) {
+            return known;
+        }
+        derivations.acquireUninterruptibly();
+        try {
+            var again = verdicts.get(memory);
+            if (again != null) {
+                return again;
+            }
+            boolean verdict = same(derive(presented, HEX.parseHex(parts[2]), Integer.parseInt(parts[1])), parts[3]);
+            verdicts.put(memory, verdict);
+            return verdict;
+        } finally {
+            derivations.release();
+        }
+    }
+
+    private String remembrance(String presented, String hash) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(processKey);
+            mac.update(hash.getBytes(UTF_8));
+            mac.update((byte) 0);
+            return HEX.formatHex(mac.doFinal(presented.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no HmacSHA256", e);
+        }
+    }
+
+    private static boolean same(byte[] computed, String hex) {
+        return MessageDigest.isEqual(computed, HEX.parseHex(hex));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    private static byte[] derive(String password, byte[] salt, int iterations) {
+        var spec = new PBEKeySpec(password.toCharArray(), salt, iterations, 256);
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(spec)
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no PBKDF2WithHmacSHA256", e);
+        } finally {
+            spec.clearPassword();
+        }
+    }
+}
