@@ -1,0 +1,126 @@
+package org.vincle.routes.host;
+
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.host.broker.Broker;
+import org.vincle.routes.host.broker.Subscription;
+
+/** Takes a partner's claim checks from the broker and lets the courier carry each through the route. */
+final class DeliverConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverConsumer.class);
+
+    private final HubEndpoint endpoint;
+    private final Flows flows;
+    private final Broker broker;
+    private final Traffic traffic;
+    private Subscription subscription;
+
+    DeliverConsumer(HubEndpoint endpoint, Processor processor, Flows flows, Broker broker, Traffic traffic) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.flows = flows;
+        this.broker = broker;
+        this.traffic = traffic;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        subscription =
+                broker.subscribe(endpoint.partner(), endpoint.deliveriesAtOnce(), flows::canDeliver, this::carry);
+    }
+
+    @Override
+    protected void doSuspend() {
+        subscription.pause();
+    }
+
+    @Override
+    protected void doResume() {
+        subscription.resume();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (subscription != null) {
+            var strategy = endpoint.getCamelContext().getShutdownStrategy();
+            subscription.close(
+                    Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit()));
+        }
+        super.doStop();
+    }
+
+    private void carry(ClaimCheck check) {
+        flows.courier().carry(check, this::deliver);
+    }
+
+    private Receipt deliver(Delivery delivery) {
+        var began = System.nanoTime();
+        try {
+            var receipt = route(delivery);
+            traffic.delivered(endpoint.partner(), "delivered", System.nanoTime() - began);
+            return receipt;
+        } catch (RuntimeException e) {
+            traffic.delivered(endpoint.partner(), Failures.outcome(e), System.nanoTime() - began);
+            throw e;
+        }
+    }
+
+    private Receipt route(Delivery delivery) {
+        var exchange = createExchange(false);
+        try {
+            exchange.getMessage().setBody(delivery);
+            getProcessor().process(exchange);
+            return receipt(exchange);
+        } catch (ExchangeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw ours(e);
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private Receipt receipt(Exchange exchange) throws Exception {
+        var failure = exchange.getException();
+        if (failure != null) {
+            throw Failures.exchangeException(failure).map(Exception.class::cast).orElse(failure);
+        }
+        if (exchange.getMessage().getBody() instanceof Receipt receipt) {
+            return receipt;
+        }
+        LOG.atWarn()
+                .addKeyValue("route", exchange.getFromRouteId())
+                .addKeyValue("exchange", exchange.getExchangeId())
+                .addKeyValue("code", "no-receipt")
+                .log("Route ended without a Receipt");
+        throw new MissingReceipt();
+    }
+
+    /** What fails because the route is being stopped is nobody's mistake. */
+    private RuntimeException ours(Exception failure) {
+        if (!isStarted() || getEndpoint().getCamelContext().isStopping()) {
+            return new PartnerUnavailable("route-stopped");
+        }
+        var root = Failures.root(failure);
+        var mistake = new IllegalStateException(root.getClass().getSimpleName());
+        mistake.setStackTrace(root.getStackTrace());
+        return mistake;
+    }
+
+    private static final class MissingReceipt extends Exception {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

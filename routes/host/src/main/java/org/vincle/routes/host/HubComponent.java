@@ -1,0 +1,49 @@
+package org.vincle.routes.host;
+
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.vincle.routes.host.broker.Broker;
+
+/** The {@code hub:} component: {@code hub:accept} takes a submission in, {@code hub:deliver/PARTNER} yields deliveries. */
+final class HubComponent extends DefaultComponent {
+
+    private static final String ACCEPT = "accept";
+    private static final String DELIVER = "deliver/";
+
+    private final Flows flows;
+    private final Broker broker;
+    private final Traffic traffic;
+    private final int deliveriesAtOnce;
+
+    HubComponent(Flows flows, Broker broker, Traffic traffic, int deliveriesAtOnce) {
+        this.flows = flows;
+        this.broker = broker;
+        this.traffic = traffic;
+        this.deliveriesAtOnce = deliveriesAtOnce;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        if (remaining.equals(ACCEPT)) {
+            return new HubEndpoint(uri, this, null, 0);
+        }
+        if (remaining.startsWith(DELIVER) && remaining.length() > DELIVER.length()) {
+            var atOnce = getAndRemoveParameter(parameters, "deliveriesAtOnce", Integer.class, deliveriesAtOnce);
+            return new HubEndpoint(uri, this, remaining.substring(DELIVER.length()), atOnce);
+        }
+        throw new IllegalArgumentException("hub:" + remaining + " is neither hub:accept nor hub:deliver/PARTNER");
+    }
+
+    Flows flows() {
+        return flows;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+}

@@ -1,0 +1,25 @@
+package org.vincle.routes.host.shell;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.vincle.routes.api.Oversight;
+
+/** The ids of what waits for a person. */
+@Service
+public final class AttentionCompleter implements Completer {
+
+    @Reference
+    Oversight oversight;
+
+    @Override
+    public int complete(Session session, CommandLine line, List<String> candidates) {
+        var found =
+                oversight.attention(100).stream().map(a -> a.id().toString()).toList();
+        return new StringsCompleter(found).complete(session, line, candidates);
+    }
+}

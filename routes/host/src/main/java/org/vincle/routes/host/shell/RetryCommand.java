@@ -1,0 +1,49 @@
+package org.vincle.routes.host.shell;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
+import org.vincle.routes.api.Oversight;
+
+/** {@code vincle:retry ID|--all}: tries again what waits for a person. */
+@Service
+@Command(
+        scope = "vincle",
+        name = "retry",
+        description = "Tries a parked delivery again, or all of them.",
+        detailedDescription = VincleCommand.HELP)
+public final class RetryCommand extends VincleCommand {
+
+    @Argument(name = "id", description = "The id that vincle:attention shows, or as much of its end as no other has.")
+    @Completion(AttentionCompleter.class)
+    String id;
+
+    @Option(name = "--all", description = "All parked deliveries; paused partners are tried at once too.")
+    boolean all;
+
+    @Reference
+    Oversight oversight;
+
+    @Override
+    void answer(Texts texts) throws CommandException {
+        if (all == (id != null)) {
+            throw new CommandException(texts.say("retry.which"));
+        }
+        if (all) {
+            print(texts.say("retry.all", oversight.retryAll(user())));
+            return;
+        }
+        var parked = Parked.find(oversight, id, texts);
+        if (!oversight.retry(parked.id(), user())) {
+            throw new CommandException(texts.say("parked.unknown", id));
+        }
+        print(texts.say("retry.done", parked.partner()));
+        if (parked.referral() != null) {
+            print(texts.say("parked.next", parked.referral().toString()));
+        }
+    }
+}

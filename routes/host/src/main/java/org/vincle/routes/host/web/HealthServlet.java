@@ -1,0 +1,55 @@
+package org.vincle.routes.host.web;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code /health}, {@code /health/live} and {@code /health/ready}: for load balancers, service managers and people in a hurry. */
+@Component(
+        service = Servlet.class,
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/health",
+            "osgi.http.whiteboard.servlet.pattern=/health/live",
+            "osgi.http.whiteboard.servlet.pattern=/health/ready",
+            "osgi.http.whiteboard.servlet.name=vincle-health"
+        })
+public final class HealthServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Readiness readiness;
+
+    @Activate
+    public HealthServlet(@Reference Readiness readiness) {
+        this.readiness = readiness;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var states = readiness.states();
+        var ready = Readiness.ready(states);
+        var live = request.getServletPath().endsWith("/live");
+        response.setStatus(live || ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(json(ready, states).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String json(boolean ready, Map<String, Boolean> states) {
+        return states.entrySet().stream()
+                .map(e -> "\"" + e.getKey() + "\": \"" + (e.getValue() ? "up" : "down") + "\"")
+                .collect(Collectors.joining(
+                        ", ",
+                        "{\"status\": \"" + (ready ? "ready" : "not-ready") + "\", \"live\": true, \"ready\": " + ready
+                                + ", \"dependencies\": {",
+                        "}}\n"));
+    }
+}

@@ -1,0 +1,51 @@
+package org.vincle.routes.host;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Original;
+import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.model.State;
+import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Courier;
+
+/** Empty submissions and deliveries, and a courier that keeps what became of each. */
+final class Deliveries implements Courier {
+
+    final java.util.Queue<Object> outcomes = new java.util.concurrent.ConcurrentLinkedQueue<>();
+
+    static Submission submission() {
+        return new Submission(
+                "social-services", null, "f", new Original("text/plain", new byte[0]), null, null, null, null);
+    }
+
+    static Accepted accepted() {
+        return new Accepted(new UUID(0, 1), Instant.EPOCH, false, false, null, null);
+    }
+
+    static ClaimCheck check(int emission) {
+        return new ClaimCheck(UUID.randomUUID(), "city-hospital", emission);
+    }
+
+    @Override
+    public void carry(ClaimCheck check, Function<Delivery, Receipt> route) {
+        var delivery = new Delivery(
+                check.owed(),
+                check.partner(),
+                Instant.EPOCH,
+                check.emission(),
+                null,
+                null,
+                State.REQUESTED,
+                null,
+                "social-services");
+        try {
+            outcomes.add(route.apply(delivery));
+        } catch (RuntimeException e) {
+            outcomes.add(e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.vincle.routes.host.partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.ShelfPage;
+import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.StoredDocument;
+import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Identifier;
+import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.api.model.Systems;
+import org.vincle.routes.api.DataCategory;
+import org.vincle.routes.api.Ledger;
+import org.vincle.routes.api.Policy;
+import org.vincle.routes.api.Policy.Decision;
+import org.vincle.routes.api.Policy.Purpose;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PartnersTest {
+
+    private static final Identifier DIR3 = new Identifier("urn:dir3", "L01000000");
+
+    private final Ledger ledger = mock(Ledger.class);
+    private final Partner hospital = partner("city-hospital", List.of(new Identifier("urn:oid:1", "H")));
+    private final Partner council = partner("social-services", List.of(DIR3));
+    private PartnerDirectory directory;
+
+    @BeforeEach
+    void begin() {
+        when(ledger.partners()).thenReturn(List.of(hospital));
+        directory = new PartnerDirectory(ledger);
+        await().until(() -> !directory.all().isEmpty());
+    }
+
+    @AfterEach
+    void end() {
+        directory.stop();
+    }
+
+    @Test
+    void knows_partners_whose_connector_runs_elsewhere_or_no_more() {
+        assertThat(directory.named("city-hospital")).contains(hospital);
+        assertThat(directory.identifiedBy(new Identifier("urn:oid:1", "H"))).contains(hospital);
+    }
+
+    @Test
+    void has_the_ledger_remember_a_partner_whose_connector_starts() {
+        directory.connect("reference", council);
+
+        verify(ledger).remember(council);
+        assertThat(directory.all()).containsExactly(hospital, council);
+    }
+
+    @Test
+    void remembers_as_soon_as_the_ledger_works_again() {
+        doThrow(new PartnerUnavailable("not-ready")).doNothing().when(ledger).remember(council);
+
+        directory.connect("reference", council);
+
+        assertThat(directory.named("social-services")).contains(council);
+        verify(ledger, timeout(10_000).times(2)).remember(council);
+    }
+
+    @Test
+    void notices_a_partner_that_another_node_brought() {
+        when(ledger.partners()).thenReturn(List.of(council, hospital));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> directory.all().size() == 2);
+    }
+
+    @Test
+    void finds_a_partner_by_its_own_name() {
+        assertThat(directory.identifiedBy(new Identifier(Systems.PARTNER, "city-hospital")))
+                .contains(hospital);
+        assertThat(directory.identifiedBy(new Identifier(Systems.PARTNER, "nobody")))
+                .isEmpty();
+    }
+
+    @Test
+    void finds_nobody_when_two_claim_an_identifier() {
+        directory.connect("one", council);
+        directory.connect("two", partner("another-council", List.of(DIR3)));
+
+        assertThat(directory.identifiedBy(DIR3)).isEmpty();
+    }
+
+    @Test
+    void prefers_the_settings_of_a_connector_that_runs() {
+        var renewed = partner("city-hospital", List.of(DIR3));
+
+        directory.connect("reference", renewed);
+
+        assertThat(directory.identifiedBy(DIR3)).contains(renewed);
+    }
+
+    @Test
+    void shows_a_reader_what_is_its_own_without_asking() {
+        var policy = mock(Policy.class);
+        var own = stored("city-hospital", "city-hospital");
+        when(ledger.document("city-hospital", "Task", "1")).thenReturn(Optional.of(own));
+
+        assertThat(new PolicedShelf(ledger, policy, directory).read("city-hospital", "Task", "1"))
+                .contains(own);
+    }
+
+    @Test
+    void withholds_what_the_policy_denies_as_if_it_did_not_exist() {
+        var policy = denying("social-services");
+        when(ledger.document("city-hospital", "Task", "1"))
+                .thenReturn(Optional.of(stored("city-hospital", "social-services")));
+        when(ledger.document("city-hospital", "Task", "1", 2))
+                .thenReturn(Optional.of(stored("city-hospital", "social-services")));
+        var shelf = new PolicedShelf(ledger, policy, directory);
+
+        assertThat(shelf.read("city-hospital", "Task", "1")).isEmpty();
+        assertThat(shelf.read("city-hospital", "Task", "1", 2)).isEmpty();
+    }
+
+    @Test
+    void searches_only_what_the_policy_permits() {
+        directory.connect("one", council);
+        directory.connect("two", partner("school", List.of()));
+        var query = new ShelfQuery("city-hospital", "Task", null, null, null, null, 20);
+        var page = new ShelfPage(List.of(), 0, null);
+        when(ledger.documents(eq(query), any())).thenReturn(page);
+
+        var found = new PolicedShelf(ledger, denying("social-services"), directory).search(query);
+
+        assertThat(found).isSameAs(page);
+        verify(ledger).documents(query, List.of("city-hospital", "school"));
+    }
+
+    private static Policy denying(String source) {
+        return question -> {
+            assertThat(question.purpose()).isEqualTo(Purpose.READ);
+            return new Decision(question.source().equals(source) ? Set.of() : Set.of(DataCategory.STATUS), "test-rule");
+        };
+    }
+
+    private static StoredDocument stored(String reader, String source) {
+        var document = new Document(reader, source, "Task", "1", 0, "application/fhir+json", new byte[0], null, null);
+        return new StoredDocument(document, 1, Instant.EPOCH);
+    }
+
+    private static Partner partner(String name, List<Identifier> identifiers) {
+        return new Partner(name, name, Sector.OTHER, identifiers, "FHIR R4", 0);
+    }
+}

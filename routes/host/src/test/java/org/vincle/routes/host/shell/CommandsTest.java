@@ -1,0 +1,255 @@
+package org.vincle.routes.host.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.access.Secrets;
+import org.vincle.connectors.api.model.State;
+import org.vincle.routes.api.Oversight;
+import org.vincle.routes.api.Oversight.Attention;
+import org.vincle.routes.api.Oversight.JourneyEntry;
+import org.vincle.routes.api.Oversight.PartnerStanding;
+import org.vincle.routes.api.Oversight.ReferralStanding;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CommandsTest {
+
+    private static final UUID REFERRAL = UUID.fromString("01900000-0000-7000-8000-0000000000aa");
+    private static final UUID PARKED = UUID.fromString("01900000-0000-7000-8000-0000000000bb");
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final Oversight oversight = mock(Oversight.class);
+    private final Session session = mock(Session.class);
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void begin() {
+        when(session.getConsole()).thenReturn(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        when(session.get("USER")).thenReturn("montse");
+        when(session.get(VincleCommand.LANGUAGE)).thenReturn("en");
+        when(oversight.partners())
+                .thenReturn(List.of(
+                        new PartnerStanding("city-hospital", "health", "HL7 v2", 3, 1, NOON, "no-answer", NOON),
+                        new PartnerStanding("social-services", "social-services", "FHIR R4", 0, 0, null, null, null)));
+        var referral =
+                new ReferralStanding(REFERRAL, "social-services", "city-hospital", State.REQUESTED, 1, NOON, NOON);
+        when(oversight.referrals(null, null, 20)).thenReturn(List.of(referral));
+        when(oversight.referral("aa")).thenReturn(Optional.of(referral));
+        when(oversight.journey(REFERRAL))
+                .thenReturn(List.of(
+                        new JourneyEntry(
+                                1, NOON, "received", "social-services", "FHIR R4", State.REQUESTED, null, null),
+                        new JourneyEntry(2, NOON, "parked", "city-hospital", null, null, "flag-has-no-place", null)));
+        when(oversight.attention(org.mockito.ArgumentMatchers.anyInt()))
+                .thenReturn(List.of(new Attention(
+                        PARKED,
+                        "delivery",
+                        REFERRAL,
+                        "city-hospital",
+                        "flag-has-no-place",
+                        "Referral.flags",
+                        NOON,
+                        2)));
+    }
+
+    @Test
+    void shows_partners_and_what_to_do_about_them() throws Exception {
+        var command = new PartnersCommand();
+        command.oversight = oversight;
+
+        assertThat(run(command))
+                .contains(
+                        "city-hospital", "HL7 v2", "paused since 2026-11-21 12:00:00Z (no-answer)", "vincle:attention")
+                .contains("vincle:retry --all");
+    }
+
+    @Test
+    void speaks_the_language_that_is_asked_for() throws Exception {
+        var command = new PartnersCommand();
+        command.oversight = oversight;
+        command.language = "ca";
+
+        assertThat(run(command)).contains("en pausa des de", "serveis socials", "Cal atendre un lliurament");
+    }
+
+    @Test
+    void shows_referrals_and_how_to_follow_one() throws Exception {
+        var command = new ReferralsCommand();
+        command.oversight = oversight;
+
+        assertThat(run(command)).contains(REFERRAL.toString(), "requested", "vincle:journey " + REFERRAL);
+    }
+
+    @Test
+    void knows_no_state_that_does_not_exist() {
+        var command = new ReferralsCommand();
+        command.oversight = oversight;
+        command.state = "lost";
+
+        assertThatThrownBy(() -> run(command)).hasMessageContaining("lost");
+    }
+
+    @Test
+    void tells_a_journey_and_that_a_person_must_act() throws Exception {
+        var command = new JourneyCommand();
+        command.oversight = oversight;
+        command.id = "aa";
+
+        assertThat(run(command))
+                .contains("social-services asks city-hospital", "received", "FHIR R4", "needs attention")
+                .contains("waits for a person");
+    }
+
+    @Test
+    void knows_no_journey_of_a_referral_that_does_not_exist() {
+        var command = new JourneyCommand();
+        command.oversight = oversight;
+        command.id = "zz";
+
+        assertThatThrownBy(() -> run(command)).hasMessageContaining("zz").hasMessageContaining("vincle:referrals");
+    }
+
+    @Test
+    void says_why_something_waits_and_what_to_do() throws Exception {
+        var command = new AttentionCommand();
+        command.oversight = oversight;
+
+        assertThat(run(command))
+                .contains(PARKED.toString(), "Referral.flags", "flag-has-no-place: A safety flag", "vincle:retry ID");
+    }
+
+    @Test
+    void tries_again_in_the_name_of_whoever_sits_there() throws Exception {
+        when(oversight.retry(PARKED, "montse")).thenReturn(true);
+        var command = new RetryCommand();
+        command.oversight = oversight;
+        command.id = "bb";
+
+        assertThat(run(command)).contains("city-hospital is tried again", "vincle:journey " + REFERRAL);
+    }
+
+    @Test
+    void tries_all_again() throws Exception {
+        when(oversight.retryAll("montse")).thenReturn(3);
+        var command = new RetryCommand();
+        command.oversight = oversight;
+        command.all = true;
+
+        assertThat(run(command)).contains("3 deliveries are tried again");
+    }
+
+    @Test
+    void asks_which_one_to_try_again() {
+        var command = new RetryCommand();
+        command.oversight = oversight;
+
+        assertThatThrownBy(() -> run(command)).hasMessageContaining("--all");
+    }
+
+    @Test
+    void gives_one_up() throws Exception {
+        when(oversight.skip(PARKED, "montse")).thenReturn(true);
+        var command = new SkipCommand();
+        command.oversight = oversight;
+        command.id = PARKED.toString();
+
+        assertThat(run(command)).contains("is given up; the 2 behind it go on");
+    }
+
+    @Test
+    void does_not_guess_what_to_give_up() {
+        var command = new SkipCommand();
+        command.oversight = oversight;
+        command.id = "cc";
+
+        assertThatThrownBy(() -> run(command)).hasMessageContaining("cc").hasMessageContaining("vincle:attention");
+    }
+
+    @Test
+    void makes_a_token_whose_hash_is_its_own() throws Exception {
+        var lines = run(new SecretCommand()).lines().toList();
+
+        var token = lines.get(0).replaceAll(".*: ", "");
+        assertThat(new Secrets().match(token, lines.get(1).replaceAll("^[^:]*: ", "")))
+                .isTrue();
+    }
+
+    @Test
+    void hashes_a_password_that_was_typed_the_same_twice() throws Exception {
+        var command = new SecretCommand();
+        command.password = true;
+        when(session.readLine("Password: ", '*')).thenReturn("una de ben llarga");
+        when(session.readLine("Once more: ", '*')).thenReturn("una de ben llarga");
+
+        assertThat(run(command)).contains("pbkdf2-sha256:").doesNotContain("ben llarga");
+    }
+
+    @Test
+    void makes_nothing_of_two_passwords_that_differ() throws Exception {
+        var command = new SecretCommand();
+        command.password = true;
+        when(session.readLine("Password: ", '*')).thenReturn("una");
+        when(session.readLine("Once more: ", '*')).thenReturn("altra");
+
+        assertThatThrownBy(() -> run(command)).hasMessageContaining("Nothing was made");
+    }
+
+    @Test
+    void helps_with_every_command() throws Exception {
+        var help = run(new HelpCommand());
+
+        assertThat(HelpCommand.COMMANDS).allSatisfy(name -> assertThat(help).contains("vincle:" + name));
+        assertThat(List.of(
+                        AttentionCommand.class,
+                        JourneyCommand.class,
+                        PartnersCommand.class,
+                        ReferralsCommand.class,
+                        RetryCommand.class,
+                        SecretCommand.class,
+                        SkipCommand.class))
+                .extracting(c -> c.getAnnotation(Command.class).name())
+                .containsExactlyInAnyOrderElementsOf(HelpCommand.COMMANDS);
+    }
+
+    @Test
+    void completes_ids_partners_states_and_languages() {
+        var attention = new AttentionCompleter();
+        attention.oversight = oversight;
+        var partners = new PartnerCompleter();
+        partners.oversight = oversight;
+        var candidates = new ArrayList<String>();
+        var line = mock(CommandLine.class);
+        when(line.getCursorArgument()).thenReturn("");
+
+        attention.complete(session, line, candidates);
+        partners.complete(session, line, candidates);
+        new StateCompleter().complete(session, line, candidates);
+        new LanguageCompleter().complete(session, line, candidates);
+
+        assertThat(candidates.stream().map(String::trim))
+                .contains(PARKED.toString(), "city-hospital", "in-progress", "ca");
+    }
+
+    private String run(VincleCommand command) throws Exception {
+        command.session = session;
+        command.execute();
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}
