@@ -1,0 +1,280 @@
+package org.vincle.routes.ledger;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.Item;
+import org.vincle.connectors.api.Key;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.error.NotPermitted;
+import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.State;
+
+/** Takes one submission in: recognises a repetition, finds what it is about, moves the referral, owes the other party. */
+final class Acceptance {
+
+    private final PartnerBook partners;
+    private final Line line;
+
+    Acceptance(PartnerBook partners, Line line) {
+        this.partners = partners;
+        this.line = line;
+    }
+
+    Accepted accept(Work work, Prepared prepared) throws SQLException {
+        var before = recognise(work, prepared);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        boolean sameContent = work.exists(
+                "SELECT 1 FROM message WHERE partner = ? AND fingerprint = ? LIMIT 1",
+                prepared.submission().partner(),
+                prepared.submission().fingerprint());
+        try {
+            return apply(work, prepared, sameContent);
+        } catch (Unmatched e) {
+            return park(work, prepared, e.code());
+        }
+    }
+
+    /** As {@link #accept}, but a submission that is refused is kept for a person instead. */
+    Accepted acceptOrPark(Work work, Prepared prepared) throws SQLException {
+        try {
+            return work.part(part -> accept(part, prepared));
+        } catch (ExchangeException e) {
+            return park(work, prepared, e.getCode());
+        }
+    }
+
+    /** Applies a parked message once more; whether it found its referral now. */
+    boolean again(Work work, Prepared prepared) throws SQLException {
+        try {
+            return work.part(part -> {
+                var targets = targets(part, prepared.submission());
+                var accepted = new Accepted(prepared.id(), part.at(), false, false, targets, List.of());
+                part.update(
+                        "UPDATE message SET state = 'accepted', code = NULL, reply_json = ? WHERE id = ?",
+                        CanonicalJson.write(accepted),
+                        prepared.id());
+                part.update("DELETE FROM item WHERE message = ?", prepared.id());
+                items(part, prepared, targets, false);
+                return true;
+            });
+        } catch (Unmatched | ExchangeException e) {
+            return false;
+        }
+    }
+
+    private Optional<Accepted> recognise(Work work, Prepared prepared) throws SQLException {
+        var submission = prepared.submission();
+        if (submission.messageId() == null) {
+            return Optional.empty();
+        }
+        int fresh = work.update(
+                "INSERT INTO seen (partner, message_id, fingerprint, message, received_at) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (partner, message_id) DO UPDATE SET fingerprint = excluded.fingerprint,"
+                        + " message = excluded.message, received_at = excluded.received_at WHERE seen.received_at < ?",
+                submission.partner(),
+                submission.messageId(),
+                submission.fingerprint(),
+                prepared.id(),
+                work.now(),
+                partners.forgotten(work, submission.partner()));
+        if (fresh > 0) {
+            return Optional.empty();
+        }
+        record Seen(String fingerprint, String reply) {}
+        var seen = work.first(
+                        "SELECT s.fingerprint, m.reply_json FROM seen s JOIN message m ON m.id = s.message"
+                                + " WHERE s.partner = ? AND s.message_id = ?",
+                        row -> new Seen(row.getString(1), row.getString(2)),
+                        submission.partner(),
+                        submission.messageId())
+                .orElseThrow();
+        if (!seen.fingerprint.equals(submission.fingerprint())) {
+            throw new InvalidMessage(Codes.MESSAGE_ID_REUSED);
+        }
+        var first = CanonicalJson.read(seen.reply, Accepted.class);
+        return Optional.of(
+                new Accepted(first.id(), first.at(), true, first.parked(), first.referrals(), first.documents()));
+    }
+
+    private Accepted apply(Work work, Prepared prepared, boolean sameContent) throws SQLException {
+        var submission = prepared.submission();
+        var targets = targets(work, submission);
+        var accepted = new Accepted(prepared.id(), work.at(), false, false, targets, prepared.versions());
+        Messages.message(work, prepared, "accepted", null, accepted);
+        items(work, prepared, targets, sameContent);
+        Documents.write(work, prepared.documents());
+        return accepted;
+    }
+
+    private static List<UUID> targets(Work work, Submission submission) throws SQLException {
+        var targets = new ArrayList<UUID>();
+        var begun = new HashSet<UUID>();
+        for (var item : submission.items()) {
+            if (item.message() instanceof Referral referral) {
+                begun.add(referral.id());
+                targets.add(referral.id());
+            } else if (item.about() != null && begun.contains(item.about().referral())) {
+                targets.add(item.about().referral());
+            } else {
+                targets.add(Correlation.find(work, submission.partner(), item.about()));
+            }
+        }
+        return targets;
+    }
+
+    private void items(Work work, Prepared prepared, List<UUID> targets, boolean sameContent) throws SQLException {
+        var submission = prepared.submission();
+        for (int i = 0; i < targets.size(); i++) {
+            var item = submission.items().get(i);
+            var journey = new Journey(targets.get(i), submission.partner(), partners.standard(submission.partner()))
+                    .step("received", Transitions.word(item.message()), Map.of("message", prepared.id()));
+            if (i == 0) {
+                if (sameContent) {
+                    journey.step("warning", "same-content-as-before");
+                }
+                journey.warnings(submission.warnings()).losses(submission.losses());
+            }
+            if (item.message() instanceof Referral referral) {
+                begin(work, prepared, i, referral, journey);
+            } else {
+                move(work, prepared, i, item, targets.get(i), journey);
+            }
+            tell(work, submission.partner(), targets.get(i), item.keys());
+        }
+    }
+
+    private void begin(Work work, Prepared prepared, int number, Referral referral, Journey journey)
+            throws SQLException {
+        var partner = prepared.submission().partner();
+        var sender = referral.sender().partner();
+        if (sender != null && !sender.equals(partner)) {
+            throw new NotPermitted(Codes.NO_AGREEMENT);
+        }
+        var recipient =
+                referral.recipient() == null ? null : referral.recipient().partner();
+        boolean owes = recipient != null && !recipient.equals(partner);
+        journey.state(State.REQUESTED);
+        int steps = journey.size() + (owes ? 1 : 0);
+        int fresh = work.update(
+                "INSERT INTO referral (id, message, sender, recipient, state, version, steps, content, created_at,"
+                        + " updated_at) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                referral.id(),
+                prepared.id(),
+                partner,
+                recipient,
+                State.REQUESTED.word(),
+                steps,
+                prepared.items().get(number),
+                work.now(),
+                work.now());
+        if (fresh == 0) {
+            throw new InvalidMessage(Codes.TRANSITION_FORBIDDEN);
+        }
+        Messages.item(work, prepared, number, referral.id(), "referral", null);
+        var rows = new ArrayList<Object[]>();
+        for (var identifier : new LinkedHashSet<>(referral.person().identifiers())) {
+            rows.add(new Object[] {identifier.system(), identifier.value(), referral.id()});
+        }
+        work.batch("INSERT INTO referral_person (system, value, referral) VALUES (?, ?, ?)", rows);
+        if (owes) {
+            journey.owed(recipient);
+            line.first(work, referral.id(), recipient, steps, partner, prepared.id(), number);
+        }
+        journey.write(work, 0);
+    }
+
+    private record Standing(String sender, String recipient, State state, long version, int steps, boolean asked) {}
+
+    private void move(Work work, Prepared prepared, int number, Item item, UUID id, Journey journey)
+            throws SQLException {
+        var partner = prepared.submission().partner();
+        var now = work.first(
+                        "UPDATE referral SET steps = steps WHERE id = ? RETURNING sender, recipient, state, version,"
+                                + " steps, cancel_requested",
+                        row -> new Standing(
+                                row.getString(1),
+                                row.getString(2),
+                                State.of(row.getString(3)),
+                                row.getLong(4),
+                                row.getInt(5),
+                                row.getInt(6) == 1),
+                        id)
+                .orElseThrow();
+        var role = partner.equals(now.sender) ? Transitions.Role.REQUESTER : Transitions.Role.PERFORMER;
+        var move = Transitions.move(now.state, now.asked, role, item.message());
+        move.states().forEach(journey::state);
+        if (move.states().isEmpty()) {
+            journey.step("state", move.forward() ? "same-state" : "state-unchanged");
+        }
+        var other = role == Transitions.Role.REQUESTER ? now.recipient : now.sender;
+        Messages.item(
+                work,
+                prepared,
+                number,
+                id,
+                Transitions.word(item.message()),
+                prepared.items().get(number));
+        var after = move.from(now.state);
+        if (move.forward() && other != null && !other.equals(partner)) {
+            journey.owed(other);
+            line.join(work, id, other, now.steps + journey.size(), partner, prepared.id(), number, after);
+        }
+        boolean changed = !move.states().isEmpty() || move.cancelRequested() != now.asked;
+        int moved = work.update(
+                "UPDATE referral SET state = ?, version = ?, steps = ?, cancel_requested = ?, updated_at = ?"
+                        + " WHERE id = ? AND version = ?",
+                after.word(),
+                changed ? now.version + 1 : now.version,
+                now.steps + journey.size(),
+                move.cancelRequested() ? 1 : 0,
+                work.now(),
+                id,
+                now.version);
+        if (moved == 0) {
+            throw new InvalidMessage(Codes.TRANSITION_FORBIDDEN);
+        }
+        journey.write(work, now.steps);
+    }
+
+    /** Remembers by what names that partner knows the referral, the last the newest. */
+    void tell(Work work, String partner, UUID referral, List<Key> keys) throws SQLException {
+        var rows = new ArrayList<Object[]>();
+        for (var key : new LinkedHashSet<>(keys)) {
+            rows.add(new Object[] {partner, key.system(), key.value(), referral, work.now(), rows.size()});
+        }
+        work.batch(
+                "INSERT INTO referral_key (partner, system, value, referral, told_at, number) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (partner, system, value, referral) DO UPDATE SET told_at = excluded.told_at,"
+                        + " number = excluded.number",
+                rows);
+    }
+
+    private Accepted park(Work work, Prepared prepared, String code) throws SQLException {
+        var accepted = new Accepted(prepared.id(), work.at(), false, true, List.of(), List.of());
+        Messages.message(work, prepared, "parked", code, accepted);
+        for (int i = 0; i < prepared.items().size(); i++) {
+            var message = prepared.submission().items().get(i).message();
+            Messages.item(
+                    work,
+                    prepared,
+                    i,
+                    null,
+                    Transitions.word(message),
+                    prepared.items().get(i));
+        }
+        return accepted;
+    }
+}

@@ -1,0 +1,83 @@
+package org.vincle.routes.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.vincle.connectors.api.About;
+import org.vincle.connectors.api.error.Codes;
+
+/** Finds the referral a partner speaks about: the hub's id, then its own names for it, then the person. */
+final class Correlation {
+
+    static final String AMBIGUOUS = "ambiguous-referral";
+
+    private static final String BY_ID = "SELECT id FROM referral WHERE id = ? AND (sender = ? OR recipient = ?)";
+    private static final String BY_KEY = "SELECT r.id FROM referral_key k JOIN referral r ON r.id = k.referral"
+            + " WHERE k.partner = ? AND k.system = ? AND k.value = ? AND (r.sender = ? OR r.recipient = ?) LIMIT 2";
+    private static final String OPEN_FOR_PERSON =
+            "SELECT r.id FROM referral_person p JOIN referral r ON r.id = p.referral"
+                    + " WHERE p.system = ? AND p.value = ? AND r.state IN ('requested', 'accepted', 'in-progress', 'on-hold')";
+    private static final String WITH_ANYONE = " AND (r.sender = ? OR r.recipient = ?) LIMIT 2";
+    private static final String WITH_COUNTERPART =
+            " AND ((r.sender = ? AND r.recipient = ?) OR (r.recipient = ? AND r.sender = ?)) LIMIT 2";
+
+    /** The one referral, to which the partner is a party. */
+    static UUID find(Work work, String partner, About about) throws SQLException {
+        if (about == null) {
+            throw new Unmatched(Codes.UNKNOWN_REFERRAL);
+        }
+        boolean ambiguous = false;
+        if (about.referral() != null) {
+            var found = work.list(BY_ID, Correlation::id, about.referral(), partner, partner);
+            if (!found.isEmpty()) {
+                return found.get(0);
+            }
+        }
+        for (var key : about.keys()) {
+            var found = work.list(BY_KEY, Correlation::id, partner, key.system(), key.value(), partner, partner);
+            if (found.size() == 1) {
+                return found.get(0);
+            }
+            ambiguous |= found.size() > 1;
+        }
+        var found = forPerson(work, partner, about);
+        if (found.size() == 1) {
+            return found.iterator().next();
+        }
+        throw new Unmatched(ambiguous || found.size() > 1 ? AMBIGUOUS : Codes.UNKNOWN_REFERRAL);
+    }
+
+    private static Set<UUID> forPerson(Work work, String partner, About about) throws SQLException {
+        var found = new HashSet<UUID>();
+        for (var identifier : about.person()) {
+            List<UUID> some = about.counterpart() == null
+                    ? work.list(
+                            OPEN_FOR_PERSON + WITH_ANYONE,
+                            Correlation::id,
+                            identifier.system(),
+                            identifier.value(),
+                            partner,
+                            partner)
+                    : work.list(
+                            OPEN_FOR_PERSON + WITH_COUNTERPART,
+                            Correlation::id,
+                            identifier.system(),
+                            identifier.value(),
+                            partner,
+                            about.counterpart(),
+                            partner,
+                            about.counterpart());
+            found.addAll(some);
+        }
+        return found;
+    }
+
+    private static UUID id(ResultSet row) throws SQLException {
+        return UUID.fromString(row.getString(1));
+    }
+
+    private Correlation() {}
+}

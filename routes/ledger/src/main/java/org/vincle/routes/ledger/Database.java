@@ -1,0 +1,35 @@
+package org.vincle.routes.ledger;
+
+import java.time.Clock;
+
+/** The engine underneath: runs units of work, each whole or not at all, on disk when the call returns. */
+interface Database extends AutoCloseable {
+
+    /** Runs the unit in a transaction of its own; {@code PartnerUnavailable("not-ready")} when nothing could be written. */
+    <T> Committed<T> write(Unit<T> unit);
+
+    /** Runs a unit that only reads. */
+    <T> T read(Unit<T> unit);
+
+    /** What the live connection says about its durability. */
+    Durability durability();
+
+    @Override
+    void close();
+
+    /** Opens the database, unless it acknowledges before its disk does. */
+    static Database open(Source source, Clock clock) {
+        var database = source.isSqlite() ? SqliteDatabase.open(source, clock) : PostgresDatabase.open(source, clock);
+        return durable(database, source.allowUnsafe());
+    }
+
+    static Database durable(Database database, boolean allowUnsafe) {
+        var durability = database.durability();
+        if (!durability.safe() && !allowUnsafe) {
+            database.close();
+            throw new IllegalArgumentException("url: the database acknowledges before its disk does (" + durability
+                    + "); mend it, or set allowUnsafe for a test");
+        }
+        return database;
+    }
+}

@@ -1,0 +1,125 @@
+package org.vincle.routes.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.vincle.connectors.api.Item;
+import org.vincle.connectors.api.Original;
+import org.vincle.connectors.api.Submission;
+
+/** What a named person decides about something that needs attention: to try it again, or to give it up. */
+final class Decisions {
+
+    private final Line line;
+    private final Acceptance acceptance;
+    private final Settings settings;
+
+    Decisions(Line line, Acceptance acceptance, Settings settings) {
+        this.line = line;
+        this.acceptance = acceptance;
+        this.settings = settings;
+    }
+
+    private record Parked(UUID referral, String partner, int emission) {}
+
+    boolean retry(Work work, UUID id, String by) throws SQLException {
+        var retried = work.first(
+                "UPDATE owed SET state = 'due', due_at = ?, next_at = ?, emission = emission + 1, failures = 0,"
+                        + " failed_at = NULL, ended_at = NULL, code = NULL, path = NULL"
+                        + " WHERE id = ? AND state = 'parked' RETURNING referral, partner, emission",
+                row -> new Parked(UUID.fromString(row.getString(1)), row.getString(2), row.getInt(3)),
+                work.now(),
+                work.in(settings.emission()),
+                id);
+        if (retried.isEmpty()) {
+            return retryMessage(work, id, by);
+        }
+        var parked = retried.get();
+        decided(work, parked.referral, id, "retried", by);
+        work.announce(id, parked.partner, parked.emission);
+        return true;
+    }
+
+    private boolean retryMessage(Work work, UUID id, String by) throws SQLException {
+        var message = message(work, id);
+        if (message.isEmpty()) {
+            return false;
+        }
+        if (acceptance.again(work, message.get())) {
+            var referrals = work.list(
+                    "SELECT DISTINCT referral FROM item WHERE message = ? AND referral IS NOT NULL",
+                    row -> UUID.fromString(row.getString(1)),
+                    id);
+            for (var referral : referrals) {
+                decided(work, referral, id, "linked", by);
+            }
+        }
+        return true;
+    }
+
+    /** A parked message as it was handed in, but for its documents. */
+    private static Optional<Prepared> message(Work work, UUID id) throws SQLException {
+        record Message(String partner, String messageId, String fingerprint, String mediaType, byte[] original) {}
+        var found = work.first(
+                "SELECT partner, message_id, fingerprint, media_type, original FROM message"
+                        + " WHERE id = ? AND state = 'parked'",
+                row -> new Message(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getBytes(5)),
+                id);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var message = found.get();
+        var packed =
+                work.list("SELECT content FROM item WHERE message = ? ORDER BY number", row -> row.getBytes(1), id);
+        List<Item> items = packed.stream().map(Deliveries::item).toList();
+        return Optional.of(new Prepared(
+                id,
+                new Submission(
+                        message.partner,
+                        message.messageId,
+                        message.fingerprint,
+                        new Original(message.mediaType, new byte[0]),
+                        items,
+                        null,
+                        null,
+                        null),
+                message.original,
+                packed,
+                List.of()));
+    }
+
+    boolean skip(Work work, UUID id, String by) throws SQLException {
+        var skipped = work.first(
+                "UPDATE owed SET state = 'skipped', ended_at = ? WHERE id = ? AND state = 'parked'"
+                        + " RETURNING referral, partner, emission",
+                row -> new Parked(UUID.fromString(row.getString(1)), row.getString(2), row.getInt(3)),
+                work.now(),
+                id);
+        if (skipped.isEmpty()) {
+            return work.update("UPDATE message SET state = 'skipped' WHERE id = ? AND state = 'parked'", id) > 0;
+        }
+        var parked = skipped.get();
+        decided(work, parked.referral, id, "skipped", by);
+        line.advance(work, parked.referral, parked.partner);
+        return true;
+    }
+
+    int retryAll(Work work, String by) throws SQLException {
+        work.update("UPDATE partner SET probe_at = ?, probe = NULL WHERE paused_since IS NOT NULL", work.now());
+        var parked = work.list(
+                "SELECT id FROM owed WHERE state = 'parked' ORDER BY ended_at, id",
+                row -> UUID.fromString(row.getString(1)));
+        int retried = 0;
+        for (var id : parked) {
+            retried += retry(work, id, by) ? 1 : 0;
+        }
+        return retried;
+    }
+
+    private void decided(Work work, UUID referral, UUID id, String kind, String by) throws SQLException {
+        new Journey(referral, by, null).step(kind, null, Map.of("id", id)).append(work);
+    }
+}

@@ -1,0 +1,236 @@
+package org.vincle.routes.ledger;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Item;
+import org.vincle.connectors.api.Key;
+import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.State;
+import org.vincle.routes.api.ClaimCheck;
+
+/** One owed delivery on its way: taken, settled, postponed or parked, each by a conditional update. */
+final class Deliveries {
+
+    private final PartnerBook partners;
+    private final Line line;
+    private final Acceptance acceptance;
+    private final Settings settings;
+
+    Deliveries(PartnerBook partners, Line line, Acceptance acceptance, Settings settings) {
+        this.partners = partners;
+        this.line = line;
+        this.acceptance = acceptance;
+        this.settings = settings;
+    }
+
+    /** A delivery whose lease was just taken. */
+    record Taken(
+            UUID id,
+            String partner,
+            UUID referral,
+            String source,
+            UUID message,
+            int item,
+            State after,
+            int attempt,
+            long createdAt) {}
+
+    Optional<Taken> take(Work work, ClaimCheck check, String node, Duration lease) throws SQLException {
+        var until = work.in(lease);
+        var taken = work.first(
+                "UPDATE owed SET attempts = attempts + 1, lease_node = ?, lease_until = ?, next_at = ?"
+                        + " WHERE id = ? AND partner = ? AND state = 'due' AND lease_until <= ? AND ((due_at <= ? AND"
+                        + " NOT EXISTS (SELECT 1 FROM partner p WHERE p.name = owed.partner AND p.paused_since IS NOT"
+                        + " NULL)) OR EXISTS (SELECT 1 FROM partner p WHERE p.name = owed.partner AND p.probe = owed.id))"
+                        + " RETURNING referral, source, message, item, state_after, attempts, created_at",
+                row -> new Taken(
+                        check.owed(),
+                        check.partner(),
+                        UUID.fromString(row.getString(1)),
+                        row.getString(2),
+                        UUID.fromString(row.getString(3)),
+                        row.getInt(4),
+                        State.of(row.getString(5)),
+                        row.getInt(6),
+                        row.getLong(7)),
+                node,
+                until,
+                until,
+                check.owed(),
+                check.partner(),
+                work.now(),
+                work.now());
+        if (taken.isPresent() && check.emission() > 1) {
+            work.update(
+                    "UPDATE partner SET probe_at = ? WHERE name = ? AND probe = ?",
+                    until,
+                    check.partner(),
+                    check.owed());
+        }
+        return taken;
+    }
+
+    /** What is to be delivered, read after the lease is on disk. */
+    static Delivery load(Work work, Taken taken) throws SQLException {
+        record Content(byte[] referral, byte[] item) {}
+        var content = work.first(
+                        "SELECT r.content, i.content FROM referral r JOIN item i ON i.message = ? AND i.number = ?"
+                                + " WHERE r.id = ?",
+                        row -> new Content(row.getBytes(1), row.getBytes(2)),
+                        taken.message,
+                        taken.item,
+                        taken.referral)
+                .orElseThrow();
+        var keys = work.list(
+                "SELECT system, value FROM referral_key WHERE referral = ? AND partner = ?"
+                        + " ORDER BY told_at DESC, number DESC",
+                row -> new Key(row.getString(1), row.getString(2)),
+                taken.referral,
+                taken.partner);
+        var referral = (Referral) item(content.referral).message();
+        var message = content.item == null ? referral : item(content.item).message();
+        return new Delivery(
+                taken.id,
+                taken.partner,
+                Times.instant(taken.createdAt),
+                taken.attempt,
+                message,
+                referral,
+                taken.after,
+                keys,
+                taken.source);
+    }
+
+    static Item item(byte[] packed) {
+        return CanonicalJson.read(Packed.text(packed), Item.class);
+    }
+
+    private record Leased(UUID referral, String partner, int attempts, int failures, long failedAt) {}
+
+    /** Ends this node's lease; empty when it is not this node's any more. */
+    private static Optional<Leased> end(Work work, UUID owed, String node, String changes, Object... values)
+            throws SQLException {
+        var all = new ArrayList<Object>(List.of(values));
+        all.add(owed);
+        all.add(node);
+        return work.first(
+                "UPDATE owed SET " + changes + ", lease_node = NULL, lease_until = 0"
+                        + " WHERE id = ? AND state = 'due' AND lease_node = ?"
+                        + " RETURNING referral, partner, attempts, failures, failed_at",
+                row -> new Leased(
+                        UUID.fromString(row.getString(1)),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getLong(5)),
+                all.toArray());
+    }
+
+    Void settle(
+            Work work,
+            UUID owed,
+            String node,
+            Receipt receipt,
+            List<PackedDocument> documents,
+            List<Prepared> answers,
+            String rule)
+            throws SQLException {
+        var leased = end(work, owed, node, "state = 'done', ended_at = ?", work.now());
+        if (leased.isEmpty()) {
+            return null;
+        }
+        var done = leased.get();
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("attempts", done.attempts);
+        detail.put("delivery", owed);
+        if (rule != null) {
+            detail.put("rule", rule);
+        }
+        new Journey(done.referral, done.partner, partners.standard(done.partner))
+                .step("delivered", null, detail)
+                .losses(receipt.losses())
+                .append(work);
+        acceptance.tell(work, done.partner, done.referral, receipt.keys());
+        Documents.write(work, documents);
+        for (var answer : answers) {
+            acceptance.acceptOrPark(work, answer);
+        }
+        line.advance(work, done.referral, done.partner);
+        if (partners.succeeded(work, done.partner)) {
+            line.resume(work, done.partner);
+        }
+        return null;
+    }
+
+    Void postpone(Work work, UUID owed, String node, String code) throws SQLException {
+        var leased = end(
+                work,
+                owed,
+                node,
+                "failures = failures + 1, failed_at = coalesce(failed_at, ?), code = ?",
+                work.now(),
+                code);
+        if (leased.isEmpty()) {
+            return null;
+        }
+        var failed = leased.get();
+        if (failed.failures >= settings.maxAttempts()
+                && partners.succeededSince(work, failed.partner, failed.failedAt)) {
+            parked(work, owed, failed, code, null);
+            return null;
+        }
+        var later = work.in(settings.delay(failed.failures));
+        work.update("UPDATE owed SET due_at = ?, next_at = ? WHERE id = ?", later, later, owed);
+        if (failed.failures == 1) {
+            new Journey(failed.referral, failed.partner, partners.standard(failed.partner))
+                    .step("postponed", code)
+                    .append(work);
+        }
+        partners.pause(work, failed.partner, owed.toString(), code);
+        return null;
+    }
+
+    Void again(Work work, UUID owed, String node) throws SQLException {
+        var next = work.in(settings.emission());
+        var ended = end(work, owed, node, "emission = emission + 1, due_at = ?, next_at = ?", work.now(), next);
+        if (ended.isPresent()) {
+            work.first("SELECT id, partner, emission FROM owed WHERE id = ?", Line::check, owed)
+                    .ifPresent(due -> work.announce(due.owed(), due.partner(), due.emission()));
+        }
+        return null;
+    }
+
+    Void park(Work work, UUID owed, String node, String code, String path) throws SQLException {
+        var leased = end(work, owed, node, "code = ?", code);
+        if (leased.isPresent()) {
+            parked(work, owed, leased.get(), code, path);
+        }
+        return null;
+    }
+
+    private void parked(Work work, UUID owed, Leased leased, String code, String path) throws SQLException {
+        work.update(
+                "UPDATE owed SET state = 'parked', code = ?, path = ?, ended_at = ? WHERE id = ?",
+                code,
+                path,
+                work.now(),
+                owed);
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("delivery", owed);
+        if (path != null) {
+            detail.put("path", path);
+        }
+        new Journey(leased.referral, leased.partner, partners.standard(leased.partner))
+                .step("parked", code, detail)
+                .append(work);
+        partners.probeAgain(work, leased.partner, owed.toString());
+    }
+}

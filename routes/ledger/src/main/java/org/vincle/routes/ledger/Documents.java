@@ -1,0 +1,263 @@
+package org.vincle.routes.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.ShelfPage;
+import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.StoredDocument;
+import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.error.InvalidMessage;
+
+/** What each partner may read back: the newest version of each document, its older ones, and the terms it is found by. */
+final class Documents {
+
+    private static final String COLUMNS =
+            "reader, type, id, version, source, media_type, content, terms_json, referral, updated_at";
+    private static final String ONE = " WHERE reader = ? AND type = ? AND id = ?";
+    private static final String INSERT = "INSERT INTO document (" + COLUMNS + ") VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (reader, type, id) DO NOTHING";
+    private static final String KEEP = "INSERT INTO document_version (" + COLUMNS + ") SELECT " + COLUMNS
+            + " FROM document" + ONE + " AND version = ? ON CONFLICT (reader, type, id, version) DO NOTHING";
+    private static final String REPLACE =
+            "UPDATE document SET version = version + 1, source = ?, media_type = ?, content = ?, terms_json = ?,"
+                    + " referral = coalesce(?, referral), updated_at = ?" + ONE + " AND version = ?";
+    private static final String ADD_TERM = "INSERT INTO document_term (reader, type, name, value, id)"
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (reader, type, name, value, id) DO NOTHING";
+    private static final String DROP_TERM =
+            "DELETE FROM document_term WHERE reader = ? AND type = ? AND name = ? AND value = ? AND id = ?";
+
+    /** Writes them all, or {@code version-conflict} when one is not what its writer had read. */
+    static void write(Work work, List<PackedDocument> documents) throws SQLException {
+        var fresh = new ArrayList<Object[]>();
+        var added = new ArrayList<Object[]>();
+        for (var packed : documents) {
+            if (packed.document().expects() == 0) {
+                fresh.add(row(work, packed));
+                terms(added, packed.document(), packed.index());
+            }
+        }
+        for (int written : work.batch(INSERT, fresh)) {
+            if (written == 0) {
+                throw new InvalidMessage(Codes.VERSION_CONFLICT);
+            }
+        }
+        var dropped = new ArrayList<Object[]>();
+        for (var packed : documents) {
+            if (packed.document().expects() != 0) {
+                replace(work, packed, added, dropped);
+            }
+        }
+        work.batch(DROP_TERM, dropped);
+        work.batch(ADD_TERM, added);
+    }
+
+    private static Object[] row(Work work, PackedDocument packed) {
+        var document = packed.document();
+        return new Object[] {
+            document.reader(),
+            document.type(),
+            document.id(),
+            document.source(),
+            document.mediaType(),
+            packed.content(),
+            packed.terms(),
+            document.referral(),
+            work.now()
+        };
+    }
+
+    private static void replace(Work work, PackedDocument packed, List<Object[]> added, List<Object[]> dropped)
+            throws SQLException {
+        var document = packed.document();
+        var old = work.first(
+                "SELECT terms_json FROM document" + ONE + " AND version = ?",
+                row -> PackedDocument.terms(PackedDocument.index(row.getString(1))),
+                document.reader(),
+                document.type(),
+                document.id(),
+                document.expects());
+        if (old.isEmpty()) {
+            throw new InvalidMessage(Codes.VERSION_CONFLICT);
+        }
+        work.update(KEEP, document.reader(), document.type(), document.id(), document.expects());
+        int written = work.update(
+                REPLACE,
+                document.source(),
+                document.mediaType(),
+                packed.content(),
+                packed.terms(),
+                document.referral(),
+                work.now(),
+                document.reader(),
+                document.type(),
+                document.id(),
+                document.expects());
+        if (written == 0) {
+            throw new InvalidMessage(Codes.VERSION_CONFLICT);
+        }
+        var gone = old.get();
+        var now = packed.index();
+        var more = new HashSet<>(now);
+        more.removeAll(gone);
+        gone.removeAll(now);
+        terms(added, document, more);
+        terms(dropped, document, gone);
+    }
+
+    private static void terms(List<Object[]> rows, Document document, Set<PackedDocument.Term> terms) {
+        for (var term : terms) {
+            rows.add(new Object[] {document.reader(), document.type(), term.name(), term.value(), document.id()});
+        }
+    }
+
+    static Optional<StoredDocument> newest(Work work, String reader, String type, String id) throws SQLException {
+        return work.first("SELECT " + COLUMNS + " FROM document" + ONE, Documents::stored, reader, type, id);
+    }
+
+    static Optional<StoredDocument> version(Work work, String reader, String type, String id, long version)
+            throws SQLException {
+        var newest = work.first(
+                "SELECT " + COLUMNS + " FROM document" + ONE + " AND version = ?",
+                Documents::stored,
+                reader,
+                type,
+                id,
+                version);
+        return newest.isPresent()
+                ? newest
+                : work.first(
+                        "SELECT " + COLUMNS + " FROM document_version" + ONE + " AND version = ?",
+                        Documents::stored,
+                        reader,
+                        type,
+                        id,
+                        version);
+    }
+
+    private static StoredDocument stored(ResultSet row) throws SQLException {
+        long version = row.getLong(4);
+        var referral = row.getString(9);
+        var document = new Document(
+                row.getString(1),
+                row.getString(5),
+                row.getString(2),
+                row.getString(3),
+                version - 1,
+                row.getString(6),
+                Packed.unpack(row.getBytes(7)),
+                PackedDocument.index(row.getString(8)),
+                referral == null ? null : UUID.fromString(referral));
+        return new StoredDocument(document, version, Times.instant(row.getLong(10)));
+    }
+
+    /** One page, oldest change first. */
+    static ShelfPage search(Work work, ShelfQuery query, List<String> sources) throws SQLException {
+        if (sources.isEmpty()) {
+            return new ShelfPage(List.of(), 0, null);
+        }
+        var where = new StringBuilder(
+                " FROM document d WHERE d.reader = ? AND d.type = ? AND d.source IN " + marks(sources.size()));
+        var values = new ArrayList<Object>(List.of(query.reader(), query.type()));
+        values.addAll(sources);
+        for (var criterion : query.criteria()) {
+            criterion(where, values, query, criterion);
+        }
+        if (query.updatedSince() != null) {
+            where.append(" AND d.updated_at >= ?");
+            values.add(Times.micros(query.updatedSince()));
+        }
+        if (query.updatedBefore() != null) {
+            where.append(" AND d.updated_at < ?");
+            values.add(Times.micros(query.updatedBefore()));
+        }
+        long total = work.count("SELECT count(*)" + where, values.toArray());
+        if (query.after() != null) {
+            var after = Cursor.read(query.after());
+            where.append(" AND (d.updated_at, d.id) > (?, ?)");
+            values.add(after.updatedAt);
+            values.add(after.id);
+        }
+        int limit = Math.max(1, Math.min(query.limit(), 200));
+        values.add(limit + 1);
+        var found = work.list(
+                "SELECT " + COLUMNS + where + " ORDER BY d.updated_at, d.id LIMIT ?",
+                Documents::stored,
+                values.toArray());
+        if (found.size() <= limit) {
+            return new ShelfPage(found, total, null);
+        }
+        var page = found.subList(0, limit);
+        return new ShelfPage(page, total, Cursor.after(page.get(limit - 1)));
+    }
+
+    private static void criterion(
+            StringBuilder where, List<Object> values, ShelfQuery query, ShelfQuery.Criterion criterion) {
+        if (criterion.name().equals("_id")) {
+            where.append(
+                    criterion.anyOf().isEmpty()
+                            ? " AND 1 = 0"
+                            : " AND d.id IN " + marks(criterion.anyOf().size()));
+            values.addAll(criterion.anyOf());
+            return;
+        }
+        where.append(criterion.anyOf().isEmpty() ? " AND d.id NOT IN" : " AND d.id IN")
+                .append(" (SELECT t.id FROM document_term t WHERE t.reader = ? AND t.type = ? AND t.name = ?");
+        values.addAll(List.of(query.reader(), query.type(), criterion.name()));
+        if (!criterion.anyOf().isEmpty()) {
+            where.append(" AND t.value IN ").append(marks(criterion.anyOf().size()));
+            values.addAll(criterion.anyOf());
+        }
+        where.append(")");
+    }
+
+    private static String marks(int count) {
+        return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
+    }
+
+    /** Forgets the uploads that no referral refers to and that have not changed since then; how many. */
+    static int sweep(Work work, long before) throws SQLException {
+        var forgotten = work.list(
+                "DELETE FROM document WHERE referral IS NULL AND updated_at < ? RETURNING " + COLUMNS,
+                Documents::stored,
+                before);
+        var dropped = new ArrayList<Object[]>();
+        for (var stored : forgotten) {
+            var document = stored.document();
+            terms(dropped, document, PackedDocument.terms(document.index()));
+            work.update("DELETE FROM document_version" + ONE, document.reader(), document.type(), document.id());
+        }
+        work.batch(DROP_TERM, dropped);
+        return forgotten.size();
+    }
+
+    /** Where a page ended. */
+    private record Cursor(long updatedAt, String id) {
+
+        static String after(StoredDocument last) {
+            var text = Times.micros(last.updatedAt()) + ":" + last.document().id();
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Cursor read(String text) {
+            try {
+                var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+                int colon = plain.indexOf(':');
+                return new Cursor(Long.parseLong(plain.substring(0, colon)), plain.substring(colon + 1));
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw new InvalidMessage("unknown-page");
+            }
+        }
+    }
+
+    private Documents() {}
+}

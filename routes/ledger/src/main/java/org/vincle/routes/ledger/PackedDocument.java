@@ -1,0 +1,53 @@
+package org.vincle.routes.ledger;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.vincle.connectors.api.Accepted.DocumentVersion;
+import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.json.CanonicalJson;
+
+/** A document with its bytes ready for the database. */
+record PackedDocument(Document document, byte[] content, String terms) {
+
+    /** All values by which a document is found. */
+    record Terms(Map<String, List<String>> index) {
+
+        Terms {
+            index = index == null ? Map.of() : new TreeMap<>(index);
+        }
+    }
+
+    /** One value by which a document is found. */
+    record Term(String name, String value) {}
+
+    static PackedDocument of(Document document) {
+        var content = document.content() == null ? new byte[0] : document.content();
+        return new PackedDocument(document, Packed.pack(content), CanonicalJson.write(new Terms(document.index())));
+    }
+
+    DocumentVersion next() {
+        return new DocumentVersion(document.type(), document.id(), document.expects() + 1);
+    }
+
+    Set<Term> index() {
+        return terms(document.index());
+    }
+
+    static Set<Term> terms(Map<String, List<String>> index) {
+        var terms = new HashSet<Term>();
+        index.forEach((name, values) -> values.forEach(value -> terms.add(new Term(name, value))));
+        return terms;
+    }
+
+    static Map<String, List<String>> index(String terms) {
+        return CanonicalJson.read(terms, Terms.class).index();
+    }
+
+    @Override
+    public String toString() {
+        return "PackedDocument[" + document.type() + "]";
+    }
+}

@@ -1,0 +1,273 @@
+package org.vincle.routes.ledger;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Dependency;
+import org.vincle.connectors.api.Ids;
+import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.ShelfPage;
+import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.StoredDocument;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Ledger;
+
+/** The hub's memory, in SQLite or PostgreSQL. */
+@Component(
+        service = {Ledger.class, Dependency.class, RelationalLedger.class},
+        configurationPid = "org.vincle.routes.ledger",
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true)
+@Designate(ocd = LedgerConfig.class)
+public final class RelationalLedger implements Ledger, Dependency, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelationalLedger.class);
+
+    private final Database database;
+    private final Clock clock;
+    private final Settings settings;
+    private final Ids ids;
+    private final String node = UUID.randomUUID().toString();
+    private final PartnerBook partners;
+    private final Line line;
+    private final Acceptance acceptance;
+    private final Deliveries deliveries;
+    private final Decisions decisions;
+    private final ScheduledExecutorService housekeeping = Executors.newScheduledThreadPool(2, task -> {
+        var thread = new Thread(task, "vincle-ledger-housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Consumer<List<ClaimCheck>> listener = due -> {};
+    private volatile boolean writable = true;
+    private CompletableFuture<Boolean> pulse;
+
+    @Activate
+    public RelationalLedger(LedgerConfig config) {
+        this(Database.open(Source.of(config), Clock.systemUTC()), Settings.of(config), Clock.systemUTC());
+        housekeeping.scheduleWithFixedDelay(this::sweepQuietly, 5, 60, TimeUnit.MINUTES);
+        LOG.atInfo().addKeyValue("kind", durability().toString()).log("The ledger is open");
+    }
+
+    RelationalLedger(Database database, Settings settings, Clock clock) {
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+        ids = new Ids(clock);
+        partners = new PartnerBook(settings);
+        line = new Line(partners, settings, ids);
+        acceptance = new Acceptance(partners, line);
+        deliveries = new Deliveries(partners, line, acceptance, settings);
+        decisions = new Decisions(line, acceptance, settings);
+        database.read(partners::load);
+    }
+
+    @Deactivate
+    @Override
+    public void close() {
+        housekeeping.shutdownNow();
+        database.close();
+    }
+
+    /** What the live connection says about its durability. */
+    public Durability durability() {
+        return database.durability();
+    }
+
+    /** Commits the unit, and tells the listener what it made due. */
+    <T> T commit(Unit<T> unit) {
+        var committed = writing(unit);
+        announce(committed.due());
+        return committed.value();
+    }
+
+    private <T> Committed<T> writing(Unit<T> unit) {
+        try {
+            var committed = database.write(unit);
+            writable = true;
+            return committed;
+        } catch (PartnerUnavailable e) {
+            writable = false;
+            throw e;
+        }
+    }
+
+    <T> T read(Unit<T> unit) {
+        return database.read(unit);
+    }
+
+    Decisions decisions() {
+        return decisions;
+    }
+
+    private void announce(List<ClaimCheck> due) {
+        if (due.isEmpty()) {
+            return;
+        }
+        try {
+            listener.accept(due);
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("kind", e.getClass().getSimpleName())
+                    .addKeyValue("count", due.size())
+                    .log("Deliveries could not be queued now and will be emitted again");
+        }
+    }
+
+    @Override
+    public Accepted accept(Submission submission) {
+        var prepared = Prepared.of(ids.next(), submission);
+        return commit(work -> acceptance.accept(work, prepared));
+    }
+
+    @Override
+    public void onDue(Consumer<List<ClaimCheck>> listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public List<ClaimCheck> due(int limit, Duration emission) {
+        var creditors = database.read(line::creditors);
+        return creditors.isEmpty()
+                ? List.of()
+                : writing(work -> line.due(work, creditors, limit, emission)).value();
+    }
+
+    @Override
+    public Optional<Delivery> take(ClaimCheck check, String node, Duration lease) {
+        var taken = commit(work -> deliveries.take(work, check, node, lease));
+        return taken.map(delivery -> database.read(work -> Deliveries.load(work, delivery)));
+    }
+
+    @Override
+    public void settle(UUID owed, String node, Receipt receipt, String rule) {
+        var documents = receipt.documents().stream().map(PackedDocument::of).toList();
+        var answers = receipt.answers().stream()
+                .map(answer -> Prepared.of(ids.next(), answer))
+                .toList();
+        commit(work -> deliveries.settle(work, owed, node, receipt, documents, answers, rule));
+    }
+
+    @Override
+    public void postpone(UUID owed, String node, String code) {
+        commit(work -> deliveries.postpone(work, owed, node, code));
+    }
+
+    @Override
+    public void again(UUID owed, String node) {
+        commit(work -> deliveries.again(work, owed, node));
+    }
+
+    @Override
+    public void park(UUID owed, String node, String code, String path) {
+        commit(work -> deliveries.park(work, owed, node, code, path));
+    }
+
+    @Override
+    public void remember(Partner partner) {
+        if (!partners.knows(partner)) {
+            commit(work -> partners.write(work, partner));
+            partners.keep(partner);
+        }
+    }
+
+    @Override
+    public List<Partner> partners() {
+        return database.read(partners::load);
+    }
+
+    @Override
+    public Optional<StoredDocument> document(String reader, String type, String id) {
+        return database.read(work -> Documents.newest(work, reader, type, id));
+    }
+
+    @Override
+    public Optional<StoredDocument> document(String reader, String type, String id, long version) {
+        return database.read(work -> Documents.version(work, reader, type, id, version));
+    }
+
+    @Override
+    public ShelfPage documents(ShelfQuery query, List<String> sources) {
+        return database.read(work -> Documents.search(work, query, sources));
+    }
+
+    @Override
+    public String name() {
+        return "ledger";
+    }
+
+    @Override
+    public boolean ready() {
+        try {
+            return pulse().get(900, MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whoever asks while the database hangs shares one question. */
+    private synchronized CompletableFuture<Boolean> pulse() {
+        if (pulse == null || pulse.isDone()) {
+            pulse = CompletableFuture.supplyAsync(this::alive, housekeeping);
+        }
+        return pulse;
+    }
+
+    /** Reads; and after a failed commit writes, for a full disk still reads well. */
+    private boolean alive() {
+        try {
+            database.read(work -> work.exists("SELECT 1"));
+            if (!writable) {
+                writing(work -> work.update(
+                        "INSERT INTO pulse (node, at) VALUES (?, ?) ON CONFLICT (node) DO UPDATE SET at = excluded.at",
+                        node,
+                        work.now()));
+            }
+            return true;
+        } catch (ExchangeException e) {
+            return false;
+        }
+    }
+
+    /** Forgets the uploads that no referral has referred to for too long; how many. */
+    int sweep() {
+        var before = Times.micros(clock.instant().minus(settings.uploads()));
+        return commit(work -> Documents.sweep(work, before));
+    }
+
+    private void sweepQuietly() {
+        try {
+            sweep();
+        } catch (ExchangeException e) {
+            LOG.atWarn().addKeyValue("code", e.getCode()).log("Expired uploads could not be removed now");
+        }
+    }
+}

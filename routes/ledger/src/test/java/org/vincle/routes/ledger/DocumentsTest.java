@@ -1,0 +1,206 @@
+package org.vincle.routes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.vincle.routes.ledger.LedgerOn.NODE;
+import static org.vincle.routes.ledger.Town.HOSPITAL;
+import static org.vincle.routes.ledger.Town.SCHOOL;
+import static org.vincle.routes.ledger.Town.SOCIAL;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.ShelfPage;
+import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.ShelfQuery.Criterion;
+import org.vincle.connectors.api.StoredDocument;
+import org.vincle.connectors.api.error.ExchangeException;
+
+class DocumentsTest extends OnFreshLedger {
+
+    @Test
+    void every_version_can_be_read_back() {
+        write("t", 0, "one");
+        on.clock.forward(Duration.ofSeconds(1));
+        write("t", 1, "two".repeat(500));
+
+        var newest = on.ledger.document(SOCIAL, "Task", "t").orElseThrow();
+        assertThat(newest.version()).isEqualTo(2);
+        assertThat(newest.updatedAt()).isEqualTo(on.clock.instant());
+        assertThat(newest.document().content()).asString().isEqualTo("two".repeat(500));
+        assertThat(newest.document().index()).containsEntry("code", List.of("a", "b"));
+        var first = on.ledger.document(SOCIAL, "Task", "t", 1).orElseThrow();
+        assertThat(first.document().content()).asString().isEqualTo("one");
+        assertThat(on.ledger.document(SOCIAL, "Task", "t", 2)).isPresent();
+        assertThat(on.ledger.document(SOCIAL, "Task", "t", 3)).isEmpty();
+        assertThat(on.ledger.document(HOSPITAL, "Task", "t")).isEmpty();
+    }
+
+    @Test
+    void a_new_document_must_be_new_and_an_old_one_the_one_that_was_read() {
+        write("t", 0, "one");
+
+        assertThatThrownBy(() -> write("t", 0, "again")).hasMessage("version-conflict");
+        assertThatThrownBy(() -> write("t", 7, "seven")).hasMessage("version-conflict");
+        assertThatThrownBy(() -> write("none", 1, "none")).hasMessage("version-conflict");
+        assertThat(on.ledger.document(SOCIAL, "Task", "t").orElseThrow().version())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void of_eight_who_replace_the_same_version_exactly_one_wins() throws Exception {
+        write("t", 0, "one");
+        var number = new AtomicInteger();
+
+        var results = AcceptTest.together(8, () -> {
+            try {
+                write("t", 1, "by " + number.incrementAndGet());
+                return "written";
+            } catch (ExchangeException e) {
+                return e.getCode();
+            }
+        });
+
+        assertThat(results).filteredOn("written"::equals).hasSize(1);
+        assertThat(results).filteredOn("version-conflict"::equals).hasSize(7);
+        assertThat(on.ledger.document(SOCIAL, "Task", "t").orElseThrow().version())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_receipt_whose_document_has_changed_meanwhile_settles_nothing() {
+        on.sent();
+        var check = on.onlyQueued();
+        on.taken(check);
+        write("t", 0, "one");
+        var receipt = new Receipt(null, List.of(Town.document("t", 0, "other", null)), null, null);
+
+        assertThatThrownBy(() -> on.ledger.settle(check.owed(), NODE, receipt, "test"))
+                .hasMessage("version-conflict");
+        on.ledger.again(check.owed(), NODE);
+
+        on.delivered(on.onlyQueued());
+        assertThat(on.oversight.counts()).containsEntry("owed", 0L);
+    }
+
+    @Test
+    void a_search_finds_the_newest_version_by_its_terms() {
+        write("t1", 0, "one");
+        write("t2", 0, "two");
+        on.ledger.accept(Town.uploads(Town.document("t1", 1, "one", Map.of("status", List.of("accepted")), null)));
+
+        assertThat(found("status", "requested")).containsExactly("t2");
+        assertThat(found("status", "accepted")).containsExactly("t1");
+        assertThat(found("status", "accepted", "requested")).containsExactlyInAnyOrder("t1", "t2");
+        assertThat(found("code", "b")).containsExactly("t2");
+        assertThat(found("code")).containsExactly("t1");
+        assertThat(found("_id", "t2", "t3")).containsExactly("t2");
+        assertThat(ids(page(
+                        List.of(new Criterion("status", List.of("requested")), new Criterion("code", List.of("x"))))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_search_counts_only_what_comes_from_these_sources() {
+        write("t1", 0, "one");
+        on.ledger.accept(Town.uploads(
+                new Document(SOCIAL, HOSPITAL, "Task", "t2", 0, "application/json", new byte[] {1}, null, null)));
+
+        var query = new ShelfQuery(SOCIAL, "Task", null, null, null, null, 10);
+
+        assertThat(on.ledger.documents(query, List.of(SOCIAL)).total()).isEqualTo(1);
+        assertThat(on.ledger.documents(query, List.of(SOCIAL, HOSPITAL)).total())
+                .isEqualTo(2);
+        assertThat(on.ledger.documents(query, List.of(SCHOOL)).documents()).isEmpty();
+        assertThat(on.ledger.documents(query, List.of()).total()).isZero();
+    }
+
+    @Test
+    void pages_follow_one_another_while_documents_are_added() {
+        for (int i = 0; i < 25; i++) {
+            write("t" + i, 0, "x");
+            if (i % 3 == 0) {
+                on.clock.forward(Duration.ofMillis(1));
+            }
+        }
+
+        var seen = new ArrayList<String>();
+        String after = null;
+        do {
+            var page = on.ledger.documents(new ShelfQuery(SOCIAL, "Task", null, null, null, after, 7), List.of(SOCIAL));
+            seen.addAll(ids(page));
+            assertThat(page.documents()).hasSizeLessThanOrEqualTo(7);
+            after = page.next();
+            on.clock.forward(Duration.ofMillis(1));
+            if (seen.size() == 7) {
+                write("new", 0, "x");
+            }
+        } while (after != null);
+
+        assertThat(seen).doesNotHaveDuplicates().hasSize(26).endsWith("new");
+    }
+
+    @Test
+    void a_search_may_be_bounded_in_time() {
+        write("t1", 0, "one");
+        on.clock.forward(Duration.ofMinutes(1));
+        Instant between = on.clock.instant();
+        write("t2", 0, "two");
+
+        assertThat(ids(on.ledger.documents(
+                        new ShelfQuery(SOCIAL, "Task", null, between, null, null, 10), List.of(SOCIAL))))
+                .containsExactly("t2");
+        assertThat(ids(on.ledger.documents(
+                        new ShelfQuery(SOCIAL, "Task", null, null, between, null, 10), List.of(SOCIAL))))
+                .containsExactly("t1");
+    }
+
+    @Test
+    void a_page_that_never_was_is_refused() {
+        var query = new ShelfQuery(SOCIAL, "Task", null, null, null, "nonsense", 10);
+
+        assertThatThrownBy(() -> on.ledger.documents(query, List.of(SOCIAL))).hasMessage("unknown-page");
+    }
+
+    @Test
+    void an_upload_that_no_referral_refers_to_expires() {
+        var referral = on.sent();
+        write("upload", 0, "one");
+        write("upload", 1, "two");
+        write("kept", 0, "one");
+        on.ledger.accept(Town.uploads(Town.document("kept", 1, "two", referral.id())));
+        on.clock.forward(Settings.DEFAULTS.uploads().plusSeconds(1));
+
+        assertThat(on.ledger.sweep()).isEqualTo(1);
+
+        assertThat(on.ledger.document(SOCIAL, "Task", "upload")).isEmpty();
+        assertThat(on.ledger.document(SOCIAL, "Task", "upload", 1)).isEmpty();
+        assertThat(on.ledger.document(SOCIAL, "Task", "kept")).isPresent();
+        assertThat(found("code", "a")).containsExactly("kept");
+    }
+
+    private void write(String id, long expects, String content) {
+        on.ledger.accept(Town.uploads(Town.document(id, expects, content, null)));
+    }
+
+    private List<String> found(String name, String... values) {
+        return ids(page(List.of(new Criterion(name, List.of(values)))));
+    }
+
+    private ShelfPage page(List<Criterion> criteria) {
+        return on.ledger.documents(new ShelfQuery(SOCIAL, "Task", criteria, null, null, null, 50), List.of(SOCIAL));
+    }
+
+    private static List<String> ids(ShelfPage page) {
+        return page.documents().stream()
+                .map(StoredDocument::document)
+                .map(Document::id)
+                .toList();
+    }
+}

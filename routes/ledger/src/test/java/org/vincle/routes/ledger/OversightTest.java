@@ -1,0 +1,89 @@
+package org.vincle.routes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.vincle.routes.ledger.Town.HOSPITAL;
+import static org.vincle.routes.ledger.Town.SCHOOL;
+import static org.vincle.routes.ledger.Town.SOCIAL;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.model.State;
+import org.vincle.routes.api.Oversight.ReferralStanding;
+
+class OversightTest extends OnFreshLedger {
+
+    @Test
+    void referrals_come_newest_first_and_by_partner_and_state() {
+        var first = on.sent();
+        on.clock.forward(Duration.ofSeconds(1));
+        var second = on.sent();
+        on.says(HOSPITAL, second.id(), Town.accepts());
+
+        assertThat(on.oversight.referrals(null, null, 10))
+                .extracting(ReferralStanding::id)
+                .containsExactly(second.id(), first.id());
+        assertThat(on.oversight.referrals(HOSPITAL, State.ACCEPTED, 10))
+                .extracting(ReferralStanding::id)
+                .containsExactly(second.id());
+        assertThat(on.oversight.referrals(SCHOOL, null, 10)).isEmpty();
+        assertThat(on.oversight.referrals(SOCIAL, null, 1)).hasSize(1);
+    }
+
+    @Test
+    void a_referral_is_found_by_the_unambiguous_end_of_its_id() {
+        var referral = on.sent();
+        on.sent();
+        var id = referral.id().toString();
+
+        assertThat(on.oversight
+                        .referral(id.substring(id.length() - 8))
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(referral.id());
+        assertThat(on.oversight.referral(id.toUpperCase(Locale.ROOT))).isPresent();
+        assertThat(on.oversight.referral("%")).isEmpty();
+        assertThat(on.oversight.referral("________")).isEmpty();
+        assertThat(on.oversight.referral(null)).isEmpty();
+    }
+
+    @Test
+    void partners_stand_with_what_is_owed_to_them() {
+        on.sent();
+
+        assertThat(on.oversight.partners())
+                .filteredOn(standing -> standing.name().equals(HOSPITAL))
+                .singleElement()
+                .satisfies(standing -> {
+                    assertThat(standing.sector()).isEqualTo("health");
+                    assertThat(standing.standard()).isEqualTo("HL7 v2");
+                    assertThat(standing.owed()).isEqualTo(1);
+                    assertThat(standing.parked()).isZero();
+                    assertThat(standing.pausedSince()).isNull();
+                    assertThat(standing.probeAt()).isNull();
+                });
+    }
+
+    @Test
+    void a_partner_is_remembered_as_configured_last() {
+        on.ledger.remember(Town.partner(SCHOOL, 3));
+        on.ledger.remember(Town.partner(SCHOOL, 5));
+
+        assertThat(on.ledger.partners())
+                .filteredOn(partner -> partner.name().equals(SCHOOL))
+                .containsExactly(Town.partner(SCHOOL, 5));
+    }
+
+    @Test
+    void the_journey_counts_from_one_and_names_standards() {
+        var referral = on.sent();
+
+        var journey = on.oversight.journey(referral.id());
+
+        assertThat(journey).extracting(entry -> entry.number()).containsExactly(1, 2, 3);
+        assertThat(journey.get(0).standard()).isEqualTo("FHIR R4");
+        assertThat(journey.get(0).actor()).isEqualTo(SOCIAL);
+        assertThat(journey.get(0).at()).isEqualTo(on.clock.instant());
+        assertThat(journey.get(2).actor()).isEqualTo(HOSPITAL);
+    }
+}
