@@ -129,7 +129,8 @@ final class Acceptance {
             } else if (item.about() != null && begun.contains(item.about().referral())) {
                 targets.add(item.about().referral());
             } else {
-                targets.add(Correlation.find(work, submission.partner(), item.about()));
+                targets.add(Correlation.find(
+                        work, submission.partner(), item.about(), Transitions.speakers(item.message())));
             }
         }
         return targets;

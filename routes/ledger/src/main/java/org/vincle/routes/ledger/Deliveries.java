@@ -11,6 +11,7 @@ import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
@@ -229,7 +230,7 @@ final class Deliveries {
             detail.put("path", path);
         }
         new Journey(leased.referral, leased.partner, partners.standard(leased.partner))
-                .step("parked", code, detail)
+                .step(Codes.NO_AGREEMENT.equals(code) ? "withheld" : "parked", code, detail)
                 .append(work);
         partners.probeAgain(work, leased.partner, owed.toString());
     }

@@ -9,8 +9,10 @@ import static org.vincle.connectors.api.model.State.IN_PROGRESS;
 import static org.vincle.connectors.api.model.State.ON_HOLD;
 import static org.vincle.connectors.api.model.State.REJECTED;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.model.Answer;
@@ -44,6 +46,24 @@ final class Transitions {
         State from(State now) {
             return states.isEmpty() ? now : states.get(states.size() - 1);
         }
+    }
+
+    /** Who may say such a message at all: a referral in which its sender plays another part is not the one meant. */
+    static Set<Role> speakers(Message message) {
+        if (message instanceof Answer || message instanceof Progress || message instanceof Outcome) {
+            return EnumSet.of(Role.PERFORMER);
+        }
+        if (message instanceof Correction) {
+            return EnumSet.of(Role.REQUESTER);
+        }
+        if (message instanceof Cancellation cancellation) {
+            return switch (cancellation.step()) {
+                case REQUESTED -> EnumSet.of(Role.REQUESTER);
+                case AGREED, DECLINED -> EnumSet.of(Role.PERFORMER);
+                case CANCELLED -> EnumSet.allOf(Role.class);
+            };
+        }
+        return EnumSet.allOf(Role.class);
     }
 
     private final State now;

@@ -91,6 +91,15 @@ class CorrelationTest extends OnFreshLedger {
     }
 
     @Test
+    void an_answer_is_never_about_a_referral_that_its_sender_asked_for() {
+        on.sent();
+
+        var accepted = answers(SOCIAL, new About(null, null, List.of(Town.NOBODY), null));
+
+        assertThat(accepted.parked()).isTrue();
+    }
+
+    @Test
     void another_partners_name_for_a_referral_does_not_count() {
         var referral = on.sent();
 
