@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -90,7 +91,19 @@ public final class Secrets {
         if (known != null) {
             return known;
         }
-        derivations.acquireUninterruptibly();
+        return begin() && derived(presented, parts, memory);
+    }
+
+    private boolean begin() {
+        try {
+            return derivations.tryAcquire(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean derived(String presented, String[] parts, String memory) {
         try {
             var again = verdicts.get(memory);
             if (again != null) {

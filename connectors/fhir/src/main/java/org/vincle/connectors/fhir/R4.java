@@ -1,0 +1,67 @@
+package org.vincle.connectors.fhir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.ErrorHandlerAdapter;
+import ca.uhn.fhir.parser.IParser;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.Resource;
+
+/** The one FHIR R4 model of this bundle, and the form in which the shelf keeps resources. */
+public final class R4 {
+
+    /** The media type of what the shelf keeps. */
+    public static final String JSON = "application/fhir+json";
+
+    private static final FhirContext CONTEXT = withLoader(R4::create);
+
+    /** The shared context; what it parses, it parses leniently and without a word in the log. */
+    public static FhirContext context() {
+        return CONTEXT;
+    }
+
+    /** Runs HAPI's code under HAPI's class loader, where its services are found. */
+    public static <T> T withLoader(Supplier<T> work) {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(FhirContext.class.getClassLoader());
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The resource as the shelf keeps it, without the version and time that the ledger gives. */
+    public static byte[] write(Resource resource) {
+        var meta = resource.getMeta();
+        meta.setVersionId(null).setLastUpdated(null);
+        return jsonParser().encodeResourceToString(resource).getBytes(UTF_8);
+    }
+
+    /** The resource that the shelf keeps so. */
+    public static Resource read(byte[] json) {
+        return (Resource) jsonParser().parseResource(new InputStreamReader(new ByteArrayInputStream(json), UTF_8));
+    }
+
+    /** A parser that leaves ids and references as they stand. */
+    public static IParser jsonParser() {
+        return asIs(CONTEXT.newJsonParser());
+    }
+
+    /** That parser, told to leave ids and references as they stand. */
+    public static IParser asIs(IParser parser) {
+        return parser.setOverrideResourceIdWithBundleEntryFullUrl(false).setStripVersionsFromReferences(false);
+    }
+
+    private static FhirContext create() {
+        var context = FhirContext.forR4();
+        context.setParserErrorHandler(new ErrorHandlerAdapter());
+        return context;
+    }
+
+    private R4() {}
+}

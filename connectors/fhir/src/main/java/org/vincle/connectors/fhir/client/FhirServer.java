@@ -1,0 +1,194 @@
+package org.vincle.connectors.fhir.client;
+
+import ca.uhn.fhir.parser.DataFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.fhir.R4;
+
+/** A partner's FHIR server, whose failures are spoken of in the hub's terms. */
+public final class FhirServer {
+
+    private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+    private static final int MOST_BYTES = 32 * 1024 * 1024;
+    private static final String NO_ANSWER = "fhir-no-answer";
+    private static final String UNREADABLE = "fhir-answer-unreadable";
+
+    private final String base;
+    private final Duration timeout;
+    private final String authorization;
+    private final HttpClient http;
+
+    /** The server at that base; IllegalArgumentException names the setting that is wrong. */
+    public FhirServer(String baseUrl, Duration timeout, ServerAccess access) {
+        this.base = checked(baseUrl);
+        this.timeout = timeout;
+        this.authorization = access.authorization();
+        var builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout)
+                .followRedirects(HttpClient.Redirect.NEVER);
+        if (access.tls() != null) {
+            builder.sslContext(access.tls());
+        }
+        this.http = builder.build();
+    }
+
+    private static String checked(String baseUrl) {
+        var url = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+        try {
+            var uri = URI.create(url);
+            var plain = "http".equals(uri.getScheme()) && isLoopback(uri.getHost());
+            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || plain)) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("serverUrl: not a URL", e);
+        }
+        throw new IllegalArgumentException("serverUrl: must be https; http is for this machine alone");
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return host != null
+                    && host.matches("localhost|127\\.[0-9.]+|\\[[0-9a-fA-F:]+\\]")
+                    && InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** Where the server is, without a slash at the end. */
+    public String base() {
+        return base;
+    }
+
+    /** The resource, or empty when the server has none such. */
+    public Optional<Resource> read(String type, String id) {
+        if (!TYPE.matcher(type).matches() || !ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        var answer = send(request("/" + type + "/" + id).GET().build());
+        if (answer.statusCode() == 404 || answer.statusCode() == 410) {
+            return Optional.empty();
+        }
+        var resource = parse(answer, Resource.class);
+        answer.headers().firstValue("ETag").ifPresent(tag -> {
+            if (!resource.getMeta().hasVersionId()) {
+                resource.getMeta().setVersionId(tag.replaceAll("^W/|\"", ""));
+            }
+        });
+        return Optional.of(resource);
+    }
+
+    /** What a reference means, if it is to this very server. */
+    public Optional<Resource> read(Reference reference) {
+        var target = new IdType(reference.getReference());
+        var here = !target.isAbsolute() || base.equals(target.getBaseUrl().replaceAll("/$", ""));
+        return target.hasResourceType() && target.hasIdPart() && here
+                ? read(target.getResourceType(), target.getIdPart())
+                : Optional.empty();
+    }
+
+    /** Those of the Tasks that the server has. */
+    public List<Task> tasks(List<String> ids) {
+        var found = new ArrayList<Task>();
+        var path = "/Task?_id=" + String.join(",", ids) + "&_count=" + ids.size();
+        for (int pages = 0; path != null && pages < ids.size(); pages++) {
+            var page = parse(send(request(path).GET().build()), Bundle.class);
+            page.getEntry().stream()
+                    .map(Bundle.BundleEntryComponent::getResource)
+                    .filter(Task.class::isInstance)
+                    .map(Task.class::cast)
+                    .forEach(found::add);
+            var next = page.getLink(Bundle.LINK_NEXT);
+            path = next != null && next.getUrl().startsWith(base + "/")
+                    ? next.getUrl().substring(base.length())
+                    : null;
+        }
+        return found;
+    }
+
+    /** Hands over all or nothing; the answer has one entry for each of the request's, in order. */
+    public Bundle transact(Bundle bundle) {
+        var json = R4.jsonParser().encodeResourceToString(bundle).getBytes(StandardCharsets.UTF_8);
+        var answer = send(request("")
+                .header("Content-Type", "application/fhir+json; charset=UTF-8")
+                .POST(BodyPublishers.ofByteArray(json))
+                .build());
+        if (answer.statusCode() == 404) {
+            throw new PartnerUnavailable("fhir-status-404");
+        }
+        var result = parse(answer, Bundle.class);
+        if (result.getEntry().size() != bundle.getEntry().size()) {
+            throw new PartnerUnavailable(UNREADABLE);
+        }
+        return result;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(timeout)
+                .header("Accept", "application/fhir+json");
+        return authorization == null ? request : request.header("Authorization", authorization);
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofInputStream());
+        } catch (SSLException e) {
+            throw new PartnerUnavailable("fhir-tls");
+        } catch (IOException e) {
+            throw new PartnerUnavailable(NO_ANSWER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartnerUnavailable(NO_ANSWER);
+        }
+    }
+
+    private <T extends Resource> T parse(HttpResponse<InputStream> answer, Class<T> type) {
+        try (var body = answer.body()) {
+            var status = answer.statusCode();
+            if (status / 100 != 2) {
+                throw failure(status);
+            }
+            var bytes = body.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new PartnerUnavailable("fhir-answer-too-large");
+            }
+            return type.cast(R4.jsonParser().parseResource(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (DataFormatException | ClassCastException | IllegalArgumentException e) {
+            throw new PartnerUnavailable(UNREADABLE);
+        } catch (IOException e) {
+            throw new PartnerUnavailable(NO_ANSWER);
+        }
+    }
+
+    private static RuntimeException failure(int status) {
+        var code = "fhir-status-" + status;
+        var later = status == 401 || status == 403 || status == 408 || status == 429 || status / 100 != 4;
+        return later ? new PartnerUnavailable(code) : new PartnerRefused(code);
+    }
+}

@@ -1,0 +1,139 @@
+package org.vincle.connectors.fhir.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.Systems;
+import org.vincle.connectors.fhir.R4;
+import org.vincle.connectors.fhir.translate.Naming;
+
+/** One transaction on a partner's server; the same delivery makes the same one, and made twice it takes effect once. */
+final class Handover implements Naming {
+
+    private static final String DELIVERY = "urn:vincle:delivery";
+
+    private final Delivery delivery;
+    private final Bundle bundle = new Bundle();
+    private final Map<String, String> names = new HashMap<>();
+
+    Handover(Delivery delivery) {
+        this.delivery = delivery;
+        bundle.setType(BundleType.TRANSACTION);
+        bundle.setTimestamp(Date.from(delivery.owedSince()));
+    }
+
+    @Override
+    public String id(String resourceType, int index) {
+        var kind = resourceType + "-" + index;
+        var bytes = (delivery.id() + ":" + kind).getBytes(StandardCharsets.UTF_8);
+        var id = "urn:uuid:" + UUID.nameUUIDFromBytes(bytes);
+        names.put(id, kind);
+        return id;
+    }
+
+    @Override
+    public Reference requester() {
+        return institution(delivery.referral().sender(), delivery.from());
+    }
+
+    @Override
+    public Reference owner() {
+        var recipient = delivery.referral().recipient();
+        return recipient == null ? null : institution(recipient, recipient.partner());
+    }
+
+    /** The partner has no resource of ours for an institution, so it is named by what identifies it. */
+    private static Reference institution(Institution institution, String partner) {
+        var reference = new Reference().setType("Organization").setDisplay(institution.name());
+        var known = institution.identifiers().stream()
+                .filter(i -> !Systems.PARTNER.equals(i.system()))
+                .findFirst();
+        if (known.isPresent()) {
+            return reference.setIdentifier(new Identifier()
+                    .setSystem(known.get().system())
+                    .setValue(known.get().value()));
+        }
+        return reference.setIdentifier(
+                new Identifier().setSystem(Systems.PARTNER).setValue(partner));
+    }
+
+    /** Creates the resource unless the server has it from an earlier attempt. */
+    void create(Resource resource) {
+        var id = resource.getId();
+        var mark = new Identifier().setSystem(DELIVERY).setValue(delivery.id() + ":" + names.get(id));
+        if (resource instanceof QuestionnaireResponse response) {
+            response.setIdentifier(mark);
+        } else {
+            resource.setProperty("identifier", mark);
+        }
+        resource.setId((String) null);
+        var entry = bundle.addEntry().setFullUrl(id).setResource(resource);
+        entry.getRequest()
+                .setMethod(HTTPVerb.POST)
+                .setUrl(resource.fhirType())
+                .setIfNoneExist("identifier=" + DELIVERY + "|" + mark.getValue());
+    }
+
+    /** Replaces the Task, provided that nobody has changed it since it was read. */
+    void update(Task task, String base) {
+        var key = FollowedTask.key(task);
+        var version = task.getMeta().getVersionId();
+        var entry = bundle.addEntry().setFullUrl(base + "/" + key).setResource(task);
+        entry.getRequest().setMethod(HTTPVerb.PUT).setUrl(key);
+        if (version != null) {
+            entry.getRequest().setIfMatch("W/\"" + version + "\"");
+        }
+    }
+
+    /** Hands everything over, and gives the resources the names the server gave them. */
+    void send(FhirServer server) {
+        var answer = server.transact(bundle);
+        var given = new HashMap<String, String>();
+        for (int i = 0; i < bundle.getEntry().size(); i++) {
+            var entry = bundle.getEntry().get(i);
+            var location = new IdType(answer.getEntry().get(i).getResponse().getLocation());
+            var isUpdate = entry.getRequest().getMethod() == HTTPVerb.PUT;
+            if (!location.hasIdPart() && !isUpdate) {
+                throw new PartnerUnavailable("fhir-answer-unreadable");
+            }
+            var type = entry.getResource().fhirType();
+            if (location.hasIdPart()) {
+                given.put(entry.getFullUrl(), type + "/" + location.getIdPart());
+                entry.getResource().setId(type + "/" + location.getIdPart());
+            }
+            entry.getResource().getMeta().setVersionId(version(answer.getEntry().get(i), location));
+        }
+        bundle.getEntry().forEach(e -> rename(e.getResource(), given));
+    }
+
+    private static String version(Bundle.BundleEntryComponent entry, IdType location) {
+        if (location.hasVersionIdPart()) {
+            return location.getVersionIdPart();
+        }
+        var tag = entry.getResponse().getEtag();
+        return tag == null ? null : tag.replaceAll("^W/|\"", "");
+    }
+
+    private static void rename(Resource resource, Map<String, String> given) {
+        for (var reference : R4.context().newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class)) {
+            var name = given.get(reference.getReference());
+            if (name != null) {
+                reference.setReference(name);
+            }
+        }
+    }
+}

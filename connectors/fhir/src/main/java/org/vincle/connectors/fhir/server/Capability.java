@@ -1,0 +1,76 @@
+package org.vincle.connectors.fhir.server;
+
+import ca.uhn.fhir.rest.annotation.Metadata;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import java.util.Date;
+import java.util.TreeMap;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.ReferenceHandlingPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.vincle.connectors.fhir.shelf.ShelfIndex;
+
+/** Says what the edge serves, neither more nor less. */
+public final class Capability {
+
+    private final Date since = new Date();
+
+    /** HAPI insists on telling. */
+    public void setRestfulServer(RestfulServer server) {}
+
+    @Metadata
+    public CapabilityStatement metadata(RequestDetails details) {
+        var statement = new CapabilityStatement();
+        statement
+                .setStatus(PublicationStatus.ACTIVE)
+                .setDate(since)
+                .setKind(CapabilityStatementKind.INSTANCE)
+                .setFhirVersion(FHIRVersion._4_0_1)
+                .addFormat("application/fhir+json")
+                .addFormat("application/fhir+xml");
+        statement.getSoftware().setName("Vincle");
+        statement.getImplementation().setDescription("Vincle").setUrl(details.getFhirServerBase());
+        var rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
+        rest.getSecurity()
+                .setDescription(
+                        "Every request but this one needs a TLS client certificate, a bearer token or a password.");
+        new TreeMap<>(ShelfIndex.types()).keySet().forEach(type -> resource(rest, type));
+        rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
+        return statement;
+    }
+
+    private static void resource(CapabilityStatementRestComponent rest, String type) {
+        var resource = rest.addResource()
+                .setType(type)
+                .setVersioning(ResourceVersionPolicy.VERSIONED)
+                .setReadHistory(true)
+                .setUpdateCreate(false)
+                .setConditionalCreate(true)
+                .setConditionalRead(ConditionalReadStatus.NOTMATCH)
+                .setConditionalUpdate(false)
+                .addReferencePolicy(ReferenceHandlingPolicy.LITERAL)
+                .addReferencePolicy(ReferenceHandlingPolicy.LOGICAL);
+        resource.addInteraction().setCode(TypeRestfulInteraction.CREATE);
+        resource.addInteraction().setCode(TypeRestfulInteraction.READ);
+        resource.addInteraction().setCode(TypeRestfulInteraction.VREAD);
+        resource.addInteraction().setCode(TypeRestfulInteraction.UPDATE);
+        resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        resource.addSearchParam().setName("_id").setType(SearchParamType.TOKEN);
+        resource.addSearchParam().setName("_lastUpdated").setType(SearchParamType.DATE);
+        for (var parameter : ShelfIndex.types().get(type)) {
+            resource.addSearchParam().setName(parameter.name()).setType(SearchParamType.fromCode(parameter.type()));
+        }
+        if (type.equals("Task")) {
+            resource.addSearchInclude("Task:focus");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.vincle.connectors.fhir.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.hl7.fhir.r4.model.Resource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.vincle.connectors.api.Directory;
+import org.vincle.connectors.api.Ids;
+import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.fhir.FhirInbound;
+import org.vincle.connectors.fhir.KnownPartners;
+import org.vincle.connectors.fhir.R4;
+import org.vincle.connectors.fhir.shelf.ShelfIndex;
+
+/** The hub's FHIR server: lets in whom it knows, bounds what they send, and leaves the rest to HAPI. */
+@Component(
+        service = Servlet.class,
+        configurationPid = "org.vincle.connectors.fhir.server",
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/fhir/*",
+            "osgi.http.whiteboard.servlet.name=org.vincle.connectors.fhir"
+        })
+@Designate(ocd = FhirEdgeConfig.class)
+public final class FhirEdge extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LARGEST_FORM = 65_536;
+
+    private final transient Access access;
+    private final transient RestfulServer server;
+    private final int maxBytes;
+
+    @Activate
+    public FhirEdge(
+            @Reference KnownPartners known,
+            @Reference Shelf shelf,
+            @Reference Directory directory,
+            @Reference FhirInbound inbound,
+            FhirEdgeConfig config) {
+        this(
+                known,
+                new Services(shelf, directory, inbound::accept, new Ids(Clock.systemUTC())),
+                config.maxBytes(),
+                config.baseUrl());
+    }
+
+    FhirEdge(KnownPartners known, Services services, int maxBytes, String baseUrl) {
+        if (maxBytes < 1_024) {
+            throw new IllegalArgumentException("maxBytes: less than 1024");
+        }
+        this.access = new Access(known);
+        this.maxBytes = maxBytes;
+        this.server = R4.withLoader(() -> server(services, baseUrl == null ? "" : baseUrl.trim()));
+    }
+
+    private static RestfulServer server(Services services, String baseUrl) {
+        var server = new RestfulServer(R4.context());
+        for (var type : ShelfIndex.types().keySet()) {
+            var definition = R4.context().getResourceDefinition(type).getImplementingClass();
+            server.registerProvider(new ShelfResources(services, definition.asSubclass(Resource.class)));
+        }
+        server.registerProvider(new Transactions(services));
+        server.setServerConformanceProvider(new Capability());
+        server.setPagingProvider(new Pages(services));
+        server.registerInterceptor(new EdgeHooks());
+        server.setDefaultResponseEncoding(EncodingEnum.JSON);
+        server.setServerName("Vincle");
+        server.setServerAddressStrategy(
+                baseUrl.isEmpty() ? new IncomingRequestAddressStrategy() : new HardcodedServerAddressStrategy(baseUrl));
+        return server;
+    }
+
+    @Override
+    public void init() throws ServletException {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(FhirContext.class.getClassLoader());
+        try {
+            server.init(getServletConfig());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        server.destroy();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(FhirContext.class.getClassLoader());
+        try {
+            server.service(checked(request), response);
+        } catch (ExchangeException e) {
+            refuse(e, request, response);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private HttpServletRequest checked(HttpServletRequest request) throws IOException {
+        var arrival = new Arrival(request);
+        if (arrival.isMetadata()) {
+            return request;
+        }
+        Requests.tell(request, access.partner(request));
+        arrival.check();
+        if (arrival.isForm()) {
+            form(request);
+        }
+        if (!arrival.hasBody()) {
+            return request;
+        }
+        var body = Body.read(request, maxBytes);
+        Requests.tell(request, body, arrival.parse(body));
+        return new BufferedRequest(request, body.content());
+    }
+
+    private static void form(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LARGEST_FORM) {
+            throw new InvalidMessage("too-large");
+        } else if (request.getContentLengthLong() < 0) {
+            throw new InvalidMessage("length-required");
+        }
+    }
+
+    private static void refuse(ExchangeException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        int status = Refusals.status(refusal);
+        response.setStatus(status);
+        if (status == 401) {
+            response.addHeader("WWW-Authenticate", "Bearer realm=\"vincle\"");
+            response.addHeader("WWW-Authenticate", "Basic realm=\"vincle\", charset=\"UTF-8\"");
+        } else if (status == 413) {
+            // What is still to come is not read, so the connection cannot serve another request.
+            response.setHeader("Connection", "close");
+        }
+        boolean xml = wantsXml(request);
+        response.setContentType((xml ? "application/fhir+xml" : "application/fhir+json") + ";charset=UTF-8");
+        var parser = xml ? R4.context().newXmlParser() : R4.context().newJsonParser();
+        parser.encodeResourceToWriter(Refusals.outcome(refusal, request.getLocales()), response.getWriter());
+    }
+
+    private static boolean wantsXml(HttpServletRequest request) {
+        for (var wish :
+                new String[] {format(request.getQueryString()), request.getHeader("Accept"), request.getContentType()
+                }) {
+            if (wish != null && (wish.contains("json") || wish.contains("xml"))) {
+                return !wish.contains("json");
+            }
+        }
+        return false;
+    }
+
+    private static String format(String query) {
+        int at = query == null ? -1 : query.indexOf("_format=");
+        return at < 0 ? null : query.substring(at).split("&")[0];
+    }
+}

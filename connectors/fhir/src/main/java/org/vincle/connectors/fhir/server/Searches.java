@@ -1,0 +1,197 @@
+package org.vincle.connectors.fhir.server;
+
+import static java.util.stream.Collectors.toMap;
+
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import ca.uhn.fhir.parser.DataFormatException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.ShelfQuery.Criterion;
+import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.fhir.shelf.ShelfIndex;
+import org.vincle.connectors.fhir.shelf.ShelfIndex.Parameter;
+
+/** Says a FHIR search in the shelf's words; what it cannot say it refuses, lest a reader take everything for what matches. */
+final class Searches {
+
+    static final int DEFAULT_COUNT = 50;
+    static final int LARGEST_COUNT = 200;
+
+    private static final String LAST_UPDATED = "_lastUpdated";
+    private static final Set<String> ABOUT_THE_ANSWER =
+            Set.of("_format", "_pretty", "_summary", "_elements", "_count", "_total", "_include", "_sort");
+
+    private final String reader;
+    private final String type;
+    private final String base;
+    private final Map<String, Parameter> parameters;
+    private final List<Criterion> criteria = new ArrayList<>();
+    private Instant since;
+    private Instant before;
+
+    private Searches(String reader, String type, String base) {
+        this.reader = reader;
+        this.type = type;
+        this.base = base;
+        this.parameters = ShelfIndex.types().get(type).stream().collect(toMap(Parameter::name, Function.identity()));
+    }
+
+    /** The query; {@code base} is how this server is called in the references a reader may search by. */
+    static ShelfQuery query(
+            String reader, String type, String base, Map<String, String[]> asked, String after, int limit) {
+        var search = new Searches(reader, type, base);
+        asked.forEach(search::add);
+        return new ShelfQuery(reader, type, search.criteria, search.since, search.before, after, limit);
+    }
+
+    /** How many a page shall hold. */
+    static int count(Map<String, String[]> asked) {
+        var values = asked.get("_count");
+        if (values == null) {
+            return DEFAULT_COUNT;
+        }
+        try {
+            return Math.max(1, Math.min(LARGEST_COUNT, Integer.parseInt(values[0].trim())));
+        } catch (NumberFormatException e) {
+            throw new InvalidMessage("parameter-invalid", "_count");
+        }
+    }
+
+    private void add(String qualified, String[] values) {
+        int colon = qualified.indexOf(':');
+        var name = colon < 0 ? qualified : qualified.substring(0, colon);
+        var modifier = colon < 0 ? "" : qualified.substring(colon + 1);
+        if (ABOUT_THE_ANSWER.contains(name)) {
+            check(name, modifier, values);
+        } else if (name.equals(LAST_UPDATED) && modifier.isEmpty()) {
+            List.of(values).forEach(this::updated);
+        } else if (name.equals("_id") && modifier.isEmpty()) {
+            for (var value : values) {
+                criteria.add(new Criterion("_id", split(name, value)));
+            }
+        } else if (parameters.containsKey(name)) {
+            for (var value : values) {
+                criteria.add(criterion(parameters.get(name), modifier, value));
+            }
+        } else {
+            throw new InvalidMessage("parameter-unknown", known(name));
+        }
+    }
+
+    private void check(String name, String modifier, String[] values) {
+        if (name.equals("_include")) {
+            for (var value : values) {
+                if (!type.equals("Task") || !modifier.isEmpty() || !value.matches("Task:focus(:ServiceRequest)?")) {
+                    throw new InvalidMessage("parameter-invalid", "_include");
+                }
+            }
+        } else if (name.equals("_sort") && !(values.length == 1 && values[0].equals(LAST_UPDATED))) {
+            throw new InvalidMessage("parameter-invalid", "_sort");
+        }
+    }
+
+    private Criterion criterion(Parameter parameter, String modifier, String value) {
+        if (modifier.equals("missing")) {
+            if (value.equals("true")) {
+                return new Criterion(parameter.name(), List.of());
+            }
+            throw new InvalidMessage("parameter-invalid", parameter.name());
+        }
+        if (parameter.type().equals("token")) {
+            if (!modifier.isEmpty()) {
+                throw new InvalidMessage("modifier-not-served", parameter.name());
+            }
+            return new Criterion(parameter.name(), split(parameter.name(), value));
+        }
+        if (!modifier.isEmpty() && !modifier.matches("[A-Z][A-Za-z]+")) {
+            throw new InvalidMessage("modifier-not-served", parameter.name());
+        }
+        var references = split(parameter.name(), value).stream()
+                .map(this::relative)
+                .map(v -> v.contains("/") || modifier.isEmpty() ? v : modifier + "/" + v);
+        return new Criterion(parameter.name(), references.toList());
+    }
+
+    private String relative(String reference) {
+        return reference.startsWith(base + "/") ? reference.substring(base.length() + 1) : reference;
+    }
+
+    private void updated(String value) {
+        var prefix = value.length() > 2 && Character.isLetter(value.charAt(0)) ? value.substring(0, 2) : "eq";
+        var text = value.length() > 2 && Character.isLetter(value.charAt(0)) ? value.substring(2) : value;
+        DateTimeType moment;
+        try {
+            moment = new DateTimeType(text);
+        } catch (DataFormatException | IllegalArgumentException e) {
+            throw new InvalidMessage("parameter-invalid", LAST_UPDATED);
+        }
+        var from = moment.getValue().toInstant();
+        var end = end(from, moment.getPrecision());
+        switch (prefix) {
+            // The ledger tells microseconds apart and FHIR milliseconds: rather show a poller one twice than never.
+            case "gt", "sa" ->
+                since(moment.getPrecision() == TemporalPrecisionEnum.MILLI ? from.plusNanos(1_000) : end);
+            case "ge" -> since(from);
+            case "lt", "eb" -> before(from);
+            case "le" -> before(end);
+            case "eq" -> {
+                since(from);
+                before(end);
+            }
+            default -> throw new InvalidMessage("parameter-invalid", LAST_UPDATED);
+        }
+    }
+
+    private static Instant end(Instant from, TemporalPrecisionEnum precision) {
+        var moment = from.atOffset(ZoneOffset.UTC);
+        return switch (precision) {
+            case YEAR -> moment.plusYears(1).toInstant();
+            case MONTH -> moment.plusMonths(1).toInstant();
+            case DAY -> moment.plusDays(1).toInstant();
+            case MINUTE -> moment.plusMinutes(1).toInstant();
+            case SECOND -> moment.plusSeconds(1).toInstant();
+            case MILLI -> from.plusMillis(1);
+        };
+    }
+
+    private void since(Instant instant) {
+        since = since == null || instant.isAfter(since) ? instant : since;
+    }
+
+    private void before(Instant instant) {
+        before = before == null || instant.isBefore(before) ? instant : before;
+    }
+
+    // Only a name that could be a parameter is repeated: anything else may be a value that went astray.
+    private static String known(String name) {
+        return name.matches("[_a-z][a-z-]{0,30}") ? name : null;
+    }
+
+    private static List<String> split(String name, String value) {
+        var parts = new ArrayList<String>();
+        var part = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\\' && i + 1 < value.length() && "\\,|$".indexOf(value.charAt(i + 1)) >= 0) {
+                part.append(value.charAt(++i));
+            } else if (c == ',') {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else {
+                part.append(c);
+            }
+        }
+        parts.add(part.toString());
+        if (parts.stream().anyMatch(String::isBlank)) {
+            throw new InvalidMessage("parameter-invalid", name);
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,105 @@
+package org.vincle.connectors.fhir.server;
+
+import ca.uhn.fhir.rest.annotation.Create;
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.annotation.Update;
+import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.server.IBundleProvider;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.util.Date;
+import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.vincle.connectors.api.StoredDocument;
+import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.fhir.R4;
+
+/** Serves one resource type from the shelf of whoever asks. */
+public final class ShelfResources implements IResourceProvider {
+
+    private final Services services;
+    private final Class<? extends Resource> type;
+    private final String name;
+
+    ShelfResources(Services services, Class<? extends Resource> type) {
+        this.services = services;
+        this.type = type;
+        this.name = R4.context().getResourceType(type);
+    }
+
+    @Override
+    public Class<? extends IBaseResource> getResourceType() {
+        return type;
+    }
+
+    @Read(version = true)
+    public IBaseResource read(@IdParam IdType id, RequestDetails details) {
+        return stored(id, Requests.partner(details).name())
+                .map(Stored::resource)
+                .or(() -> organization(id))
+                .orElseThrow(() -> new InvalidMessage("not-found"));
+    }
+
+    @Create
+    public MethodOutcome create(@ResourceParam IBaseResource resource, RequestDetails details) {
+        var upload = upload(details);
+        var condition = details.getHeader("If-None-Exist");
+        upload.create(null, (Resource) resource, null, Requests.senderId(details), blankToNull(condition));
+        return outcome(upload.submit(Requests.body(details), null).get(0), details);
+    }
+
+    @Update
+    public MethodOutcome update(@IdParam IdType id, @ResourceParam IBaseResource resource, RequestDetails details) {
+        var upload = upload(details);
+        upload.update(null, (Resource) resource, null, id.getIdPart(), id.getVersionIdPart());
+        return outcome(upload.submit(Requests.body(details), null).get(0), details);
+    }
+
+    @Search(allowUnknownParams = true)
+    public IBundleProvider search(RequestDetails details) {
+        return new Pages(services).first(name, details);
+    }
+
+    private Upload upload(RequestDetails details) {
+        return new Upload(services, new Lookup(services, Requests.partner(details), details.getFhirServerBase()));
+    }
+
+    private MethodOutcome outcome(Written written, RequestDetails details) {
+        var id = new IdType(name, written.id(), written.version());
+        var outcome = new MethodOutcome(id, written.created());
+        outcome.setResource(stored(id, Requests.partner(details).name())
+                .map(Stored::resource)
+                .orElseGet(() -> {
+                    var bare =
+                            (Resource) R4.context().getResourceDefinition(name).newInstance();
+                    bare.setId(id);
+                    bare.getMeta().setVersionId(written.version()).setLastUpdated(Date.from(written.at()));
+                    return bare;
+                }));
+        return outcome;
+    }
+
+    private Optional<StoredDocument> stored(IdType id, String reader) {
+        if (!id.hasVersionIdPart()) {
+            return services.shelf().read(reader, name, id.getIdPart());
+        }
+        return id.isVersionIdPartValidLong()
+                ? services.shelf().read(reader, name, id.getIdPart(), id.getVersionIdPartAsLong())
+                : Optional.empty();
+    }
+
+    private Optional<Resource> organization(IdType id) {
+        return name.equals("Organization") && !id.hasVersionIdPart()
+                ? Organizations.named(services.directory(), id.getIdPart()).map(Resource.class::cast)
+                : Optional.empty();
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

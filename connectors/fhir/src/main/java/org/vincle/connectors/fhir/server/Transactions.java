@@ -1,0 +1,100 @@
+package org.vincle.connectors.fhir.server;
+
+import ca.uhn.fhir.rest.annotation.Transaction;
+import ca.uhn.fhir.rest.annotation.TransactionParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Date;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.IdType;
+import org.vincle.connectors.api.error.InvalidMessage;
+
+/** Takes a transaction Bundle: all of it becomes one submission, or none of it. */
+public final class Transactions {
+
+    private static final int MOST_ENTRIES = 500;
+
+    private final Services services;
+
+    Transactions(Services services) {
+        this.services = services;
+    }
+
+    @Transaction
+    public Bundle transaction(@TransactionParam Bundle bundle, RequestDetails details) {
+        if (bundle.getType() == BundleType.BATCH) {
+            throw new InvalidMessage("batch-not-served", "Bundle.type");
+        } else if (bundle.getType() != BundleType.TRANSACTION) {
+            throw new InvalidMessage("bundle-type", "Bundle.type");
+        } else if (!bundle.hasEntry() || bundle.getEntry().size() > MOST_ENTRIES) {
+            throw new InvalidMessage("bundle-size", "Bundle.entry");
+        }
+        var upload = new Upload(services, new Lookup(services, Requests.partner(details), details.getFhirServerBase()));
+        for (int i = 0; i < bundle.getEntry().size(); i++) {
+            add(bundle.getEntry().get(i), "Bundle.entry[" + i + "]", upload);
+        }
+        var id = bundle.hasIdentifier() && bundle.getIdentifier().hasValue()
+                ? Types.token(bundle.getIdentifier())
+                : null;
+        var response = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
+        var written = upload.submit(Requests.body(details), id);
+        for (int i = 0; i < bundle.getEntry().size(); i++) {
+            answer(response.addEntry(), written.get(i), details.getFhirServerBase());
+        }
+        return response;
+    }
+
+    private static void add(BundleEntryComponent entry, String path, Upload upload) {
+        if (!entry.hasRequest()
+                || !entry.getRequest().hasMethod()
+                || !entry.getRequest().hasUrl()) {
+            throw new InvalidMessage("entry-request", path + ".request");
+        }
+        var request = entry.getRequest();
+        var resource = entry.getResource();
+        if (resource == null) {
+            throw new InvalidMessage("entry-request", path + ".resource");
+        } else if (!Types.served(resource.fhirType())) {
+            throw new InvalidMessage("type-not-served", path + ".resource");
+        }
+        var fullUrl = entry.getFullUrl();
+        switch (request.getMethod()) {
+            case POST -> {
+                if (!request.getUrl().equals(resource.fhirType())) {
+                    throw new InvalidMessage("entry-request", path + ".request.url");
+                }
+                upload.create(
+                        path + ".resource",
+                        resource,
+                        fullUrl,
+                        Types.senderId(resource, fullUrl),
+                        request.getIfNoneExist());
+            }
+            case PUT -> {
+                var id = new IdType(request.getUrl());
+                if (!resource.fhirType().equals(id.getResourceType())
+                        || request.getUrl().contains("?")) {
+                    throw new InvalidMessage("entry-request", path + ".request.url");
+                }
+                upload.update(path + ".resource", resource, fullUrl, id.getIdPart(), version(request.getIfMatch()));
+            }
+            default -> throw new InvalidMessage("entry-request", path + ".request.method");
+        }
+    }
+
+    private static String version(String ifMatch) {
+        return ifMatch == null || ifMatch.isBlank()
+                ? null
+                : ifMatch.trim().replaceFirst("^W/", "").replace("\"", "");
+    }
+
+    private static void answer(BundleEntryComponent entry, Written written, String base) {
+        entry.setFullUrl(base + "/" + written.type() + "/" + written.id());
+        entry.getResponse()
+                .setStatus(written.created() ? "201 Created" : "200 OK")
+                .setLocation(written.type() + "/" + written.id() + "/_history/" + written.version())
+                .setEtag("W/\"" + written.version() + "\"")
+                .setLastModified(Date.from(written.at()));
+    }
+}

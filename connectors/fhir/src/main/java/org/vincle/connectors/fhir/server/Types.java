@@ -1,0 +1,55 @@
+package org.vincle.connectors.fhir.server;
+
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Resource;
+import org.vincle.connectors.fhir.shelf.ShelfIndex;
+
+/** What all served resource types have in common. */
+final class Types {
+
+    static boolean served(String type) {
+        return ShelfIndex.types().containsKey(type);
+    }
+
+    /** The id that the sender gave, by the resource itself or by where it stands. */
+    static String senderId(Resource resource, String fullUrl) {
+        var id = resource.getIdElement().getIdPart();
+        if (id == null && fullUrl != null && fullUrl.startsWith("http")) {
+            id = new IdType(fullUrl).getIdPart();
+        }
+        return id == null || id.startsWith("urn:") ? null : id;
+    }
+
+    /** Adds the sender's own id as an identifier; a QuestionnaireResponse that has its one identifier keeps that. */
+    static void identify(Resource resource, String partner, String senderId) {
+        var property = resource.getChildByName("identifier");
+        boolean full = property.getMaxCardinality() == 1 && property.hasValues();
+        var system = ShelfIndex.SENDER_IDS + partner;
+        var value = resource.fhirType() + "/" + senderId;
+        boolean there = property.getValues().stream()
+                .anyMatch(v -> v instanceof Identifier i && system.equals(i.getSystem()) && value.equals(i.getValue()));
+        if (!full && !there) {
+            resource.setProperty(
+                    "identifier", new Identifier().setSystem(system).setValue(value));
+        }
+    }
+
+    /** The resource's first identifier as {@code system|value}, or null. */
+    static String firstIdentifier(Resource resource) {
+        var property = resource.getChildByName("identifier");
+        return property == null
+                ? null
+                : property.getValues().stream()
+                        .filter(v -> v instanceof Identifier i && i.hasValue())
+                        .map(v -> token((Identifier) v))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    static String token(Identifier identifier) {
+        return (identifier.hasSystem() ? identifier.getSystem() : "") + "|" + identifier.getValue();
+    }
+
+    private Types() {}
+}

@@ -1,0 +1,167 @@
+package org.vincle.connectors.fhir.shelf;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Key;
+import org.vincle.connectors.api.Loss;
+import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.ShelfQuery.Criterion;
+import org.vincle.connectors.api.StoredDocument;
+import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Cancellation.Step;
+import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Systems;
+import org.vincle.connectors.fhir.FhirKeys;
+import org.vincle.connectors.fhir.R4;
+import org.vincle.connectors.fhir.translate.Naming;
+import org.vincle.connectors.fhir.translate.ReferralWriter;
+import org.vincle.connectors.fhir.translate.TaskReader;
+import org.vincle.connectors.fhir.translate.TaskWriter;
+import org.vincle.connectors.fhir.translate.Translated;
+
+/** Lays what is for a partner without a server on its shelf: its own projection, with ids of its own. */
+public final class ShelfWriter {
+
+    private final Shelf shelf;
+
+    public ShelfWriter(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /** The documents that tell the partner; a repeated delivery makes the same ones. */
+    public Receipt write(Delivery delivery) {
+        var task = task(delivery);
+        if (delivery.message() instanceof Referral referral && task.isEmpty()) {
+            return referral(delivery, referral);
+        }
+        return change(delivery, task.orElseThrow(() -> new PartnerRefused("task-missing")));
+    }
+
+    private Receipt referral(Delivery delivery, Referral referral) {
+        var written = ReferralWriter.write(referral, delivery.state(), new Names(delivery, ""));
+        var documents = new ArrayList<Document>();
+        var keys = new ArrayList<Key>();
+        for (var resource : written.value()) {
+            documents.add(document(delivery, resource, null));
+            if (resource instanceof Task) {
+                keys.add(new Key(FhirKeys.TASK, resource.getIdElement().getIdPart()));
+            }
+        }
+        return new Receipt(keys, documents, written.losses(), null);
+    }
+
+    private Receipt change(Delivery delivery, StoredDocument stored) {
+        var documents = new ArrayList<Document>();
+        var losses = new ArrayList<Loss>();
+        apply(delivery, stored, "", documents, losses);
+        if (delivery.message() instanceof Cancellation cancellation
+                && (cancellation.step() == Step.AGREED || cancellation.step() == Step.DECLINED)) {
+            var requests = requestsToStop(delivery);
+            for (int i = 0; i < requests.size(); i++) {
+                apply(delivery, requests.get(i), "stop" + i, documents, losses);
+            }
+        }
+        return new Receipt(null, documents, losses, null);
+    }
+
+    private static void apply(
+            Delivery delivery, StoredDocument stored, String part, List<Document> documents, List<Loss> losses) {
+        var task = (Task) R4.read(stored.document().content());
+        Translated<List<Resource>> written =
+                TaskWriter.apply(delivery.message(), delivery.state(), task, new Names(delivery, part));
+        losses.addAll(written.losses());
+        documents.add(document(delivery, written.value().get(0), stored));
+        written.value().stream().skip(1).forEach(r -> documents.add(document(delivery, r, null)));
+    }
+
+    private static Document document(Delivery delivery, Resource resource, StoredDocument before) {
+        var referral = delivery.referral().id();
+        return new Document(
+                delivery.partner(),
+                before == null ? delivery.from() : before.document().source(),
+                resource.fhirType(),
+                resource.getIdElement().getIdPart(),
+                before == null ? 0 : before.version(),
+                R4.JSON,
+                R4.write(resource),
+                ShelfIndex.of(resource, before == null ? null : ShelfIndex.senderId(before.document()), referral),
+                referral);
+    }
+
+    private Optional<StoredDocument> task(Delivery delivery) {
+        return delivery.key(FhirKeys.TASK)
+                .flatMap(id -> shelf.read(delivery.partner(), "Task", id))
+                .or(() -> tasks(delivery).stream()
+                        .filter(stored -> !asksToStop(stored))
+                        .findFirst());
+    }
+
+    private List<StoredDocument> requestsToStop(Delivery delivery) {
+        return tasks(delivery).stream()
+                .filter(ShelfWriter::asksToStop)
+                .filter(stored ->
+                        ((Task) R4.read(stored.document().content())).getStatus() == Task.TaskStatus.REQUESTED)
+                .toList();
+    }
+
+    private List<StoredDocument> tasks(Delivery delivery) {
+        var ofReferral = new Criterion(
+                ShelfIndex.REFERRAL, List.of(delivery.referral().id().toString()));
+        return shelf.search(new ShelfQuery(delivery.partner(), "Task", List.of(ofReferral), null, null, null, 200))
+                .documents();
+    }
+
+    private static boolean asksToStop(StoredDocument stored) {
+        return TaskReader.asksToStop((Task) R4.read(stored.document().content()));
+    }
+
+    /** Ids that depend on nothing but the delivery, and the two parties as partners of the hub. */
+    private record Names(Delivery delivery, String part) implements Naming {
+
+        @Override
+        public String id(String resourceType, int index) {
+            var name = delivery.id() + "/" + part + "/" + resourceType + "/" + index;
+            return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
+        }
+
+        @Override
+        public Reference requester() {
+            return organization(delivery.referral().sender());
+        }
+
+        @Override
+        public Reference owner() {
+            return organization(delivery.referral().recipient());
+        }
+
+        private static Reference organization(Institution institution) {
+            if (institution == null) {
+                return null;
+            }
+            var reference = new Reference();
+            if (institution.partner() != null) {
+                reference.setReference("Organization/" + institution.partner());
+                reference.getIdentifier().setSystem(Systems.PARTNER).setValue(institution.partner());
+            }
+            return reference.setDisplay(institution.name());
+        }
+
+        @Override
+        public String toString() {
+            return "Names[" + delivery.id() + "]";
+        }
+    }
+}
