@@ -1,0 +1,130 @@
+package org.vincle.features.preflight;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PreflightTest {
+    @TempDir
+    Path etc;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void two_endpoints_as_shipped() throws IOException {
+        write(
+                "org.apache.felix.http.cfg",
+                """
+                org.osgi.service.http.port = ${env:VINCLE_HTTP_PORT:-8181}
+                org.apache.felix.http.host = ${env:VINCLE_HTTP_HOST:-127.0.0.1}
+                """);
+        write(
+                "org.apache.karaf.shell.cfg",
+                """
+                sshHost = 127.0.0.1
+                sshPort = $[env:VINCLE_SSH_PORT;default=8101]
+                """);
+        environment.put("VINCLE_HTTP_PORT", free());
+        environment.put("VINCLE_SSH_PORT", free());
+    }
+
+    @Test
+    void says_nothing_when_all_is_well() throws IOException {
+        assertThat(preflight()).isZero();
+        assertThat(said()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eighty", "", "0", "-1", "65536", "8181.5", "99999999999"})
+    void refuses_a_port_that_is_none(String value) throws IOException {
+        environment.put("VINCLE_SSH_PORT", value);
+
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        assertThat(said())
+                .isEqualTo("vincle: VINCLE_SSH_PORT is '" + value + "': it must be a port number from 1 to 65535.");
+    }
+
+    @Test
+    void refuses_two_settings_with_the_same_port() throws IOException {
+        environment.put("VINCLE_SSH_PORT", environment.get("VINCLE_HTTP_PORT"));
+
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        assertThat(said())
+                .isEqualTo("vincle: VINCLE_HTTP_PORT and VINCLE_SSH_PORT are both "
+                        + environment.get("VINCLE_HTTP_PORT") + ": each needs a port of its own.");
+    }
+
+    @Test
+    void refuses_a_port_on_which_somebody_listens() throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            environment.put("VINCLE_HTTP_PORT", String.valueOf(other.getLocalPort()));
+
+            assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+            assertThat(said())
+                    .isEqualTo("vincle: port " + other.getLocalPort() + " on 127.0.0.1 is taken by another program:"
+                            + " stop it, or change VINCLE_HTTP_PORT.");
+        }
+    }
+
+    @Test
+    void names_the_file_and_the_key_of_a_setting_written_by_hand() throws IOException {
+        write("org.apache.karaf.shell.cfg", "sshPort = none");
+
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        assertThat(said()).startsWith("vincle: sshPort in etc/org.apache.karaf.shell.cfg is 'none'");
+    }
+
+    @Test
+    void refuses_plain_http_beyond_loopback() throws IOException {
+        environment.put("VINCLE_HTTP_HOST", "0.0.0.0");
+
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        assertThat(said()).startsWith("vincle: VINCLE_HTTP_HOST is '0.0.0.0': plain HTTP is served on loopback only");
+    }
+
+    @Test
+    void refuses_a_host_that_is_not_this_machine() throws IOException {
+        write("org.apache.karaf.shell.cfg", "sshHost = 192.0.2.1\nsshPort = " + free());
+
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        assertThat(said())
+                .isEqualTo("vincle: sshHost in etc/org.apache.karaf.shell.cfg is '192.0.2.1':"
+                        + " it is no address of this machine.");
+    }
+
+    private int preflight() throws IOException {
+        return Preflight.check(etc, environment, new PrintStream(err, true, UTF_8));
+    }
+
+    private String said() {
+        return err.toString(UTF_8).strip();
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.writeString(etc.resolve(file), text);
+    }
+
+    private static String free() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return String.valueOf(socket.getLocalPort());
+        }
+    }
+}
