@@ -1,0 +1,4 @@
+package broken.connectors.two;
+
+/** The neighbour that nobody should know. */
+public class Other {}
