@@ -1,0 +1,61 @@
+package org.vincle.itests.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.vincle.connectors.testkit.MllpHospital;
+import org.vincle.itests.harness.HubProcess;
+import org.vincle.itests.harness.Places;
+import org.vincle.itests.harness.Town;
+
+/** The README's first command: a hub, two partners, their referrals; then it stays up until Ctrl-C. */
+public final class Demo {
+
+    private Demo() {}
+
+    /** Reads {@code demo.exit} and {@code demo.messages} from the system properties. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var stage = new Stage();
+        boolean exit = Boolean.getBoolean("demo.exit");
+        var messages = System.getProperty("demo.messages");
+        try (var hospital = MllpHospital.open();
+                var hub = HubProcess.unpack(Places.root().resolve("itests/target/demo/hub"))) {
+            Town.settle(hub, hospital);
+            stage.say("");
+            stage.say("Starting the hub of features/distribution, with two demonstration partners ...");
+            var boot = hub.start();
+            stage.say("Ready after %.1f s: FHIR on port %d, MLLP on port %d, shell on port %d."
+                    .formatted(
+                            boot.toMillis() / 1000.0,
+                            hub.ports().http(),
+                            hub.ports().mllp(),
+                            hub.ports().ssh()));
+            if (messages == null) {
+                new Scenes(stage, hub, hospital).play();
+            } else if (!new Folder(stage, hub)
+                    .play(Path.of(messages).toAbsolutePath().normalize())) {
+                throw new IllegalStateException("the hub itself failed at some of the messages above");
+            }
+            stage.say("");
+            if (exit) {
+                stage.say("All went as it should.");
+                return;
+            }
+            invite(stage, hub);
+            var interrupted = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown));
+            interrupted.await();
+        }
+    }
+
+    private static void invite(Stage stage, HubProcess hub) {
+        stage.say("The hub stays up until Ctrl-C. Try, in another terminal:");
+        stage.say("");
+        stage.say("  curl -s -H 'Authorization: Bearer " + Town.TOKEN + "' '" + hub.url("/fhir/Task?_count=5") + "'");
+        stage.say("  curl -s " + hub.url("/health"));
+        stage.say("  curl -s " + hub.url("/metrics"));
+        stage.say("  cd " + hub.home() + " && echo vincle:referrals | VINCLE_SSH_PORT="
+                + hub.ports().ssh() + " bin/client -b");
+        stage.say("  ... likewise vincle:attention, vincle:partners, vincle:journey ID, vincle:retry ID");
+    }
+}

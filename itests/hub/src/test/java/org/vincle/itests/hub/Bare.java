@@ -1,0 +1,183 @@
+package org.vincle.itests.hub;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Patient;
+import org.vincle.connectors.testkit.Hl7Referral;
+import org.vincle.connectors.testkit.Hl7Text;
+import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.Mllp;
+import org.vincle.connectors.testkit.MllpClient;
+
+/** What the bench measures the hub against: parse, one synced commit shared by whoever waits for one, send; and nothing else. */
+final class Bare implements AutoCloseable {
+
+    /** Sends one message on to its recipient. */
+    interface Sender {
+        void send(byte[] original) throws Exception;
+    }
+
+    private record Waiting(byte[] content, CompletableFuture<Void> committed) {}
+
+    private final BlockingQueue<Waiting> commits = new LinkedBlockingQueue<>();
+    private final ExecutorService edges = Executors.newCachedThreadPool();
+    private final ExecutorService senders = Executors.newFixedThreadPool(4);
+    private final HttpServer http;
+    private final ServerSocket mllp;
+    private final Connection database;
+    private final Sender onFhir;
+    private final Sender onHl7;
+
+    Bare(Path folder, int hospitalPort, Sender onHl7) throws IOException, SQLException {
+        Files.createDirectories(folder);
+        database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("bare.db"));
+        try (var statement = database.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("CREATE TABLE IF NOT EXISTS message (id INTEGER PRIMARY KEY, content BLOB)");
+        }
+        database.setAutoCommit(false);
+        this.onFhir = original -> overMllp(original, hospitalPort);
+        this.onHl7 = onHl7;
+        edges.execute(this::commitTogether);
+        // Else the server waits 40 ms for more to send, which would flatter the hub.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+        http.setExecutor(edges);
+        http.createContext("/fhir", this::overHttp);
+        http.start();
+        mllp = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        edges.execute(this::listen);
+    }
+
+    int httpPort() {
+        return http.getAddress().getPort();
+    }
+
+    int mllpPort() {
+        return mllp.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.stop(0);
+        mllp.close();
+        edges.shutdownNow();
+        senders.shutdownNow();
+    }
+
+    private void overHttp(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var original = exchange.getRequestBody().readAllBytes();
+            FhirContext.forR4Cached()
+                    .newJsonParser()
+                    .parseResource(Bundle.class, new String(original, StandardCharsets.UTF_8));
+            commit(original);
+            var answer =
+                    "{\"resourceType\":\"Bundle\",\"type\":\"transaction-response\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/fhir+json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            pass(onFhir, original);
+        }
+    }
+
+    private void listen() {
+        while (!mllp.isClosed()) {
+            try {
+                var socket = mllp.accept();
+                edges.execute(() -> converse(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void converse(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            var in = new BufferedInputStream(socket.getInputStream());
+            for (var original = Mllp.read(in); original != null; original = Mllp.read(in)) {
+                var text = new Hl7Text(new String(original, StandardCharsets.UTF_8));
+                commit(original);
+                var ack = "MSH|^~\\&|||||20260115||ACK|1|P|2.5.1\rMSA|AA|" + text.control() + "\r";
+                Mllp.write(socket.getOutputStream(), ack.getBytes(StandardCharsets.UTF_8));
+                pass(onHl7, original);
+            }
+        } catch (IOException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass(Sender sender, byte[] original) {
+        senders.execute(() -> {
+            try {
+                sender.send(original);
+            } catch (Exception e) {
+                throw new IllegalStateException("the baseline could not send", e);
+            }
+        });
+    }
+
+    private static void overMllp(byte[] original, int port) throws IOException {
+        var bundle = FhirContext.forR4Cached()
+                .newJsonParser()
+                .parseResource(Bundle.class, new String(original, StandardCharsets.UTF_8));
+        var patient = (Patient) bundle.getEntryFirstRep().getResource();
+        var number = Integer.parseInt(patient.getIdentifierFirstRep().getValue().substring(0, 8)) - 99_000_000;
+        var ref = Hl7Referral.numbered("B" + number, new InventedPerson(number));
+        try (var client =
+                new MllpClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Duration.ofSeconds(10))) {
+            client.send(ref.er7());
+        }
+    }
+
+    private void commit(byte[] content) {
+        var committed = new CompletableFuture<Void>();
+        commits.add(new Waiting(content, committed));
+        committed.join();
+    }
+
+    private void commitTogether() {
+        var group = new ArrayList<Waiting>();
+        try (var insert = database.prepareStatement("INSERT INTO message (content) VALUES (?)")) {
+            while (true) {
+                group.add(commits.take());
+                commits.drainTo(group, 63);
+                for (var waiting : group) {
+                    insert.setBytes(1, waiting.content());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+                database.commit();
+                group.forEach(w -> w.committed().complete(null));
+                group.clear();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the baseline could not commit", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

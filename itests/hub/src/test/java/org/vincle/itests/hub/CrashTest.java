@@ -1,0 +1,148 @@
+package org.vincle.itests.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.vincle.connectors.testkit.FhirReferral;
+import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.MllpHospital;
+import org.vincle.itests.harness.HubProcess;
+import org.vincle.itests.harness.Places;
+import org.vincle.itests.harness.Postgres;
+import org.vincle.itests.harness.Reports;
+import org.vincle.itests.harness.Town;
+
+/** The hub is killed again and again while partners send; what it acknowledged is never lost and never takes effect twice. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Order(6)
+class CrashTest {
+
+    private static final Reports REPORT = Reports.table(
+            "crash",
+            "kill -9 at random moments under load. Repeats on the wire are byte-identical and harmless by the standard's own key.",
+            "setting",
+            "kills",
+            "acknowledged",
+            "lost",
+            "identical repeats",
+            "altered repeats",
+            "effects twice");
+
+    @Test
+    @Timeout(value = 4, unit = TimeUnit.HOURS)
+    void nothing_acknowledged_is_lost_on_the_embedded_defaults() throws IOException {
+        crash("sqlite", Map.of());
+    }
+
+    @Test
+    @Timeout(value = 4, unit = TimeUnit.HOURS)
+    void nothing_acknowledged_is_lost_on_postgresql() throws IOException {
+        try (var postgres = Postgres.open()) {
+            assertThat(postgres.setting("fsync")).isEqualTo("on");
+            crash("postgresql", postgres.ledger());
+        }
+    }
+
+    @Test
+    void what_is_owed_outlives_the_loss_of_the_whole_broker() throws IOException {
+        int owed = Rounds.of(200, 1000);
+        try (var hospital = MllpHospital.open();
+                var hub = hub("broker-loss", Map.of(), hospital)) {
+            hub.start();
+            hospital.down();
+            var people = new HashMap<InventedPerson, String>();
+            while (people.size() < owed) {
+                var person = Setting.somebody();
+                people.put(person, hub.client(Town.TOKEN).refer(FhirReferral.numbered("B-" + person.number(), person)));
+            }
+            hub.kill();
+            Places.delete(hub.home().resolve("data/broker"));
+            hospital.up();
+
+            hub.start();
+
+            var tally = Tally.atHospital(hospital, people.keySet(), Duration.ofMinutes(3));
+            REPORT.row(
+                    "sqlite, broker's data deleted",
+                    1,
+                    owed,
+                    tally.missing(),
+                    tally.repeats(),
+                    tally.altered(),
+                    tally.twice());
+            assertThat(tally.missing()).isZero();
+            assertThat(tally.twice()).isZero();
+        }
+    }
+
+    private static void crash(String name, Map<String, String> ledger) throws IOException {
+        int kills = Rounds.of(5, 200);
+        var random = new Random(42);
+        try (var hospital = MllpHospital.open();
+                var hub = hub("crash-" + name, ledger, hospital)) {
+            hub.start();
+            try (var load = Load.on(hub, 3, 2, Duration.ofMillis(20))) {
+                for (int kill = 0; kill < kills; kill++) {
+                    int before = load.acknowledged();
+                    await().atMost(Duration.ofMinutes(1)).until(() -> load.acknowledged() > before + 10);
+                    rest(random.nextInt(1500));
+                    hub.kill();
+                    hub.start();
+                }
+                load.stop();
+                var tally = Tally.atHospital(hospital, load.acknowledgedFhir().keySet(), Duration.ofMinutes(3));
+                REPORT.row(
+                        name + ", FHIR to HL7 v2",
+                        kills,
+                        load.acknowledgedFhir().size(),
+                        tally.missing(),
+                        tally.repeats(),
+                        tally.altered(),
+                        tally.twice());
+                assertThat(tally.missing()).as("lost").isZero();
+                assertThat(tally.altered()).as("altered repeats").isZero();
+                assertThat(tally.twice()).as("effects twice").isZero();
+                atSocialServices(name, kills, hub, load);
+            }
+        }
+    }
+
+    private static void atSocialServices(String name, int kills, HubProcess hub, Load load) {
+        var people = load.acknowledgedHl7().keySet();
+        var seen = await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> Tally.atSocialServices(hub.client(Town.TOKEN)), counts -> people.stream()
+                        .allMatch(p -> counts.containsKey(p.dni())));
+        long twice = seen.values().stream().filter(n -> n > 1).count();
+        REPORT.row(name + ", HL7 v2 to FHIR", kills, people.size(), 0, "-", "-", twice);
+        assertThat(twice).as("effects twice").isZero();
+    }
+
+    private static HubProcess hub(String name, Map<String, String> ledger, MllpHospital hospital) {
+        var hub = HubProcess.unpack(Setting.folder("hub-" + name));
+        Town.settle(hub, hospital);
+        if (!ledger.isEmpty()) {
+            hub.etc("org.vincle.routes.ledger", ledger);
+        }
+        return hub;
+    }
+
+    private static void rest(int millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

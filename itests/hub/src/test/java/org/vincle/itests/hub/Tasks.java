@@ -1,0 +1,27 @@
+package org.vincle.itests.hub;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Task;
+import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.SocialServicesClient;
+
+/** Finds Tasks as a partner finds them: by search. */
+final class Tasks {
+
+    /** The id of the requested Task for that person, found by reading each candidate's patient. */
+    static Optional<String> about(SocialServicesClient social, InventedPerson person) throws IOException {
+        for (var task : social.search(Task.class, "status=requested&_count=100")) {
+            var patient = task.getFor()
+                    .getReferenceElement()
+                    .toUnqualifiedVersionless()
+                    .getValue();
+            if (patient != null && social.get(patient).body().contains(person.dni())) {
+                return Optional.of(task.getIdElement().getIdPart());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Tasks() {}
+}
