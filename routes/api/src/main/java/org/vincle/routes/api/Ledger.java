@@ -44,6 +44,9 @@ public interface Ledger {
      */
     Optional<Delivery> take(ClaimCheck check, String node, Duration lease);
 
+    /** Still under way: this node's lease runs out that much later than now; nothing when the lease is not its own any more. */
+    void renew(UUID owed, String node, Duration lease);
+
     /** The partner has it: commits the receipt, its documents and answers, and makes the next of its line due. */
     void settle(UUID owed, String node, Receipt receipt, String rule);
 

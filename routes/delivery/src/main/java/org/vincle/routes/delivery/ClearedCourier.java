@@ -3,12 +3,11 @@ package org.vincle.routes.delivery;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.vincle.connectors.api.Delivery;
@@ -27,8 +26,8 @@ public final class ClearedCourier implements Courier {
     private final Ledger ledger;
     private final Clearance clearance;
     private final String node = UUID.randomUUID().toString();
-    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private final Pace pace;
+    private final InHand inHand;
 
     @Activate
     public ClearedCourier(@Reference Ledger ledger, @Reference Policy policy, DeliveryConfig config) {
@@ -39,17 +38,23 @@ public final class ClearedCourier implements Courier {
         this.ledger = ledger;
         this.clearance = clearance;
         this.pace = pace;
+        inHand = new InHand(ledger, node, pace.lease());
+    }
+
+    @Deactivate
+    void stop() {
+        inHand.close();
     }
 
     /** One delivery is never in two hands of this process, even when a partner takes longer than the lease. */
     @Override
     public void carry(ClaimCheck check, Function<Delivery, Receipt> route) {
-        if (inHand.add(check.owed())) {
+        if (inHand.take(check.owed())) {
             try {
-                var ending = new Ending(ledger, node, check);
+                var ending = new Ending(ledger, node, check, pace.lease().dividedBy(2));
                 take(check, ending).ifPresent(delivery -> carry(delivery, route, ending));
             } finally {
-                inHand.remove(check.owed());
+                inHand.release(check.owed());
             }
         }
     }

@@ -7,8 +7,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface DeliveryConfig {
 
     @AttributeDefinition(
-            description = "How long one attempt may take, in seconds, before another may be made;"
-                    + " longer than the longest timeout of any partner.")
+            description = "How long an attempt may go unheard of, in seconds, before another may be made;"
+                    + " renewed while it is under way.")
     int leaseSeconds() default 60;
 
     @AttributeDefinition(

@@ -1,6 +1,8 @@
 package org.vincle.routes.delivery;
 
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -15,14 +17,15 @@ import org.vincle.routes.api.Ledger;
  * How an attempt ends in the ledger, and what the log says of it. When the ledger cannot be told, nothing is: the lease
  * runs out and the attempt is made again.
  */
-record Ending(Ledger ledger, String node, ClaimCheck check) {
+record Ending(Ledger ledger, String node, ClaimCheck check, Duration patience) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClearedCourier.class);
     private static final String OUR_MISTAKE = "our-mistake";
+    private static final long FIRST_PAUSE = 100_000_000;
 
     void settled(Receipt receipt, String rule) {
         try {
-            ledger.settle(owed(), node, receipt, rule);
+            settle(receipt, rule);
         } catch (ExchangeException e) {
             switch (e.getCode()) {
                 case Codes.VERSION_CONFLICT -> tell(() -> ledger.again(owed(), node));
@@ -31,6 +34,22 @@ record Ending(Ledger ledger, String node, ClaimCheck check) {
             }
         } catch (RuntimeException e) {
             mistaken(e);
+        }
+    }
+
+    /** The partner has it already, so a ledger that is away for a moment is worth waiting for: else it gets it once more. */
+    private void settle(Receipt receipt, String rule) {
+        var until = System.nanoTime() + patience.toNanos();
+        for (long pause = FIRST_PAUSE; ; pause *= 2) {
+            try {
+                ledger.settle(owed(), node, receipt, rule);
+                return;
+            } catch (PartnerUnavailable e) {
+                if (System.nanoTime() + pause > until || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(pause);
         }
     }
 

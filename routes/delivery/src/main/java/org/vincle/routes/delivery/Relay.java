@@ -77,7 +77,8 @@ public final class Relay {
         try {
             work.run();
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException
+                | LinkageError e) { // an executor forgets a task that throws, and the sweep must go on
             if (!failing) {
                 LOG.atWarn().addKeyValue("code", codeOf(e)).log("Claim checks not queued, sweeping again");
             }
@@ -85,7 +86,7 @@ public final class Relay {
         }
     }
 
-    private static String codeOf(RuntimeException e) {
+    private static String codeOf(Throwable e) {
         return e instanceof ExchangeException exchange ? exchange.getCode() : Mistakes.kind(e);
     }
 }

@@ -274,7 +274,7 @@ class ClearedCourierTest {
     }
 
     private ClearedCourier courier() {
-        return new ClearedCourier(ledger, new Clearance(agreements), Pace.of(new Settings(60, 30, 1000)));
+        return new ClearedCourier(ledger, new Clearance(agreements), Pace.of(new Settings(1, 30, 1000)));
     }
 
     private Receipt send(Delivery delivery) {

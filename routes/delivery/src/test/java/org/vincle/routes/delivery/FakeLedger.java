@@ -30,6 +30,7 @@ final class FakeLedger implements Ledger {
     private final Map<String, RuntimeException> failures = new LinkedHashMap<>();
     private Consumer<List<ClaimCheck>> listener = checks -> {};
     private int sweeps;
+    private int renewals;
 
     synchronized ClaimCheck owes(Delivery delivery) {
         owed.put(delivery.id(), delivery);
@@ -69,6 +70,10 @@ final class FakeLedger implements Ledger {
         return sweeps;
     }
 
+    synchronized int renewals() {
+        return renewals;
+    }
+
     @Override
     public synchronized void onDue(Consumer<List<ClaimCheck>> listener) {
         this.listener = listener;
@@ -91,6 +96,14 @@ final class FakeLedger implements Ledger {
         }
         fail("read");
         return Optional.of(owed.get(check.owed()));
+    }
+
+    @Override
+    public synchronized void renew(UUID id, String node, Duration lease) {
+        fail("renew");
+        if (node.equals(holders.get(id))) {
+            renewals++;
+        }
     }
 
     @Override

@@ -113,6 +113,19 @@ class RelayTest {
     }
 
     @Test
+    void sweeps_on_when_a_class_was_gone_for_a_moment() {
+        var check = check();
+        queue.classGone = true;
+        ledger.isDue(check());
+        start(5);
+        await().until(() -> !queue.classGone);
+
+        ledger.isDue(check);
+
+        await().untilAsserted(() -> assertThat(queue.checks).containsExactly(check));
+    }
+
+    @Test
     void neither_listens_nor_sweeps_once_it_is_stopped() throws InterruptedException {
         start(5);
         await().until(() -> ledger.sweeps() > 0);
@@ -138,9 +151,14 @@ class RelayTest {
         private final List<ClaimCheck> checks = new CopyOnWriteArrayList<>();
         private volatile Duration lease;
         private volatile boolean broken;
+        private volatile boolean classGone;
 
         @Override
         public void put(ClaimCheck check, Duration lease) {
+            if (classGone) {
+                classGone = false;
+                throw new NoClassDefFoundError();
+            }
             if (broken) {
                 throw new IllegalStateException("no broker");
             }

@@ -89,6 +89,7 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
             throw ours(e);
         } finally {
             releaseExchange(exchange, false);
+            Thread.interrupted(); // what a library left behind would keep the ledger from settling
         }
     }
 

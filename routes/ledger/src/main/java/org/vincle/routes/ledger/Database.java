@@ -24,12 +24,21 @@ interface Database extends AutoCloseable {
     }
 
     static Database durable(Database database, boolean allowUnsafe) {
-        var durability = database.durability();
+        var durability = durability(database);
         if (!durability.safe() && !allowUnsafe) {
             database.close();
             throw new IllegalArgumentException("url: the database acknowledges before its disk does (" + durability
                     + "); mend it, or set allowUnsafe for a test");
         }
         return database;
+    }
+
+    private static Durability durability(Database database) {
+        try {
+            return database.durability();
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 }

@@ -20,6 +20,8 @@ import org.vincle.routes.api.ClaimCheck;
 /** One owed delivery on its way: taken, settled, postponed or parked, each by a conditional update. */
 final class Deliveries {
 
+    private static final int AT_ONCE = 20;
+
     private final PartnerBook partners;
     private final Line line;
     private final Acceptance acceptance;
@@ -77,6 +79,20 @@ final class Deliveries {
                     check.owed());
         }
         return taken;
+    }
+
+    Void renew(Work work, UUID owed, String node, Duration lease) throws SQLException {
+        var until = work.in(lease);
+        int renewed = work.update(
+                "UPDATE owed SET lease_until = ?, next_at = ? WHERE id = ? AND state = 'due' AND lease_node = ?",
+                until,
+                until,
+                owed,
+                node);
+        if (renewed > 0) {
+            work.update("UPDATE partner SET probe_at = ? WHERE probe = ?", until, owed);
+        }
+        return null;
     }
 
     /** What is to be delivered, read after the lease is on disk. */
@@ -199,13 +215,20 @@ final class Deliveries {
         return null;
     }
 
+    /** At once, but not for ever: a document that never is as it was read must not keep the hub busy. */
     Void again(Work work, UUID owed, String node) throws SQLException {
         var next = work.in(settings.emission());
         var ended = end(work, owed, node, "emission = emission + 1, due_at = ?, next_at = ?", work.now(), next);
-        if (ended.isPresent()) {
-            work.first("SELECT id, partner, emission FROM owed WHERE id = ?", Line::check, owed)
-                    .ifPresent(due -> work.announce(due.owed(), due.partner(), due.emission()));
+        if (ended.isEmpty()) {
+            return null;
         }
+        if (ended.get().attempts > AT_ONCE) {
+            var later = work.in(settings.delay(ended.get().attempts - AT_ONCE));
+            work.update("UPDATE owed SET due_at = ?, next_at = ? WHERE id = ?", later, later, owed);
+            return null;
+        }
+        work.first("SELECT id, partner, emission FROM owed WHERE id = ?", Line::check, owed)
+                .ifPresent(due -> work.announce(due.owed(), due.partner(), due.emission()));
         return null;
     }
 

@@ -224,17 +224,23 @@ final class Documents {
         return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
     }
 
-    /** Forgets the uploads that no referral refers to and that have not changed since then; how many. */
-    static int sweep(Work work, long before) throws SQLException {
+    /** Forgets some of the uploads that no referral refers to and that have not changed since then; how many. */
+    static int sweep(Work work, long before, int limit) throws SQLException {
+        record Forgotten(String reader, String type, String id, String terms) {}
         var forgotten = work.list(
-                "DELETE FROM document WHERE referral IS NULL AND updated_at < ? RETURNING " + COLUMNS,
-                Documents::stored,
+                "DELETE FROM document WHERE (reader, type, id) IN (SELECT reader, type, id FROM document"
+                        + " WHERE referral IS NULL AND updated_at < ? ORDER BY updated_at LIMIT ?)"
+                        + " AND referral IS NULL AND updated_at < ? RETURNING reader, type, id, terms_json",
+                row -> new Forgotten(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                before,
+                limit,
                 before);
         var dropped = new ArrayList<Object[]>();
-        for (var stored : forgotten) {
-            var document = stored.document();
-            terms(dropped, document, PackedDocument.terms(document.index()));
-            work.update("DELETE FROM document_version" + ONE, document.reader(), document.type(), document.id());
+        for (var gone : forgotten) {
+            for (var term : PackedDocument.terms(PackedDocument.index(gone.terms))) {
+                dropped.add(new Object[] {gone.reader, gone.type, term.name(), term.value(), gone.id});
+            }
+            work.update("DELETE FROM document_version" + ONE, gone.reader, gone.type, gone.id);
         }
         work.batch(DROP_TERM, dropped);
         return forgotten.size();

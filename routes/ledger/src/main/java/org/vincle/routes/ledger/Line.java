@@ -17,6 +17,7 @@ final class Line {
             "INSERT INTO owed (id, referral, partner, number, source, message, item, state_after, state, emission,"
                     + " due_at, next_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int RESUMED = 256;
+    private static final int QUEUED_AGAIN = 1000;
 
     private final PartnerBook partners;
     private final Settings settings;
@@ -99,7 +100,17 @@ final class Line {
                 .forEach(check -> work.announce(check.owed(), check.partner(), check.emission()));
     }
 
+    /** What waits is queued bit by bit: a backlog that is longer than its partner is quick must not expire and be queued anew. */
     private List<ClaimCheck> emit(Work work, String partner, int limit, Duration emission) throws SQLException {
+        long again = work.count(
+                "SELECT count(*) FROM owed WHERE partner = ? AND state = 'due' AND next_at > ? AND emission > 1"
+                        + " AND lease_until <= ?",
+                partner,
+                work.now(),
+                work.now());
+        if (again >= QUEUED_AGAIN) {
+            return List.of();
+        }
         return work.list(
                 "UPDATE owed SET emission = emission + 1, next_at = ? WHERE id IN (SELECT id FROM owed"
                         + " WHERE partner = ? AND state = 'due' AND next_at <= ? ORDER BY next_at, id LIMIT ?)"
@@ -108,7 +119,7 @@ final class Line {
                 work.in(emission),
                 partner,
                 work.now(),
-                limit,
+                Math.min(limit, QUEUED_AGAIN - again),
                 work.now());
     }
 

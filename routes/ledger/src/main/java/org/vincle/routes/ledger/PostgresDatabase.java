@@ -6,18 +6,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** PostgreSQL, which any number of hub nodes share: one transaction per unit, again when it deadlocked. */
 final class PostgresDatabase implements Database {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     private static final int TRIES = 6;
-    private static final int PATIENCE_SECONDS = 60;
+    /** A server that vanished without a word must not hold a thread until the kernel gives it up, hours later. */
+    private static final int SILENCE_SECONDS = 60;
 
     private final Clock clock;
     private final HikariDataSource pool;
@@ -28,8 +24,31 @@ final class PostgresDatabase implements Database {
     }
 
     static PostgresDatabase open(Source source, Clock clock) {
+        var server = server(source);
+        knock(server);
+        Schema.migrate(server, "postgresql");
+        if (server.getSocketTimeout() == 0) {
+            server.setSocketTimeout(SILENCE_SECONDS);
+        }
+        var config = new HikariConfig();
+        config.setDataSource(server);
+        config.setPoolName("vincle-ledger");
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(source.connections());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5000);
+        config.setInitializationFailTimeout(-1);
+        return new PostgresDatabase(clock, new HikariDataSource(config));
+    }
+
+    private static PGSimpleDataSource server(Source source) {
         var server = new PGSimpleDataSource();
-        server.setUrl(source.url());
+        try {
+            server.setUrl(source.url());
+        } catch (IllegalArgumentException e) { // which quotes the URL, and whatever password stands in it
+            throw new IllegalArgumentException("url: is none that PostgreSQL's driver can read");
+        }
         if (!source.user().isEmpty()) {
             server.setUser(source.user());
         }
@@ -39,35 +58,15 @@ final class PostgresDatabase implements Database {
         server.setApplicationName("vincle");
         server.setPrepareThreshold(2);
         server.setTcpKeepAlive(true);
-        await(server);
-        Schema.migrate(server, "postgresql");
-        var config = new HikariConfig();
-        config.setDataSource(server);
-        config.setPoolName("vincle-ledger");
-        config.setAutoCommit(false);
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setMaximumPoolSize(source.connections());
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(5000);
-        return new PostgresDatabase(clock, new HikariDataSource(config));
+        return server;
     }
 
-    /** A server that starts together with the hub may need a moment; one that refuses us needs a person. */
-    private static void await(PGSimpleDataSource server) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                server.getConnection().close();
-                return;
-            } catch (SQLException e) {
-                boolean absent = e.getSQLState() != null
-                        && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P"));
-                if (!absent || attempt == PATIENCE_SECONDS) {
-                    throw new IllegalArgumentException(
-                            "url: the database does not let the hub in, SQLSTATE " + e.getSQLState());
-                }
-                LOG.atWarn().addKeyValue("code", e.getSQLState()).log("The ledger waits for its database");
-                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-            }
+    private static void knock(PGSimpleDataSource server) {
+        try {
+            server.getConnection().close();
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(
+                    "url: the database does not let the hub in, SQLSTATE " + e.getSQLState());
         }
     }
 
@@ -78,7 +77,7 @@ final class PostgresDatabase implements Database {
                 return once(unit);
             } catch (SQLException e) {
                 if (attempt == TRIES || !collided(e)) {
-                    throw Refusals.notReady(e);
+                    throw Refusals.of(e);
                 }
             }
         }
@@ -104,7 +103,7 @@ final class PostgresDatabase implements Database {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            Refusals.notReady(e);
+            Refusals.log(e);
         }
     }
 
@@ -123,7 +122,7 @@ final class PostgresDatabase implements Database {
                 rollback(connection);
             }
         } catch (SQLException e) {
-            throw Refusals.notReady(e);
+            throw Refusals.of(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,11 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Accepted;
@@ -38,15 +34,12 @@ import org.vincle.routes.api.ClaimCheck;
 import org.vincle.routes.api.Ledger;
 
 /** The hub's memory, in SQLite or PostgreSQL. */
-@Component(
-        service = {Ledger.class, Dependency.class, RelationalLedger.class},
-        configurationPid = "org.vincle.routes.ledger",
-        configurationPolicy = ConfigurationPolicy.REQUIRE,
-        immediate = true)
-@Designate(ocd = LedgerConfig.class)
 public final class RelationalLedger implements Ledger, Dependency, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelationalLedger.class);
+
+    private static final int SWEPT = 200;
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final Database database;
     private final Clock clock;
@@ -65,13 +58,21 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     });
     private volatile Consumer<List<ClaimCheck>> listener = due -> {};
     private volatile boolean writable = true;
+    private volatile Instant written;
     private CompletableFuture<Boolean> pulse;
 
-    @Activate
-    public RelationalLedger(LedgerConfig config) {
-        this(Database.open(Source.of(config), Clock.systemUTC()), Settings.of(config), Clock.systemUTC());
-        housekeeping.scheduleWithFixedDelay(this::sweepQuietly, 5, 60, TimeUnit.MINUTES);
-        LOG.atInfo().addKeyValue("kind", durability().toString()).log("The ledger is open");
+    /** Opens the database and keeps house from then on; closed again when anything about it fails. */
+    static RelationalLedger open(Source source, Settings settings, Clock clock) {
+        var database = Database.open(source, clock);
+        try {
+            var ledger = new RelationalLedger(database, settings, clock);
+            LOG.atInfo().addKeyValue("kind", ledger.durability().toString()).log("The ledger is open");
+            ledger.housekeeping.scheduleWithFixedDelay(ledger::sweepQuietly, 5, 60, TimeUnit.MINUTES);
+            return ledger;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     RelationalLedger(Database database, Settings settings, Clock clock) {
@@ -85,9 +86,9 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         deliveries = new Deliveries(partners, line, acceptance, settings);
         decisions = new Decisions(line, acceptance, settings);
         database.read(partners::load);
+        written = clock.instant();
     }
 
-    @Deactivate
     @Override
     public void close() {
         housekeeping.shutdownNow();
@@ -110,6 +111,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         try {
             var committed = database.write(unit);
             writable = true;
+            written = clock.instant();
             return committed;
         } catch (PartnerUnavailable e) {
             writable = false;
@@ -162,6 +164,11 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     public Optional<Delivery> take(ClaimCheck check, String node, Duration lease) {
         var taken = commit(work -> deliveries.take(work, check, node, lease));
         return taken.map(delivery -> database.read(work -> Deliveries.load(work, delivery)));
+    }
+
+    @Override
+    public void renew(UUID owed, String node, Duration lease) {
+        commit(work -> deliveries.renew(work, owed, node, lease));
     }
 
     @Override
@@ -241,11 +248,11 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return pulse;
     }
 
-    /** Reads; and after a failed commit writes, for a full disk still reads well. */
+    /** Reads; and after a failed commit or a silence writes, for a full disk and a stuck writer still read well. */
     private boolean alive() {
         try {
             database.read(work -> work.exists("SELECT 1"));
-            if (!writable) {
+            if (!writable || Duration.between(written, clock.instant()).abs().compareTo(SILENCE) > 0) {
                 writing(work -> work.update(
                         "INSERT INTO pulse (node, at) VALUES (?, ?) ON CONFLICT (node) DO UPDATE SET at = excluded.at",
                         node,
@@ -257,17 +264,25 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         }
     }
 
-    /** Forgets the uploads that no referral has referred to for too long; how many. */
+    /** Forgets the uploads that no referral has referred to for too long, some at a time; how many. */
     int sweep() {
         var before = Times.micros(clock.instant().minus(settings.uploads()));
-        return commit(work -> Documents.sweep(work, before));
+        int all = 0;
+        int some;
+        do {
+            some = commit(work -> Documents.sweep(work, before, SWEPT));
+            all += some;
+        } while (some == SWEPT);
+        return all;
     }
 
     private void sweepQuietly() {
         try {
             sweep();
-        } catch (ExchangeException e) {
-            LOG.atWarn().addKeyValue("code", e.getCode()).log("Expired uploads could not be removed now");
+        } catch (RuntimeException e) { // whatever else it is, the next hour tries again
+            LOG.atWarn()
+                    .addKeyValue("kind", e.getClass().getSimpleName())
+                    .log("Expired uploads could not be removed now");
         }
     }
 }

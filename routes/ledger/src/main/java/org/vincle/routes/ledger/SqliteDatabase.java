@@ -30,8 +30,8 @@ final class SqliteDatabase implements Database {
         source.prepareFolder();
         var writing = writing(source);
         Schema.migrate(writing, "sqlite");
-        return new SqliteDatabase(
-                clock, new SqliteWriter(writing, clock, source.queueLimit()), new HikariDataSource(reading(source)));
+        var readers = new HikariDataSource(reading(source));
+        return new SqliteDatabase(clock, new SqliteWriter(writing, clock, source.queueLimit()), readers);
     }
 
     private static SQLiteDataSource writing(Source source) {
@@ -75,7 +75,7 @@ final class SqliteDatabase implements Database {
                 var statements = new Statements(connection)) {
             return unit.run(new Work(statements, clock.instant()));
         } catch (SQLException e) {
-            throw Refusals.notReady(e);
+            throw Refusals.of(e);
         }
     }
 

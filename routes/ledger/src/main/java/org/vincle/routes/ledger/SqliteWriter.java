@@ -104,7 +104,7 @@ final class SqliteWriter implements AutoCloseable {
             }
             statements.execute("COMMIT");
         } catch (SQLException e) {
-            Refusals.notReady(e);
+            Refusals.log(e);
             disconnect();
             group.forEach(Task::refuse);
             return;
@@ -168,7 +168,7 @@ final class SqliteWriter implements AutoCloseable {
             } catch (RuntimeException e) {
                 refusal = e;
             } catch (SQLException e) {
-                refusal = Refusals.notReady(e);
+                refusal = Refusals.of(e);
             }
             if (refusal != null) {
                 statements.execute("ROLLBACK TO SAVEPOINT unit");

@@ -89,8 +89,8 @@ public final class Subscription {
                         takeFrom(link);
                     }
                 } catch (InterruptedException e) {
-                    return;
-                } catch (JMSException | RuntimeException e) {
+                    LOG.atDebug().addKeyValue("partner", partner).log("Interrupted, but not closed");
+                } catch (JMSException | RuntimeException | LinkageError e) {
                     LOG.atDebug().addKeyValue("partner", partner).log("Broker lost while taking");
                     breathe();
                 }
@@ -139,8 +139,10 @@ public final class Subscription {
                 carrier.accept(ClaimMessages.read(partner, message));
             } catch (ExchangeException e) {
                 complain(e.getCode());
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            } catch (RuntimeException | Error e) { // a partner whose thread died would wait for ever
                 complain(e.getClass().getSimpleName());
+            } finally {
+                Thread.interrupted();
             }
         }
 
@@ -160,7 +162,7 @@ public final class Subscription {
                     changed.wait(BLINK.toMillis());
                 }
             } catch (InterruptedException e) {
-                closed = true;
+                LOG.atDebug().addKeyValue("partner", partner).log("Interrupted, but not closed");
             }
         }
     }

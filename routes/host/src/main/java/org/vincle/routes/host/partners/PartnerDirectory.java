@@ -122,7 +122,7 @@ public final class PartnerDirectory implements Directory {
                 unremembered.remove(reference, partner);
             });
             remembered = List.copyOf(ledger.partners());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) { // an executor forgets a task that throws
             LOG.atDebug().addKeyValue("kind", e.getClass().getSimpleName()).log("Directory not refreshed");
         }
     }

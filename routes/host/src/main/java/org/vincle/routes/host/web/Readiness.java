@@ -60,12 +60,20 @@ public final class Readiness {
         expected.forEach(name -> states.put(name, false));
         dependencies.stream()
                 .collect(Collectors.groupingBy(Dependency::name))
-                .forEach((name, all) -> states.put(name, all.stream().allMatch(Dependency::ready)));
+                .forEach((name, all) -> states.put(name, all.stream().allMatch(Readiness::works)));
         states.put("boot", booted());
         if (!paths.isEmpty()) {
             states.put("paths", served().containsAll(paths));
         }
         return states;
+    }
+
+    private static boolean works(Dependency dependency) {
+        try {
+            return dependency.ready();
+        } catch (RuntimeException | LinkageError e) { // a bundle that is just being replaced
+            return false;
+        }
     }
 
     static boolean ready(Map<String, Boolean> states) {

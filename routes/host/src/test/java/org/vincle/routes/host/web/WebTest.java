@@ -106,13 +106,26 @@ class WebTest {
     }
 
     @Test
-    void is_alive_even_when_not_ready() throws Exception {
+    void is_alive_whatever_else_hangs_and_asks_nobody() throws Exception {
         when(request.getServletPath()).thenReturn("/health/live");
+        var hanging = mock(Dependency.class);
+        readiness.add(hanging);
 
         new HealthServlet(readiness).doGet(request, response);
 
         verify(response).setStatus(200);
-        assertThat(body()).contains("\"ready\": false");
+        assertThat(body()).contains("\"live\": true");
+        verify(hanging, never()).ready();
+    }
+
+    @Test
+    void takes_a_dependency_that_throws_for_one_that_does_not_work() {
+        var leaving = mock(Dependency.class);
+        when(leaving.name()).thenReturn("broker");
+        when(leaving.ready()).thenThrow(new IllegalStateException("gone"));
+        readiness.add(leaving);
+
+        assertThat(readiness.states()).containsEntry("broker", false);
     }
 
     @Test
