@@ -17,12 +17,14 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -33,6 +35,7 @@ public final class ResourceShelf implements IResourceProvider {
 
     private final Class<? extends Resource> type;
     private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Map<String, String> byIdentifier = new HashMap<>();
     private final Consumer<Resource> created;
     private int repeated;
     private int last;
@@ -128,6 +131,8 @@ public final class ResourceShelf implements IResourceProvider {
         resource.setId(full);
         resource.getMeta().setVersionId(String.valueOf(version)).setLastUpdated(new Date());
         resources.put(id.getIdPart(), resource);
+        identifiers(resource)
+                .forEach(i -> byIdentifier.putIfAbsent(i.getSystem() + "|" + i.getValue(), id.getIdPart()));
         if (fresh) {
             created.accept(resource);
         }
@@ -139,17 +144,18 @@ public final class ResourceShelf implements IResourceProvider {
         if (!query.startsWith("identifier=")) {
             return Optional.empty();
         }
-        var token = query.substring("identifier=".length()).split("\\|", 2);
-        return resources.values().stream()
-                .filter(r -> token.length == 2 && has(r, token[0], token[1]))
-                .findFirst();
+        return Optional.ofNullable(byIdentifier.get(query.substring("identifier=".length())))
+                .map(resources::get);
     }
 
     private static boolean has(Resource resource, String system, String value) {
-        return resource.getNamedProperty("identifier") != null
-                && resource.getNamedProperty("identifier").getValues().stream()
-                        .map(Identifier.class::cast)
-                        .anyMatch(i -> value.equals(i.getValue())
-                                && (system == null || system.isEmpty() || system.equals(i.getSystem())));
+        return identifiers(resource)
+                .anyMatch(i -> value.equals(i.getValue())
+                        && (system == null || system.isEmpty() || system.equals(i.getSystem())));
+    }
+
+    private static Stream<Identifier> identifiers(Resource resource) {
+        var property = resource.getNamedProperty("identifier");
+        return property == null ? Stream.empty() : property.getValues().stream().map(Identifier.class::cast);
     }
 }

@@ -13,6 +13,7 @@ import org.vincle.features.preflight.Settings.Setting;
 /** Every address on which the hub is going to listen. */
 record Endpoints(List<Endpoint> all) {
     private static final String HTTP = "org.apache.felix.http.cfg";
+    private static final String HTTP_HOST = "org.apache.felix.http.host";
     private static final String MANAGEMENT = "org.apache.karaf.management.cfg";
     private static final String SHELL = "org.apache.karaf.shell.cfg";
     private static final String MLLP = "org.vincle.connectors.hl7v2.listener.cfg";
@@ -20,7 +21,15 @@ record Endpoints(List<Endpoint> all) {
 
     static Endpoints read(Settings settings) throws IOException, WrongSetting {
         var all = new ArrayList<Endpoint>();
-        add(all, settings, HTTP, "org.apache.felix.http.host", "org.osgi.service.http.port");
+        if (plainHttp(settings)) {
+            add(all, settings, HTTP, HTTP_HOST, "org.osgi.service.http.port");
+        }
+        if (settings.find(HTTP, "org.apache.felix.https.enable")
+                .map(enabled -> "true".equals(enabled.value()))
+                .orElse(false)) {
+            add(all, settings, HTTP, HTTP_HOST, "org.osgi.service.http.port.secure");
+            new KeyFiles(settings, HTTP).check();
+        }
         add(all, settings, MLLP, "host", "port");
         add(all, settings, SHELL, "sshHost", "sshPort");
         add(all, settings, MANAGEMENT, "rmiRegistryHost", "rmiRegistryPort");
@@ -60,15 +69,23 @@ record Endpoints(List<Endpoint> all) {
     }
 
     private static void refusePlainHttpBeyondLoopback(Settings settings) throws IOException, WrongSetting {
-        var host = settings.find(HTTP, "org.apache.felix.http.host");
-        var plain = settings.find(HTTP, "org.apache.felix.http.enable")
-                .map(enabled -> !"false".equals(enabled.value()))
-                .orElse(true);
-        if (plain && host.isPresent() && !address(host.get()).isLoopbackAddress()) {
-            throw new WrongSetting(host.get().name() + " is '" + host.get().value()
+        if (!plainHttp(settings)
+                || settings.find(HTTP, "org.osgi.service.http.port").isEmpty()) {
+            return;
+        }
+        // Without a host the web server takes every address.
+        var host = settings.find(HTTP, HTTP_HOST).orElse(new Setting(HTTP_HOST + " in etc/" + HTTP, ""));
+        if (host.value().isEmpty() || !address(host).isLoopbackAddress()) {
+            throw new WrongSetting(host.name() + " is '" + host.value()
                     + "': plain HTTP is served on loopback only; put TLS in etc/" + HTTP
                     + " and set org.apache.felix.http.enable = false there first.");
         }
+    }
+
+    private static boolean plainHttp(Settings settings) throws IOException {
+        return settings.find(HTTP, "org.apache.felix.http.enable")
+                .map(enabled -> !"false".equals(enabled.value()))
+                .orElse(true);
     }
 
     /** Refuses two endpoints on one port, and ports on which another program listens already. */

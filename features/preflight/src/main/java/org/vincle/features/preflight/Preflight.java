@@ -22,7 +22,9 @@ public final class Preflight {
 
     static int check(Path etc, Map<String, String> environment, PrintStream err) throws IOException {
         try {
-            Endpoints.read(new Settings(etc, environment)).check();
+            var settings = new Settings(etc, environment);
+            LedgerUrl.check(settings);
+            Endpoints.read(settings).check();
             return 0;
         } catch (WrongSetting wrong) {
             err.println("vincle: " + wrong.getMessage());

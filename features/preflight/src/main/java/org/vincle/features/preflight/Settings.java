@@ -22,6 +22,11 @@ final class Settings {
         this.environment = environment;
     }
 
+    /** Where the files are. */
+    Path folder() {
+        return etc;
+    }
+
     /** Finds a setting; a file or a key that is not there configures nothing. */
     Optional<Setting> find(String file, String key) throws IOException {
         var path = etc.resolve(file);

@@ -101,6 +101,71 @@ class PreflightTest {
     }
 
     @Test
+    void refuses_a_web_server_without_a_host_since_it_would_take_every_address() throws IOException {
+        write("org.apache.felix.http.cfg", "org.osgi.service.http.port = " + free());
+
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        assertThat(said()).startsWith("vincle: org.apache.felix.http.host in etc/org.apache.felix.http.cfg is ''");
+    }
+
+    @Test
+    void looks_at_the_port_of_https_instead_of_the_one_of_http_that_is_shut() throws Exception {
+        try (var other = new ServerSocket(0)) {
+            var taken = String.valueOf(other.getLocalPort());
+            var https =
+                    """
+                    org.osgi.service.http.port = %s
+                    org.osgi.service.http.port.secure = %s
+                    org.apache.felix.http.host = 0.0.0.0
+                    org.apache.felix.http.enable = false
+                    org.apache.felix.https.enable = true
+                    org.apache.felix.https.keystore = ${karaf.etc}/hub.p12
+                    org.apache.felix.https.keystore.password = ${env:VINCLE_TLS_PASSWORD}
+                    """;
+            keyStore("only-for-tests");
+            environment.put("VINCLE_TLS_PASSWORD", "only-for-tests");
+            write("org.apache.felix.http.cfg", https.formatted(taken, free()));
+            assertThat(preflight()).isZero();
+
+            write("org.apache.felix.http.cfg", https.formatted(free(), taken));
+            assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+            assertThat(said()).startsWith("vincle: port " + taken + " on 0.0.0.0 is taken");
+        }
+    }
+
+    @Test
+    void refuses_https_with_a_key_that_is_not_there_or_does_not_open() throws Exception {
+        var https = "org.osgi.service.http.port.secure = " + free()
+                + "\norg.apache.felix.http.enable = false\norg.apache.felix.https.enable = true\n";
+        write("org.apache.felix.http.cfg", https);
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        write(
+                "org.apache.felix.http.cfg",
+                https + "org.apache.felix.https.keystore = ${karaf.etc}/hub.p12\n"
+                        + "org.apache.felix.https.keystore.password = ${env:VINCLE_TLS_PASSWORD}\n");
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        keyStore("only-for-tests");
+        environment.put("VINCLE_TLS_PASSWORD", "another-word");
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+
+        assertThat(said().lines())
+                .containsExactly(
+                        "vincle: org.apache.felix.https.keystore in etc/org.apache.felix.http.cfg is missing:"
+                                + " HTTPS needs a key.",
+                        "vincle: org.apache.felix.https.keystore in etc/org.apache.felix.http.cfg is"
+                                + " '${karaf.etc}/hub.p12': there is no such file.",
+                        "vincle: VINCLE_TLS_PASSWORD does not open '${karaf.etc}/hub.p12', or that is no key store.");
+    }
+
+    private void keyStore(String password) throws Exception {
+        var store = java.security.KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (var out = Files.newOutputStream(etc.resolve("hub.p12"))) {
+            store.store(out, password.toCharArray());
+        }
+    }
+
+    @Test
     void refuses_a_host_that_is_not_this_machine() throws IOException {
         write("org.apache.karaf.shell.cfg", "sshHost = 192.0.2.1\nsshPort = " + free());
 

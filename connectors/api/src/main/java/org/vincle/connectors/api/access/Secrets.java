@@ -35,15 +35,23 @@ public final class Secrets {
 
     private final SecretKeySpec processKey;
     // Strangers must not be able to keep every processor busy with their guesses.
-    private final Semaphore derivations = new Semaphore(2);
-    private final Map<String, Boolean> verdicts = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Semaphore derivations =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    // Nor to make us forget who has proven its name: there are as many right secrets as hashes, but no end of wrong
+    // ones.
+    private final Map<String, Boolean> right = memory();
+    private final Map<String, Boolean> wrong = memory();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private static Map<String, Boolean> memory() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > REMEMBERED;
+            }
+        });
+    }
 
     public Secrets() {
         var key = new byte[32];
@@ -87,11 +95,16 @@ public final class Secrets {
             return presented.length() >= SHORTEST_TOKEN && same(sha256(presented), parts[1]);
         }
         var memory = remembrance(presented, hash);
-        var known = verdicts.get(memory);
+        var known = known(memory);
         if (known != null) {
             return known;
         }
         return begin() && derived(presented, parts, memory);
+    }
+
+    private Boolean known(String memory) {
+        var known = right.get(memory);
+        return known == null ? wrong.get(memory) : known;
     }
 
     private boolean begin() {
@@ -105,12 +118,12 @@ public final class Secrets {
 
     private boolean derived(String presented, String[] parts, String memory) {
         try {
-            var again = verdicts.get(memory);
+            var again = known(memory);
             if (again != null) {
                 return again;
             }
             boolean verdict = same(derive(presented, HEX.parseHex(parts[2]), Integer.parseInt(parts[1])), parts[3]);
-            verdicts.put(memory, verdict);
+            (verdict ? right : wrong).put(memory, verdict);
             return verdict;
         } finally {
             derivations.release();

@@ -52,6 +52,21 @@ class SecretsTest {
     }
 
     @Test
+    void forgets_no_right_password_for_any_number_of_wrong_ones() {
+        var hash = "pbkdf2-sha256:1000:" + "00".repeat(16) + ":" + "%064x".formatted(0);
+        var right = Secrets.hashPassword("a town of glass");
+        secrets.match("a town of glass", right);
+        for (int guess = 0; guess < 1_100; guess++) {
+            secrets.match("guess " + guess, hash);
+        }
+
+        long begin = System.nanoTime();
+        assertThat(secrets.match("a town of glass", right)).isTrue();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(50));
+    }
+
+    @Test
     void refuses_a_setting_that_is_no_hash_without_repeating_it() {
         assertThatThrownBy(() -> Secrets.requireHash("secretHash", "plain secret"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -33,6 +33,9 @@ public final class FhirServer {
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
     private static final int MOST_BYTES = 32 * 1024 * 1024;
+    /** A small answer of many tiny values would take all memory once it is read. */
+    private static final int MOST_VALUES = 400_000;
+
     private static final String NO_ANSWER = "fhir-no-answer";
     private static final String UNREADABLE = "fhir-answer-unreadable";
 
@@ -87,7 +90,7 @@ public final class FhirServer {
 
     /** The resource, or empty when the server has none such. */
     public Optional<Resource> read(String type, String id) {
-        if (!TYPE.matcher(type).matches() || !ID.matcher(id).matches()) {
+        if (!TYPE.matcher(type).matches() || !ID.matcher(id).matches() || id.matches("\\.+")) {
             return Optional.empty();
         }
         var answer = send(request("/" + type + "/" + id).GET().build());
@@ -95,6 +98,9 @@ public final class FhirServer {
             return Optional.empty();
         }
         var resource = parse(answer, Resource.class);
+        if (!resource.fhirType().equals(type)) {
+            throw new PartnerUnavailable(UNREADABLE);
+        }
         answer.headers().firstValue("ETag").ifPresent(tag -> {
             if (!resource.getMeta().hasVersionId()) {
                 resource.getMeta().setVersionId(tag.replaceAll("^W/|\"", ""));
@@ -124,11 +130,19 @@ public final class FhirServer {
                     .map(Task.class::cast)
                     .forEach(found::add);
             var next = page.getLink(Bundle.LINK_NEXT);
-            path = next != null && next.getUrl().startsWith(base + "/")
-                    ? next.getUrl().substring(base.length())
-                    : null;
+            path = next == null ? null : below(next.getUrl());
         }
         return found;
+    }
+
+    /** The rest of a link that the server gave, if it leads nowhere else. */
+    private String below(String link) {
+        try {
+            var known = link != null && (link.startsWith(base + "/") || link.startsWith(base + "?"));
+            return known && URI.create(link).normalize().toString().equals(link) ? link.substring(base.length()) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** Hands over all or nothing; the answer has one entry for each of the request's, in order. */
@@ -175,7 +189,7 @@ public final class FhirServer {
                 throw failure(status);
             }
             var bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
+            if (bytes.length > MOST_BYTES || values(bytes) > MOST_VALUES) {
                 throw new PartnerUnavailable("fhir-answer-too-large");
             }
             return type.cast(R4.jsonParser().parseResource(new String(bytes, StandardCharsets.UTF_8)));
@@ -184,6 +198,17 @@ public final class FhirServer {
         } catch (IOException e) {
             throw new PartnerUnavailable(NO_ANSWER);
         }
+    }
+
+    /** At most so many values are in there, since a mark stands before each. */
+    private static int values(byte[] json) {
+        int marks = 0;
+        for (byte b : json) {
+            if (b == '{' || b == '[' || b == ',') {
+                marks++;
+            }
+        }
+        return marks;
     }
 
     private static RuntimeException failure(int status) {

@@ -3,13 +3,18 @@ package org.vincle.connectors.fhir.server;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -28,6 +33,13 @@ import org.vincle.connectors.api.error.InvalidMessage;
 record Body(String mediaType, boolean json, byte[] content) {
 
     private static final int DEEPEST = 100;
+    /** Each becomes objects of some hundred bytes, so that a body of many tiny ones takes far more memory than its own. */
+    private static final int MOST_VALUES = 200_000;
+
+    private static final String TOO_LARGE = "too-large";
+    private static final String TOO_DEEP = "too-deep";
+    private static final String NOT_XML = "not-xml";
+    private static final long SLOWEST_NANOS = 60_000_000_000L;
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -42,8 +54,8 @@ record Body(String mediaType, boolean json, byte[] content) {
         XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    /** Reads at most so many bytes; refuses more, and what is no FHIR. */
-    static Body read(HttpServletRequest request, int maxBytes) throws IOException {
+    /** Reads at most so many bytes, a large body only with room for it; refuses more, and what is no FHIR. */
+    static Body read(HttpServletRequest request, int maxBytes, Room room) throws IOException {
         var mediaType = request.getContentType() == null ? "" : request.getContentType();
         boolean json = isJson(mediaType);
         var encoding = request.getHeader("Content-Encoding");
@@ -51,27 +63,47 @@ record Body(String mediaType, boolean json, byte[] content) {
         if (encoding != null && !zipped && !encoding.equalsIgnoreCase("identity")) {
             throw new InvalidMessage("content-encoding");
         }
-        var content = bounded(request, zipped, maxBytes);
+        var content = bounded(request, zipped, maxBytes, room);
         var body = new Body(mediaType, json, content);
         body.scan();
         return body;
     }
 
-    private static byte[] bounded(HttpServletRequest request, boolean zipped, int maxBytes) throws IOException {
+    private static byte[] bounded(HttpServletRequest request, boolean zipped, int maxBytes, Room room)
+            throws IOException {
         if (request.getContentLengthLong() > maxBytes) {
-            throw new InvalidMessage("too-large");
+            throw new InvalidMessage(TOO_LARGE);
         }
-        InputStream source = request.getInputStream();
-        byte[] content;
         try {
-            content = (zipped ? new GZIPInputStream(source) : source).readNBytes(maxBytes + 1);
-        } catch (ZipException e) {
+            var source = request.getInputStream();
+            return content(zipped ? new GZIPInputStream(source) : source, maxBytes, room);
+        } catch (ZipException | EOFException e) {
             throw new InvalidMessage("content-encoding");
         }
-        if (content.length > maxBytes) {
-            throw new InvalidMessage("too-large");
+    }
+
+    private static byte[] content(InputStream source, int maxBytes, Room room) throws IOException {
+        var first = source.readNBytes(Math.min(Room.FREE, maxBytes) + 1);
+        if (first.length > maxBytes) {
+            throw new InvalidMessage(TOO_LARGE);
+        } else if (first.length <= Room.FREE) {
+            return first;
         }
-        return content;
+        room.enter();
+        // Whoever trickles would keep others out of the room.
+        long deadline = System.nanoTime() + SLOWEST_NANOS;
+        var content = new ByteArrayOutputStream(first.length * 2);
+        content.writeBytes(first);
+        var part = new byte[16 * 1024];
+        for (int read = source.read(part); read >= 0; read = source.read(part)) {
+            content.write(part, 0, read);
+            if (content.size() > maxBytes) {
+                throw new InvalidMessage(TOO_LARGE);
+            } else if (System.nanoTime() > deadline) {
+                throw new InvalidMessage("too-slow");
+            }
+        }
+        return content.toByteArray();
     }
 
     private static boolean isJson(String mediaType) {
@@ -102,21 +134,48 @@ record Body(String mediaType, boolean json, byte[] content) {
 
     private void scanJson() {
         try (JsonParser parser = JSON.createParser(content)) {
-            if (parser.nextToken() == null) {
+            var token = parser.nextToken();
+            if (token == null) {
                 throw new InvalidMessage("empty");
             }
-            while (parser.nextToken() != null) {
-                continue;
+            for (int values = 0; token != null; token = parser.nextToken()) {
+                if (!token.isStructEnd() && token != JsonToken.FIELD_NAME) {
+                    count(++values);
+                }
+                if (token == JsonToken.VALUE_STRING && "div".equals(parser.currentName())) {
+                    checkDepth(parser.getText());
+                }
             }
         } catch (JsonProcessingException e) {
             boolean deep = e instanceof StreamConstraintsException
                     && e.getOriginalMessage().contains("nesting depth");
             var at = e.getLocation();
             throw new InvalidMessage(
-                    deep ? "too-deep" : "not-json",
+                    deep ? TOO_DEEP : "not-json",
                     at == null ? null : "line " + at.getLineNr() + ", column " + at.getColumnNr());
         } catch (IOException e) {
             throw new InvalidMessage("not-json");
+        }
+    }
+
+    private static void count(int values) {
+        if (values > MOST_VALUES) {
+            throw new InvalidMessage(TOO_LARGE);
+        }
+    }
+
+    // A narrative is a document within a string, and is read by a parser that calls itself for each element.
+    private static void checkDepth(String narrative) {
+        int depth = 0;
+        for (int at = narrative.indexOf('<'); at >= 0; at = narrative.indexOf('<', at + 1)) {
+            depth += narrative.startsWith("</", at) ? -1 : 1;
+            int end = narrative.indexOf('>', at);
+            if (end > 0 && narrative.charAt(end - 1) == '/') {
+                depth--;
+            }
+            if (depth > DEEPEST) {
+                throw new InvalidMessage(TOO_DEEP);
+            }
         }
     }
 
@@ -125,24 +184,35 @@ record Body(String mediaType, boolean json, byte[] content) {
             throw new InvalidMessage("empty");
         }
         try {
-            var reader = XML.createXMLStreamReader(new ByteArrayInputStream(content));
+            // The same characters that the FHIR parser will see, whatever encoding the document says it has.
+            var utf8 = new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8.newDecoder());
+            var reader = XML.createXMLStreamReader(utf8);
+            var declared = reader.getCharacterEncodingScheme();
+            if (declared != null && !declared.equalsIgnoreCase("UTF-8") && !declared.equalsIgnoreCase("US-ASCII")) {
+                throw new InvalidMessage("content-type");
+            }
             int depth = 0;
+            int values = 0;
             while (reader.hasNext()) {
                 switch (reader.next()) {
-                    case XMLStreamConstants.START_ELEMENT -> depth++;
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        depth++;
+                        values += 1 + reader.getAttributeCount();
+                    }
                     case XMLStreamConstants.END_ELEMENT -> depth--;
                     case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw new InvalidMessage("not-xml");
+                        throw new InvalidMessage(NOT_XML);
                     default -> {}
                 }
+                count(values);
                 if (depth > DEEPEST) {
-                    throw new InvalidMessage("too-deep");
+                    throw new InvalidMessage(TOO_DEEP);
                 }
             }
         } catch (XMLStreamException e) {
             var at = e.getLocation();
             throw new InvalidMessage(
-                    "not-xml", at == null ? null : "line " + at.getLineNumber() + ", column " + at.getColumnNumber());
+                    NOT_XML, at == null ? null : "line " + at.getLineNumber() + ", column " + at.getColumnNumber());
         }
     }
 

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.concurrent.Semaphore;
 import org.hl7.fhir.r4.model.Resource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,10 +41,12 @@ public final class FhirEdge extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int LARGEST_FORM = 65_536;
+    private static final int LARGE_AT_ONCE = 2;
 
     private final transient Access access;
     private final transient RestfulServer server;
     private final int maxBytes;
+    private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
     @Activate
     public FhirEdge(
@@ -113,6 +116,7 @@ public final class FhirEdge extends HttpServlet {
         } catch (ExchangeException e) {
             refuse(e, request, response);
         } finally {
+            Room.leave(request);
             thread.setContextClassLoader(before);
         }
     }
@@ -130,7 +134,7 @@ public final class FhirEdge extends HttpServlet {
         if (!arrival.hasBody()) {
             return request;
         }
-        var body = Body.read(request, maxBytes);
+        var body = Body.read(request, maxBytes, new Room(request, large));
         Requests.tell(request, body, arrival.parse(body));
         return new BufferedRequest(request, body.content());
     }
@@ -150,7 +154,9 @@ public final class FhirEdge extends HttpServlet {
         if (status == 401) {
             response.addHeader("WWW-Authenticate", "Bearer realm=\"vincle\"");
             response.addHeader("WWW-Authenticate", "Basic realm=\"vincle\", charset=\"UTF-8\"");
-        } else if (status == 413) {
+        } else if (status == 503) {
+            response.setHeader("Retry-After", "5");
+        } else if (status == 413 || status == 408) {
             // What is still to come is not read, so the connection cannot serve another request.
             response.setHeader("Connection", "close");
         }

@@ -24,6 +24,9 @@ final class Searches {
     static final int DEFAULT_COUNT = 50;
     static final int LARGEST_COUNT = 200;
 
+    /** Each value becomes a parameter of a statement, of which databases take so many. */
+    private static final int MOST_VALUES = 500;
+
     private static final String LAST_UPDATED = "_lastUpdated";
     private static final Set<String> ABOUT_THE_ANSWER =
             Set.of("_format", "_pretty", "_summary", "_elements", "_count", "_total", "_include", "_sort");
@@ -48,6 +51,9 @@ final class Searches {
             String reader, String type, String base, Map<String, String[]> asked, String after, int limit) {
         var search = new Searches(reader, type, base);
         asked.forEach(search::add);
+        if (search.criteria.stream().mapToInt(c -> 1 + c.anyOf().size()).sum() > MOST_VALUES) {
+            throw new InvalidMessage("parameter-invalid");
+        }
         return new ShelfQuery(reader, type, search.criteria, search.since, search.before, after, limit);
     }
 

@@ -1,5 +1,7 @@
 package org.vincle.connectors.fhir.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -9,11 +11,13 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.IdType;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.fhir.R4;
 
 /** Takes a transaction Bundle: all of it becomes one submission, or none of it. */
 public final class Transactions {
 
     private static final int MOST_ENTRIES = 500;
+    private static final int TRIES = 5;
 
     private final Services services;
 
@@ -30,6 +34,24 @@ public final class Transactions {
         } else if (!bundle.hasEntry() || bundle.getEntry().size() > MOST_ENTRIES) {
             throw new InvalidMessage("bundle-size", "Bundle.entry");
         }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(attempt == 1 ? bundle : again(Requests.body(details)), details);
+            } catch (InvalidMessage e) {
+                if (attempt == TRIES || !e.getCode().equals("changed-meanwhile")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The first attempt has put the hub's own ids and references into what was parsed. */
+    private static Bundle again(Body body) {
+        var parser = body.json() ? R4.context().newJsonParser() : R4.context().newXmlParser();
+        return parser.parseResource(Bundle.class, new String(body.content(), UTF_8));
+    }
+
+    private Bundle attempt(Bundle bundle, RequestDetails details) {
         var upload = new Upload(services, new Lookup(services, Requests.partner(details), details.getFhirServerBase()));
         for (int i = 0; i < bundle.getEntry().size(); i++) {
             add(bundle.getEntry().get(i), "Bundle.entry[" + i + "]", upload);

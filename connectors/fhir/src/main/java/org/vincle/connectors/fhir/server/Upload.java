@@ -1,5 +1,7 @@
 package org.vincle.connectors.fhir.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -81,7 +83,7 @@ final class Upload {
         var fingerprint = Fingerprint.of(entries);
         for (var entry : entries) {
             if (entry.deed == Deed.CREATE) {
-                entry.id = services.ids().next().toString();
+                entry.id = entry.condition == null ? services.ids().next().toString() : named(entry);
             }
         }
         links.settle();
@@ -109,6 +111,12 @@ final class Upload {
                         documents,
                         meaning.losses,
                         meaning.warnings)));
+    }
+
+    // Two who create on one condition at once must collide, lest the condition match two for ever.
+    private String named(Entry entry) {
+        var name = partner + "|" + entry.type() + "|" + entry.condition;
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 
     private Accepted send(Submission submission) {

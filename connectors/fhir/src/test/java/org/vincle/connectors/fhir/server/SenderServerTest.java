@@ -67,6 +67,7 @@ class SenderServerTest extends EdgeTest {
                 patient.setId("p-1");
                 yield patient;
             }
+            case "/r4/ServiceRequest/disguised" -> Samples.patient();
             default -> null;
         };
     }
@@ -114,6 +115,25 @@ class SenderServerTest extends EdgeTest {
         var response = town.post("/Task", Town.json(task), AS_COUNCIL);
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+        assertThat(town.hub.submissions).isEmpty();
+    }
+
+    @Test
+    void no_id_leads_to_another_place_of_their_server() throws Exception {
+        for (var id : new String[] {"..", ".", "..."}) {
+            var task = Samples.task("ServiceRequest/" + id, "Patient/p-1");
+
+            assertThat(town.post("/Task", Town.json(task), AS_COUNCIL).statusCode())
+                    .isIn(400, 422);
+        }
+        assertThat(asked).noneMatch(path -> path.contains("ServiceRequest"));
+    }
+
+    @Test
+    void what_their_server_gives_instead_of_the_resource_asked_for_is_not_taken() throws Exception {
+        var task = Samples.task("ServiceRequest/disguised", "Patient/p-1");
+
+        assertThat(town.post("/Task", Town.json(task), AS_COUNCIL).statusCode()).isEqualTo(503);
         assertThat(town.hub.submissions).isEmpty();
     }
 }
