@@ -1,19 +1,14 @@
 package org.vincle.routes.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.vincle.connectors.api.Document;
-import org.vincle.connectors.api.ShelfPage;
-import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
@@ -21,7 +16,7 @@ import org.vincle.connectors.api.error.InvalidMessage;
 /** What each partner may read back: the newest version of each document, its older ones, and the terms it is found by. */
 final class Documents {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "reader, type, id, version, source, media_type, content, terms_json, referral, updated_at";
     private static final String ONE = " WHERE reader = ? AND type = ? AND id = ?";
     private static final String INSERT = "INSERT INTO document (" + COLUMNS + ") VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)"
@@ -144,7 +139,7 @@ final class Documents {
                         version);
     }
 
-    private static StoredDocument stored(ResultSet row) throws SQLException {
+    static StoredDocument stored(ResultSet row) throws SQLException {
         long version = row.getLong(4);
         var referral = row.getString(9);
         var document = new Document(
@@ -158,70 +153,6 @@ final class Documents {
                 PackedDocument.index(row.getString(8)),
                 referral == null ? null : UUID.fromString(referral));
         return new StoredDocument(document, version, Times.instant(row.getLong(10)));
-    }
-
-    /** One page, oldest change first. */
-    static ShelfPage search(Work work, ShelfQuery query, List<String> sources) throws SQLException {
-        if (sources.isEmpty()) {
-            return new ShelfPage(List.of(), 0, null);
-        }
-        var where = new StringBuilder(
-                " FROM document d WHERE d.reader = ? AND d.type = ? AND d.source IN " + marks(sources.size()));
-        var values = new ArrayList<Object>(List.of(query.reader(), query.type()));
-        values.addAll(sources);
-        for (var criterion : query.criteria()) {
-            criterion(where, values, query, criterion);
-        }
-        if (query.updatedSince() != null) {
-            where.append(" AND d.updated_at >= ?");
-            values.add(Times.micros(query.updatedSince()));
-        }
-        if (query.updatedBefore() != null) {
-            where.append(" AND d.updated_at < ?");
-            values.add(Times.micros(query.updatedBefore()));
-        }
-        long total = work.count("SELECT count(*)" + where, values.toArray());
-        if (query.after() != null) {
-            var after = Cursor.read(query.after());
-            where.append(" AND (d.updated_at, d.id) > (?, ?)");
-            values.add(after.updatedAt);
-            values.add(after.id);
-        }
-        int limit = Math.max(1, Math.min(query.limit(), 200));
-        values.add(limit + 1);
-        var found = work.list(
-                "SELECT " + COLUMNS + where + " ORDER BY d.updated_at, d.id LIMIT ?",
-                Documents::stored,
-                values.toArray());
-        if (found.size() <= limit) {
-            return new ShelfPage(found, total, null);
-        }
-        var page = found.subList(0, limit);
-        return new ShelfPage(page, total, Cursor.after(page.get(limit - 1)));
-    }
-
-    private static void criterion(
-            StringBuilder where, List<Object> values, ShelfQuery query, ShelfQuery.Criterion criterion) {
-        if (criterion.name().equals("_id")) {
-            where.append(
-                    criterion.anyOf().isEmpty()
-                            ? " AND 1 = 0"
-                            : " AND d.id IN " + marks(criterion.anyOf().size()));
-            values.addAll(criterion.anyOf());
-            return;
-        }
-        where.append(criterion.anyOf().isEmpty() ? " AND d.id NOT IN" : " AND d.id IN")
-                .append(" (SELECT t.id FROM document_term t WHERE t.reader = ? AND t.type = ? AND t.name = ?");
-        values.addAll(List.of(query.reader(), query.type(), criterion.name()));
-        if (!criterion.anyOf().isEmpty()) {
-            where.append(" AND t.value IN ").append(marks(criterion.anyOf().size()));
-            values.addAll(criterion.anyOf());
-        }
-        where.append(")");
-    }
-
-    private static String marks(int count) {
-        return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
     }
 
     /** Forgets some of the uploads that no referral refers to and that have not changed since then; how many. */
@@ -244,25 +175,6 @@ final class Documents {
         }
         work.batch(DROP_TERM, dropped);
         return forgotten.size();
-    }
-
-    /** Where a page ended. */
-    private record Cursor(long updatedAt, String id) {
-
-        static String after(StoredDocument last) {
-            var text = Times.micros(last.updatedAt()) + ":" + last.document().id();
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        static Cursor read(String text) {
-            try {
-                var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-                int colon = plain.indexOf(':');
-                return new Cursor(Long.parseLong(plain.substring(0, colon)), plain.substring(colon + 1));
-            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new InvalidMessage("unknown-page");
-            }
-        }
     }
 
     private Documents() {}

@@ -220,7 +220,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     @Override
     public ShelfPage documents(ShelfQuery query, List<String> sources) {
-        return database.read(work -> Documents.search(work, query, sources));
+        return database.read(work -> Search.page(work, query, sources));
     }
 
     @Override

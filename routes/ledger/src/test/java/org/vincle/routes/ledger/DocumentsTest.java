@@ -147,6 +147,28 @@ class DocumentsTest extends OnFreshLedger {
     }
 
     @Test
+    void a_page_ends_early_where_its_contents_would_fill_the_memory() {
+        for (int i = 0; i < 5; i++) {
+            write("d" + i, 0, "x".repeat(7 << 20));
+            on.clock.forward(Duration.ofSeconds(1));
+        }
+
+        var seen = new ArrayList<String>();
+        var sizes = new ArrayList<Integer>();
+        String after = null;
+        do {
+            var page =
+                    on.ledger.documents(new ShelfQuery(SOCIAL, "Task", null, null, null, after, 100), List.of(SOCIAL));
+            seen.addAll(ids(page));
+            sizes.add(page.documents().size());
+            after = page.next();
+        } while (after != null);
+
+        assertThat(seen).containsExactly("d0", "d1", "d2", "d3", "d4");
+        assertThat(sizes).containsExactly(3, 2);
+    }
+
+    @Test
     void a_search_may_be_bounded_in_time() {
         write("t1", 0, "one");
         on.clock.forward(Duration.ofMinutes(1));
