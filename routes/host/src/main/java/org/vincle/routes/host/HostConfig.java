@@ -9,7 +9,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             description = "How many deliveries to one partner may be under way at once; a route may say otherwise with"
                     + " hub:deliver/PARTNER?deliveriesAtOnce=1.")
-    int deliveriesAtOnce() default 4;
+    int deliveriesAtOnce() default 8;
 
     @AttributeDefinition(description = "How long a bundle that stops waits for what is under way, in seconds.")
     int stopSeconds() default 10;

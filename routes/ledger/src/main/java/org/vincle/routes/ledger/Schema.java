@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -39,6 +40,7 @@ final class Schema implements ResourceProvider {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(database)
                     .resourceProvider(new Schema(engine))
+                    .placeholders(Map.of("keyed", engine.equals("sqlite") ? " WITHOUT ROWID" : ""))
                     .javaMigrationClassProvider(List::<Class<? extends JavaMigration>>of)
                     .table("schema_history")
                     .load()

@@ -1,5 +1,6 @@
 -- Ids are UUIDs of version 7 as text, instants are microseconds since 1970 UTC, *_json is JSON, packed columns begin with
--- one byte that says whether they are deflated. The same statements run on SQLite and PostgreSQL.
+-- one byte that says whether they are deflated. The same statements run on SQLite and PostgreSQL; ${keyed} is what SQLite
+-- needs to keep a table that is all key only once, as its index.
 
 CREATE TABLE partner (
   name            TEXT    NOT NULL PRIMARY KEY,
@@ -20,7 +21,7 @@ CREATE TABLE seen (
   message     TEXT   NOT NULL,
   received_at BIGINT NOT NULL,
   PRIMARY KEY (partner, message_id)
-);
+)${keyed};
 
 CREATE TABLE message (
   id          TEXT   NOT NULL PRIMARY KEY,
@@ -83,7 +84,7 @@ CREATE TABLE referral_key (
   told_at  BIGINT  NOT NULL,
   number   INTEGER NOT NULL,
   PRIMARY KEY (partner, system, value, referral)
-);
+)${keyed};
 CREATE INDEX referral_key_by_referral ON referral_key (referral, partner);
 
 CREATE TABLE referral_person (
@@ -91,7 +92,7 @@ CREATE TABLE referral_person (
   value    TEXT NOT NULL,
   referral TEXT NOT NULL REFERENCES referral (id),
   PRIMARY KEY (system, value, referral)
-);
+)${keyed};
 
 CREATE TABLE owed (
   id          TEXT    NOT NULL PRIMARY KEY,
@@ -158,7 +159,7 @@ CREATE TABLE document_term (
   value  TEXT NOT NULL,
   id     TEXT NOT NULL,
   PRIMARY KEY (reader, type, name, value, id)
-);
+)${keyed};
 
 -- Written to find out whether the disk takes anything at all.
 CREATE TABLE pulse (
