@@ -42,7 +42,10 @@ record Wire(InetSocketAddress address) {
     static byte[] zipped(int size) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var zip = new GZIPOutputStream(out)) {
-            zip.write(" ".repeat(size).getBytes(StandardCharsets.US_ASCII));
+            var block = " ".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+            for (int written = 0; written < size; written += block.length) {
+                zip.write(block);
+            }
         }
         return out.toByteArray();
     }
