@@ -48,6 +48,17 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
+    /** How many bytes the database takes on disk, its write-ahead log apart. */
+    public long size() {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var rows = connection.createStatement().executeQuery("SELECT pg_database_size(current_database())")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not answer");
+        }
+    }
+
     /** Forgets everything, so that the next hub begins with an empty ledger. */
     public void empty() {
         try (var connection = server.getPostgresDatabase().getConnection();

@@ -15,20 +15,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Patient;
-import org.vincle.connectors.testkit.Hl7Referral;
 import org.vincle.connectors.testkit.Hl7Text;
-import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.Mllp;
-import org.vincle.connectors.testkit.MllpClient;
 
 /** What the bench measures the hub against: parse, one synced commit shared by whoever waits for one, send; and nothing else. */
 final class Bare implements AutoCloseable {
@@ -49,16 +45,10 @@ final class Bare implements AutoCloseable {
     private final Sender onFhir;
     private final Sender onHl7;
 
-    Bare(Path folder, int hospitalPort, Sender onHl7) throws IOException, SQLException {
-        Files.createDirectories(folder);
-        database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("bare.db"));
-        try (var statement = database.createStatement()) {
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("PRAGMA synchronous = FULL");
-            statement.execute("CREATE TABLE IF NOT EXISTS message (id INTEGER PRIMARY KEY, content BLOB)");
-        }
+    Bare(Connection database, Sender onFhir, Sender onHl7) throws IOException, SQLException {
+        this.database = database;
         database.setAutoCommit(false);
-        this.onFhir = original -> overMllp(original, hospitalPort);
+        this.onFhir = onFhir;
         this.onHl7 = onHl7;
         edges.execute(this::commitTogether);
         // Else the server waits 40 ms for more to send, which would flatter the hub.
@@ -71,6 +61,28 @@ final class Bare implements AutoCloseable {
         edges.execute(this::listen);
     }
 
+    /** SQLite in that folder, with the ledger's own settings. */
+    static Connection sqlite(Path folder) throws IOException, SQLException {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve("bare.db"));
+        var database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("bare.db"));
+        try (var statement = database.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, content BLOB)");
+        }
+        return database;
+    }
+
+    /** The server that the ledger uses. */
+    static Connection postgres(Map<String, String> ledger) throws SQLException {
+        var database = DriverManager.getConnection(ledger.get("url"), ledger.get("user"), ledger.get("password"));
+        try (var statement = database.createStatement()) {
+            statement.execute("CREATE TABLE bare (id BIGSERIAL PRIMARY KEY, content BYTEA)");
+        }
+        return database;
+    }
+
     int httpPort() {
         return http.getAddress().getPort();
     }
@@ -80,11 +92,12 @@ final class Bare implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, SQLException {
         http.stop(0);
         mllp.close();
         edges.shutdownNow();
         senders.shutdownNow();
+        database.close();
     }
 
     private void overHttp(HttpExchange exchange) throws IOException {
@@ -140,19 +153,6 @@ final class Bare implements AutoCloseable {
         });
     }
 
-    private static void overMllp(byte[] original, int port) throws IOException {
-        var bundle = FhirContext.forR4Cached()
-                .newJsonParser()
-                .parseResource(Bundle.class, new String(original, StandardCharsets.UTF_8));
-        var patient = (Patient) bundle.getEntryFirstRep().getResource();
-        var number = Integer.parseInt(patient.getIdentifierFirstRep().getValue().substring(0, 8)) - 99_000_000;
-        var ref = Hl7Referral.numbered("B" + number, new InventedPerson(number));
-        try (var client =
-                new MllpClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Duration.ofSeconds(10))) {
-            client.send(ref.er7());
-        }
-    }
-
     private void commit(byte[] content) {
         var committed = new CompletableFuture<Void>();
         commits.add(new Waiting(content, committed));
@@ -161,7 +161,7 @@ final class Bare implements AutoCloseable {
 
     private void commitTogether() {
         var group = new ArrayList<Waiting>();
-        try (var insert = database.prepareStatement("INSERT INTO message (content) VALUES (?)")) {
+        try (var insert = database.prepareStatement("INSERT INTO bare (content) VALUES (?)")) {
             while (true) {
                 group.add(commits.take());
                 commits.drainTo(group, 63);
