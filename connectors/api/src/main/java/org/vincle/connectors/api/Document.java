@@ -18,7 +18,8 @@ import java.util.UUID;
  *     {@code version-conflict})
  * @param mediaType of the content
  * @param content the bytes
- * @param index what it may be found by: search name to values, never null
+ * @param index what it may be found by: search name to values, never null; a name that begins with {@link #NARROWS} costs
+ *     little to keep and finds no document among many quickly, but narrows what another name or the time has found
  * @param referral the referral it belongs to, or null for an upload that nothing refers to yet and that expires
  */
 public record Document(
@@ -31,6 +32,9 @@ public record Document(
         byte[] content,
         Map<String, List<String>> index,
         UUID referral) {
+
+    /** How the name of an index begins whose values many documents share. */
+    public static final String NARROWS = "~";
 
     public Document {
         requireNonNull(reader, "reader");

@@ -68,8 +68,8 @@ class FhirDeliveryRouteTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(receipt.keys()).containsExactly(new Key(FhirKeys.TASK, task.id()));
-        assertThat(task.index()).containsEntry("status", List.of("requested", "|requested"));
-        assertThat(task.index().get("owner")).contains("Organization/" + HOSPITAL);
+        assertThat(task.index()).containsEntry("~status", List.of("requested", "|requested"));
+        assertThat(task.index().get("~owner")).contains("Organization/" + HOSPITAL);
     }
 
     @Test

@@ -258,7 +258,7 @@ final class Acceptance {
         }
         work.batch(
                 "INSERT INTO referral_key (partner, system, value, referral, told_at, number) VALUES (?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (partner, system, value, referral) DO UPDATE SET told_at = excluded.told_at,"
+                        + " ON CONFLICT (value, system, partner, referral) DO UPDATE SET told_at = excluded.told_at,"
                         + " number = excluded.number",
                 rows);
     }

@@ -17,17 +17,17 @@ import org.vincle.connectors.api.error.InvalidMessage;
 final class Documents {
 
     static final String COLUMNS =
-            "reader, type, id, version, source, media_type, content, terms_json, referral, updated_at";
+            "reader, type, id, version, source, media_type, referral, updated_at, terms_json, content";
     private static final String ONE = " WHERE reader = ? AND type = ? AND id = ?";
-    private static final String INSERT = "INSERT INTO document (" + COLUMNS + ") VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (reader, type, id) DO NOTHING";
+    private static final String INSERT = "INSERT INTO document (" + COLUMNS
+            + ", facets) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id, type, reader) DO NOTHING";
     private static final String KEEP = "INSERT INTO document_version (" + COLUMNS + ") SELECT " + COLUMNS
-            + " FROM document" + ONE + " AND version = ? ON CONFLICT (reader, type, id, version) DO NOTHING";
+            + " FROM document" + ONE + " AND version = ? ON CONFLICT (id, type, reader, version) DO NOTHING";
     private static final String REPLACE =
-            "UPDATE document SET version = version + 1, source = ?, media_type = ?, content = ?, terms_json = ?,"
-                    + " referral = coalesce(?, referral), updated_at = ?" + ONE + " AND version = ?";
+            "UPDATE document SET version = version + 1, source = ?, media_type = ?, referral = coalesce(?, referral),"
+                    + " updated_at = ?, terms_json = ?, content = ?, facets = ?" + ONE + " AND version = ?";
     private static final String ADD_TERM = "INSERT INTO document_term (reader, type, name, value, id)"
-            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (reader, type, name, value, id) DO NOTHING";
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (value, name, type, reader, id) DO NOTHING";
     private static final String DROP_TERM =
             "DELETE FROM document_term WHERE reader = ? AND type = ? AND name = ? AND value = ? AND id = ?";
 
@@ -64,10 +64,11 @@ final class Documents {
             document.id(),
             document.source(),
             document.mediaType(),
-            packed.content(),
-            packed.terms(),
             document.referral(),
-            work.now()
+            work.now(),
+            packed.terms(),
+            packed.content(),
+            packed.facets()
         };
     }
 
@@ -89,10 +90,11 @@ final class Documents {
                 REPLACE,
                 document.source(),
                 document.mediaType(),
-                packed.content(),
-                packed.terms(),
                 document.referral(),
                 work.now(),
+                packed.terms(),
+                packed.content(),
+                packed.facets(),
                 document.reader(),
                 document.type(),
                 document.id(),
@@ -141,7 +143,7 @@ final class Documents {
 
     static StoredDocument stored(ResultSet row) throws SQLException {
         long version = row.getLong(4);
-        var referral = row.getString(9);
+        var referral = row.getString(7);
         var document = new Document(
                 row.getString(1),
                 row.getString(5),
@@ -149,10 +151,10 @@ final class Documents {
                 row.getString(3),
                 version - 1,
                 row.getString(6),
-                Packed.unpack(row.getBytes(7)),
-                PackedDocument.index(row.getString(8)),
+                Packed.unpack(row.getBytes(10)),
+                PackedDocument.index(row.getString(9)),
                 referral == null ? null : UUID.fromString(referral));
-        return new StoredDocument(document, version, Times.instant(row.getLong(10)));
+        return new StoredDocument(document, version, Times.instant(row.getLong(8)));
     }
 
     /** Forgets some of the uploads that no referral refers to and that have not changed since then; how many. */

@@ -59,8 +59,7 @@ final class Overview {
             values.add(state.word());
         }
         values.add(limit);
-        return work.list(
-                REFERRAL + where + " ORDER BY created_at DESC, id DESC LIMIT ?", Overview::standing, values.toArray());
+        return work.list(REFERRAL + where + " ORDER BY id DESC LIMIT ?", Overview::standing, values.toArray());
     }
 
     /** By the whole id or the end of it; nothing when that end is not a hexadecimal one or fits several. */

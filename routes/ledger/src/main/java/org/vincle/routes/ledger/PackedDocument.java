@@ -10,7 +10,7 @@ import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.json.CanonicalJson;
 
 /** A document with its bytes ready for the database. */
-record PackedDocument(Document document, byte[] content, String terms) {
+record PackedDocument(Document document, byte[] content, String terms, String facets) {
 
     /** All values by which a document is found. */
     record Terms(Map<String, List<String>> index) {
@@ -25,20 +25,29 @@ record PackedDocument(Document document, byte[] content, String terms) {
 
     static PackedDocument of(Document document) {
         var content = document.content() == null ? new byte[0] : document.content();
-        return new PackedDocument(document, Packed.pack(content), CanonicalJson.write(new Terms(document.index())));
+        return new PackedDocument(
+                document,
+                Packed.pack(content),
+                CanonicalJson.write(new Terms(document.index())),
+                Facets.of(document.index()));
     }
 
     DocumentVersion next() {
         return new DocumentVersion(document.type(), document.id(), document.expects() + 1);
     }
 
+    /** What it can be found by alone. */
     Set<Term> index() {
         return terms(document.index());
     }
 
     static Set<Term> terms(Map<String, List<String>> index) {
         var terms = new HashSet<Term>();
-        index.forEach((name, values) -> values.forEach(value -> terms.add(new Term(name, value))));
+        index.forEach((name, values) -> {
+            if (!Facets.narrows(name)) {
+                values.forEach(value -> terms.add(new Term(name, value)));
+            }
+        });
         return terms;
     }
 

@@ -35,12 +35,14 @@ final class Schema implements ResourceProvider {
     static void migrate(DataSource database, String engine) {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
+        boolean sqlite = engine.equals("sqlite");
         thread.setContextClassLoader(Flyway.class.getClassLoader());
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(database)
                     .resourceProvider(new Schema(engine))
-                    .placeholders(Map.of("keyed", engine.equals("sqlite") ? " WITHOUT ROWID" : ""))
+                    .placeholders(Map.of(
+                            "keyed", sqlite ? " WITHOUT ROWID" : "", "covered", sqlite ? ", source, facets" : ", id"))
                     .javaMigrationClassProvider(List::<Class<? extends JavaMigration>>of)
                     .table("schema_history")
                     .load()

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,38 +41,29 @@ final class Search {
         if (sources.isEmpty()) {
             return new ShelfPage(List.of(), 0, null);
         }
-        var where = new StringBuilder(
-                " FROM document d WHERE d.reader = ? AND d.type = ? AND d.source IN " + marks(sources.size()));
-        var values = new ArrayList<Object>(List.of(query.reader(), query.type()));
-        values.addAll(sources);
-        for (var criterion : query.criteria()) {
-            criterion(where, values, query, criterion);
-        }
-        if (query.updatedSince() != null) {
-            where.append(" AND d.updated_at >= ?");
-            values.add(Times.micros(query.updatedSince()));
-        }
-        if (query.updatedBefore() != null) {
-            where.append(" AND d.updated_at < ?");
-            values.add(Times.micros(query.updatedBefore()));
-        }
-        long total = work.count("SELECT count(*)" + where, values.toArray());
-        if (query.after() != null) {
-            var after = Cursor.read(query.after());
-            where.append(" AND (d.updated_at, d.id) > (?, ?)");
-            values.add(after.updatedAt);
-            values.add(after.id);
-        }
+        var condition = Condition.of(query, sources);
         int limit = Math.max(1, Math.min(query.limit(), 200));
-        values.add(limit + 1);
-        var found = work.list(
-                "SELECT d.id, d.updated_at, length(d.content)" + where + " ORDER BY d.updated_at, d.id LIMIT ?",
-                row -> new Found(row.getString(1), row.getLong(2), row.getLong(3)),
-                values.toArray());
+        var found = found(work, query, condition, limit + 1);
+        boolean all = query.after() == null && found.size() <= limit;
+        long total = all ? found.size() : work.count(condition.count(), condition.values());
         var tried = found.subList(0, fitting(found, Math.min(limit, found.size())));
         var page = load(work, query, tried.stream().map(Found::id).toList());
         int seen = seen(tried, page);
         return new ShelfPage(page, total, seen < found.size() ? Cursor.after(found.get(seen - 1)) : null);
+    }
+
+    private static List<Found> found(Work work, ShelfQuery query, Condition condition, int most) throws SQLException {
+        var values = new ArrayList<>(List.of(condition.values()));
+        if (query.after() != null) {
+            var after = Cursor.read(query.after());
+            values.add(after.updatedAt);
+            values.add(after.id);
+        }
+        values.add(most);
+        return work.list(
+                condition.page(query.after() != null),
+                row -> new Found(row.getString(1), row.getLong(2), row.getLong(3)),
+                values.toArray());
     }
 
     /** How many of those tried the page covers: all up to the last that it holds, for one may have changed or gone meanwhile. */
@@ -108,34 +98,13 @@ final class Search {
         values.addAll(ids);
         var loaded = work.list(
                 "SELECT " + Documents.COLUMNS + " FROM document d WHERE d.reader = ? AND d.type = ? AND d.id IN "
-                        + marks(ids.size()) + " ORDER BY d.updated_at, d.id",
+                        + Condition.marks(ids.size()) + " ORDER BY d.updated_at, d.id",
                 room::unpacked,
                 values.toArray());
-        return loaded.stream().flatMap(Optional::stream).toList();
-    }
-
-    private static void criterion(
-            StringBuilder where, List<Object> values, ShelfQuery query, ShelfQuery.Criterion criterion) {
-        if (criterion.name().equals("_id")) {
-            where.append(
-                    criterion.anyOf().isEmpty()
-                            ? " AND 1 = 0"
-                            : " AND d.id IN " + marks(criterion.anyOf().size()));
-            values.addAll(criterion.anyOf());
-            return;
-        }
-        where.append(criterion.anyOf().isEmpty() ? " AND d.id NOT IN" : " AND d.id IN")
-                .append(" (SELECT t.id FROM document_term t WHERE t.reader = ? AND t.type = ? AND t.name = ?");
-        values.addAll(List.of(query.reader(), query.type(), criterion.name()));
-        if (!criterion.anyOf().isEmpty()) {
-            where.append(" AND t.value IN ").append(marks(criterion.anyOf().size()));
-            values.addAll(criterion.anyOf());
-        }
-        where.append(")");
-    }
-
-    private static String marks(int count) {
-        return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
+        return loaded.stream()
+                .flatMap(Optional::stream)
+                .filter(stored -> Condition.narrowed(query, stored))
+                .toList();
     }
 
     /** Where a page ended. */

@@ -1,7 +1,5 @@
 package org.vincle.routes.ledger;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,13 +13,12 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteDatabase implements Database {
 
     private static final int BUSY_MILLIS = 5000;
+    private static final int PAGE_BYTES = 2048;
 
-    private final Clock clock;
     private final SqliteWriter writer;
-    private final HikariDataSource readers;
+    private final SqliteReaders readers;
 
-    private SqliteDatabase(Clock clock, SqliteWriter writer, HikariDataSource readers) {
-        this.clock = clock;
+    private SqliteDatabase(SqliteWriter writer, SqliteReaders readers) {
         this.writer = writer;
         this.readers = readers;
     }
@@ -29,9 +26,23 @@ final class SqliteDatabase implements Database {
     static SqliteDatabase open(Source source, Clock clock) {
         source.prepareFolder();
         var writing = writing(source);
+        size(source);
         Schema.migrate(writing, "sqlite");
-        var readers = new HikariDataSource(reading(source));
-        return new SqliteDatabase(clock, new SqliteWriter(writing, clock, source.queueLimit()), readers);
+        var readers = new SqliteReaders(reading(source), clock, source.connections(), BUSY_MILLIS);
+        return new SqliteDatabase(new SqliteWriter(writing, clock, source.queueLimit()), readers);
+    }
+
+    /** Small pages, for each commit writes whole ones; SQLite takes the size only before a new file has anything in it. */
+    private static void size(Source source) {
+        var plain = new SQLiteDataSource();
+        plain.setUrl(source.url());
+        try (var connection = plain.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA page_size = " + PAGE_BYTES);
+            statement.execute("PRAGMA journal_mode = WAL");
+        } catch (SQLException e) {
+            throw new IllegalStateException("url: SQLite's file cannot be opened, code " + e.getErrorCode());
+        }
     }
 
     private static SQLiteDataSource writing(Source source) {
@@ -47,21 +58,14 @@ final class SqliteDatabase implements Database {
         return writing;
     }
 
-    private static HikariConfig reading(Source source) {
+    private static SQLiteDataSource reading(Source source) {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         var reading = new SQLiteDataSource(config);
         reading.setUrl(source.url());
-        var pool = new HikariConfig();
-        pool.setDataSource(reading);
-        pool.setPoolName("vincle-ledger-read");
-        pool.setReadOnly(true);
-        pool.setMaximumPoolSize(source.connections());
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(BUSY_MILLIS);
-        return pool;
+        return reading;
     }
 
     @Override
@@ -71,12 +75,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Unit<T> unit) {
-        try (var connection = readers.getConnection();
-                var statements = new Statements(connection)) {
-            return unit.run(new Work(statements, clock.instant()));
-        } catch (SQLException e) {
-            throw Refusals.of(e);
-        }
+        return readers.read(unit);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.vincle.routes.ledger;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,13 +24,14 @@ final class SqliteWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
     private static final int GROUP = 128;
-    /** At 16 MB the log is moved into the file; four times SQLite's default, since each time costs two more syncs. */
-    private static final int LOG_PAGES = 4000;
+    /** At 32 MB the log is moved into the file: each time costs two more syncs, and a page written often is moved once. */
+    private static final int LOG_PAGES = 16_000;
 
     private final DataSource source;
     private final Clock clock;
     private final BlockingQueue<Task<?>> waiting;
     private final Thread thread;
+    private final Pace pace = new Pace(System::nanoTime);
     private volatile boolean closed;
     private Connection connection;
     private Statements statements;
@@ -77,8 +79,9 @@ final class SqliteWriter implements AutoCloseable {
                 var first = waiting.poll(200, MILLISECONDS);
                 if (first != null) {
                     group.add(first);
-                    waiting.drainTo(group, GROUP - 1);
+                    gather(group);
                     commit(group);
+                    pace.committed(group.size());
                 }
             } catch (InterruptedException e) {
                 closed = true;
@@ -93,6 +96,21 @@ final class SqliteWriter implements AutoCloseable {
         }
         waiting.forEach(Task::refuse);
         disconnect();
+    }
+
+    /** Takes whoever waits; when more are sure to come soon, those too, since a commit costs the disk much the same for many. */
+    private void gather(List<Task<?>> group) throws InterruptedException {
+        waiting.drainTo(group, GROUP - group.size());
+        long until = pace.next();
+        for (long left = until - System.nanoTime();
+                left > 0 && group.size() < GROUP;
+                left = until - System.nanoTime()) {
+            var next = waiting.poll(left, NANOSECONDS);
+            if (next != null) {
+                group.add(next);
+                waiting.drainTo(group, GROUP - group.size());
+            }
+        }
     }
 
     private void commit(List<Task<?>> group) {

@@ -5,16 +5,18 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** SQL on one connection, each text prepared once for as long as these statements live. */
+/** SQL on one connection, each text prepared once for as long as it is used and these statements live. */
 final class Statements implements AutoCloseable {
 
+    private static final int KEPT = 200;
+
     private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
 
     Statements(Connection connection) {
         this.connection = connection;
@@ -69,8 +71,19 @@ final class Statements implements AutoCloseable {
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
+            forgetOldest();
         }
         return statement;
+    }
+
+    /** Searches come in as many texts as people ask questions. */
+    private void forgetOldest() throws SQLException {
+        if (prepared.size() > KEPT) {
+            var all = prepared.values().iterator();
+            var oldest = all.next();
+            all.remove();
+            oldest.close();
+        }
     }
 
     private static void bind(PreparedStatement statement, Object... values) throws SQLException {

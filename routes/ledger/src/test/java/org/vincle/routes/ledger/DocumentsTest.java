@@ -107,6 +107,30 @@ class DocumentsTest extends OnFreshLedger {
     }
 
     @Test
+    void what_many_documents_share_narrows_a_search() {
+        narrowed("t1", Map.of("person", List.of("p"), "~status", List.of("requested", "s|requested")));
+        narrowed("t2", Map.of("person", List.of("p"), "~status", List.of("accepted")));
+        narrowed("t3", Map.of("person", List.of("q")));
+
+        assertThat(found("~status", "requested")).containsExactly("t1");
+        assertThat(found("~status", "s|requested", "accepted")).containsExactly("t1", "t2");
+        assertThat(found("~status", "s|")).isEmpty();
+        assertThat(found("~status")).containsExactly("t3");
+        assertThat(ids(page(List.of(
+                        new Criterion("person", List.of("p")), new Criterion("~status", List.of("accepted", "none"))))))
+                .containsExactly("t2");
+
+        on.ledger.accept(Town.uploads(Town.document("t1", 1, "two", Map.of("~status", List.of("accepted")), null)));
+        assertThat(found("~status", "accepted")).containsExactlyInAnyOrder("t1", "t2");
+        assertThat(found("person", "p")).containsExactly("t2");
+    }
+
+    private void narrowed(String id, Map<String, List<String>> index) {
+        on.ledger.accept(Town.uploads(Town.document(id, 0, "one", index, null)));
+        on.clock.forward(Duration.ofMillis(1));
+    }
+
+    @Test
     void a_search_counts_only_what_comes_from_these_sources() {
         write("t1", 0, "one");
         on.ledger.accept(Town.uploads(

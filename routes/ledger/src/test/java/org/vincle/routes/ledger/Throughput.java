@@ -2,6 +2,7 @@ package org.vincle.routes.ledger;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,17 +10,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.vincle.connectors.api.Document;
-import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Original;
@@ -31,7 +29,6 @@ import org.vincle.routes.api.ClaimCheck;
 /** Says how fast the ledger is here: {@code Throughput FOLDER SECONDS THREADS PRELOADED}; asserts nothing. */
 final class Throughput {
 
-    private static final Ids IDS = new Ids(Clock.systemUTC());
     private static final Random RANDOM = new Random(1);
 
     public static void main(String[] arguments) throws Exception {
@@ -71,6 +68,8 @@ final class Throughput {
         var done = new AtomicInteger();
         var latencies = new ConcurrentLinkedQueue<Long>();
         long before = cpu();
+        long writer = writer();
+        long disk = disk();
         long begin = System.nanoTime();
         long end = begin + TimeUnit.SECONDS.toNanos(seconds);
         var pool = Executors.newFixedThreadPool(threads);
@@ -85,7 +84,8 @@ final class Throughput {
                         if (check != null) {
                             ledger.take(check, "here", Duration.ofSeconds(60)).ifPresent(delivery -> {
                                 var keys = List.of(
-                                        new Key("hl7v2:message", delivery.id().toString()));
+                                        new Key("hl7v2:message", delivery.id().toString()),
+                                        new Key("urn:vincle:test:order", delivery.id() + "^HUB"));
                                 ledger.settle(check.owed(), "here", new Receipt(keys, null, null, null), "test");
                             });
                         }
@@ -101,14 +101,37 @@ final class Throughput {
         var sorted = new ArrayList<>(latencies);
         sorted.sort(null);
         System.out.printf(
-                "%-22s %6d in %5.1f s = %6.0f/s, accept p50 %.2f ms, p99 %.2f ms, CPU %.2f ms each%n",
+                "%-22s %6d in %5.1f s = %6.0f/s, accept p50 %.2f ms, p99 %.2f ms, CPU %.2f ms each, writer %.2f ms,"
+                        + " %.0f kB written%n",
                 name,
                 done.get(),
                 took,
                 done.get() / took,
                 sorted.get(sorted.size() / 2) / 1e6,
                 sorted.get(sorted.size() * 99 / 100) / 1e6,
-                cpu / done.get());
+                cpu / done.get(),
+                (writer() - writer) / 1e6 / done.get(),
+                (disk() - disk) / 1024.0 / done.get());
+    }
+
+    /** The CPU time of SQLite's writer. */
+    private static long writer() {
+        var threads = ManagementFactory.getThreadMXBean();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("vincle-ledger-writer"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getId()))
+                .sum();
+    }
+
+    /** What this process has written to disk, where the system says so. */
+    private static long disk() {
+        try (var lines = Files.lines(Path.of("/proc/self/io"))) {
+            return lines.filter(line -> line.startsWith("write_bytes:"))
+                    .mapToLong(line -> Long.parseLong(line.substring(12).trim()))
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
     }
 
     private static long cpu() {
@@ -119,37 +142,27 @@ final class Throughput {
     /** A bundle of about 7.5 kB that holds a task, a request, a person and a condition. */
     private static Submission bundle() {
         var referral = Town.referral(new Identifier("urn:vincle:test:person", "NOBODY-" + RANDOM.nextInt()));
-        var id = referral.id().toString();
-        var documents = new ArrayList<Document>();
-        for (var type : Arrays.asList("Task", "ServiceRequest", "Patient", "Condition")) {
-            documents.add(new Document(
-                    Town.SOCIAL,
-                    Town.SOCIAL,
-                    type,
-                    IDS.next().toString(),
-                    0,
-                    "application/fhir+json",
-                    text(1500),
-                    Map.of(
-                            "status", List.of("requested"),
-                            "code", List.of("urn:vincle:test:service|home-care"),
-                            "patient", List.of("Patient/" + id),
-                            "requester", List.of("Organization/" + Town.SOCIAL)),
-                    referral.id()));
-        }
+        var number = "N-" + RANDOM.nextInt();
+        var documents = new Shelved(number, referral.id()).documents();
         return new Submission(
                 Town.SOCIAL,
-                id,
-                Integer.toHexString(RANDOM.nextInt()) + id + id,
+                UUID.randomUUID().toString(),
+                Integer.toHexString(RANDOM.nextInt()) + referral.id(),
                 new Original("application/fhir+json", text(7500)),
-                List.of(new Item(referral, null, List.of(new Key("urn:vincle:test:order", id)))),
+                List.of(new Item(
+                        referral,
+                        null,
+                        List.of(
+                                new Key("urn:vincle:test:order", number),
+                                new Key("urn:vincle:test:task", number + "-task"),
+                                new Key("fhir:task", documents.get(5).id())))),
                 documents,
                 null,
                 null);
     }
 
     /** As compressible as JSON is. */
-    private static byte[] text(int size) {
+    static byte[] text(int size) {
         var random = new byte[size / 8];
         synchronized (RANDOM) {
             RANDOM.nextBytes(random);

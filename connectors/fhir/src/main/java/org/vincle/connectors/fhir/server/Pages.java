@@ -121,7 +121,7 @@ final class Pages implements IPagingProvider {
     private static boolean fits(Organization organization, String name, String[] values) {
         var own = name.equals("_id")
                 ? List.of(organization.getIdElement().getIdPart())
-                : ShelfIndex.of(organization).getOrDefault("identifier", List.of());
+                : ShelfIndex.identifiers(organization);
         return Stream.of(values).allMatch(value -> Stream.of(value.split(",")).anyMatch(own::contains));
     }
 

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.fhir.shelf.Polling;
 import org.vincle.connectors.fhir.shelf.ShelfIndex;
 import org.vincle.connectors.fhir.shelf.ShelfIndex.Parameter;
 
@@ -36,6 +38,7 @@ final class Searches {
     private final String base;
     private final Map<String, Parameter> parameters;
     private final List<Criterion> criteria = new ArrayList<>();
+    private int asked;
     private Instant since;
     private Instant before;
 
@@ -51,8 +54,11 @@ final class Searches {
             String reader, String type, String base, Map<String, String[]> asked, String after, int limit) {
         var search = new Searches(reader, type, base);
         asked.forEach(search::add);
-        if (search.criteria.stream().mapToInt(c -> 1 + c.anyOf().size()).sum() > MOST_VALUES) {
+        if (search.asked + search.criteria.size() > MOST_VALUES) {
             throw new InvalidMessage("parameter-invalid");
+        }
+        if (search.since == null && type.equals("Task")) {
+            Polling.criterion(search.criteria).ifPresent(search.criteria::add);
         }
         return new ShelfQuery(reader, type, search.criteria, search.since, search.before, after, limit);
     }
@@ -80,11 +86,13 @@ final class Searches {
             List.of(values).forEach(this::updated);
         } else if (name.equals("_id") && modifier.isEmpty()) {
             for (var value : values) {
-                criteria.add(new Criterion("_id", split(name, value)));
+                var ids = split(name, value);
+                asked += ids.size();
+                criteria.add(new Criterion("_id", ids));
             }
         } else if (parameters.containsKey(name)) {
             for (var value : values) {
-                criteria.add(criterion(parameters.get(name), modifier, value));
+                add(parameters.get(name), modifier, value);
             }
         } else {
             throw new InvalidMessage("parameter-unknown", known(name));
@@ -103,18 +111,23 @@ final class Searches {
         }
     }
 
-    private Criterion criterion(Parameter parameter, String modifier, String value) {
-        if (modifier.equals("missing")) {
-            if (value.equals("true")) {
-                return new Criterion(parameter.name(), List.of());
-            }
+    private void add(Parameter parameter, String modifier, String value) {
+        if (!modifier.equals("missing")) {
+            matching(parameter, modifier, value);
+        } else if (value.equals("true")) {
+            criteria.add(new Criterion(parameter.narrowing(), List.of()));
+        } else {
             throw new InvalidMessage("parameter-invalid", parameter.name());
         }
+    }
+
+    private void matching(Parameter parameter, String modifier, String value) {
         if (parameter.type().equals("token")) {
             if (!modifier.isEmpty()) {
                 throw new InvalidMessage("modifier-not-served", parameter.name());
             }
-            return new Criterion(parameter.name(), split(parameter.name(), value));
+            matching(parameter, split(parameter.name(), value), '|');
+            return;
         }
         if (!modifier.isEmpty() && !modifier.matches("[A-Z][A-Za-z]+")) {
             throw new InvalidMessage("modifier-not-served", parameter.name());
@@ -122,7 +135,22 @@ final class Searches {
         var references = split(parameter.name(), value).stream()
                 .map(this::relative)
                 .map(v -> v.contains("/") || modifier.isEmpty() ? v : modifier + "/" + v);
-        return new Criterion(parameter.name(), references.toList());
+        matching(parameter, references.toList(), '/');
+    }
+
+    /** The code or id alone finds, if few share it; what is asked beyond that narrows. */
+    private void matching(Parameter parameter, List<String> values, char divider) {
+        asked += values.size();
+        if (parameter.selective() && values.stream().noneMatch(v -> v.indexOf(divider) == v.length() - 1)) {
+            var alone = values.stream()
+                    .flatMap(v -> Stream.of(v, v.substring(v.indexOf(divider) + 1)))
+                    .distinct();
+            criteria.add(new Criterion(parameter.element(), alone.toList()));
+            if (values.stream().noneMatch(v -> v.indexOf(divider) >= 0)) {
+                return;
+            }
+        }
+        criteria.add(new Criterion(parameter.narrowing(), values));
     }
 
     private String relative(String reference) {

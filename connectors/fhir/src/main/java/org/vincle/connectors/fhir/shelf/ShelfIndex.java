@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -14,12 +15,13 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.api.Document;
 
 /** Which resource types the hub serves, what they may be found by, and the index entries of one resource. */
 public final class ShelfIndex {
 
-    /** Index name of the referral a document belongs to; not searchable from outside. */
+    /** Index name of the referral a Task belongs to; not searchable from outside. */
     public static final String REFERRAL = "referral";
 
     /** Index name of the id that the uploader gave the resource, as {@code Type/id}; not searchable from outside. */
@@ -33,23 +35,30 @@ public final class ShelfIndex {
      *
      * @param name its name
      * @param type {@code token} or {@code reference}
-     * @param element the element it looks at
+     * @param element the element it looks at, whose name the index has too
+     * @param selective whether few resources share a value, so that it finds them alone; others only narrow a search
      */
-    public record Parameter(String name, String type, String element) {}
+    public record Parameter(String name, String type, String element, boolean selective) {
+
+        /** The name of the index that has the values as they stand. */
+        public String narrowing() {
+            return Document.NARROWS + element;
+        }
+    }
 
     private static final Map<String, List<Parameter>> TYPES = Map.ofEntries(
             type("Condition", token("code"), token("clinical-status", "clinicalStatus"), subject("subject")),
-            type("Consent", token("status"), reference("patient")),
+            type("Consent", token("status"), own("patient")),
             type("DocumentReference", token("status"), token("type"), subject("subject")),
             type("Goal", token("lifecycle-status", "lifecycleStatus"), subject("subject")),
             type("Observation", token("code"), token("status"), subject("subject")),
             type("Organization"),
             type("Patient"),
             type("Practitioner"),
-            type("PractitionerRole", reference("practitioner"), reference("organization")),
-            type("Procedure", token("code"), token("status"), subject("subject"), reference("based-on", "basedOn")),
+            type("PractitionerRole", own("practitioner"), reference("organization")),
+            type("Procedure", token("code"), token("status"), subject("subject"), own("based-on", "basedOn")),
             type("QuestionnaireResponse", token("status"), subject("subject")),
-            type("RelatedPerson", reference("patient")),
+            type("RelatedPerson", own("patient")),
             type(
                     "ServiceRequest",
                     token("code"),
@@ -65,8 +74,8 @@ public final class ShelfIndex {
                     subject("for"),
                     reference("requester"),
                     reference("owner"),
-                    reference("focus"),
-                    reference("part-of", "partOf")));
+                    own("focus"),
+                    own("part-of", "partOf")));
 
     /** The types that are served, with their search parameters beside {@code _id} and {@code _lastUpdated}. */
     public static Map<String, List<Parameter>> types() {
@@ -77,16 +86,24 @@ public final class ShelfIndex {
     public static Map<String, List<String>> of(Resource resource) {
         var index = new HashMap<String, List<String>>();
         for (var parameter : TYPES.getOrDefault(resource.fhirType(), List.of())) {
-            var values = new LinkedHashSet<String>();
+            var values = new Values(new LinkedHashSet<>(), new LinkedHashSet<>());
             var property = resource.getChildByName(parameter.element());
             if (property != null) {
-                property.getValues().forEach(value -> add(value, values));
+                property.getValues().forEach(values::add);
             }
-            if (!values.isEmpty()) {
-                index.put(parameter.name(), List.copyOf(values));
+            if (parameter.selective()) {
+                put(index, parameter.element(), values.alone);
             }
+            put(index, parameter.narrowing(), values.all);
         }
+        Polling.add(resource, index);
         return index;
+    }
+
+    private static void put(Map<String, List<String>> index, String name, Set<String> values) {
+        if (!values.isEmpty()) {
+            index.put(name, List.copyOf(values));
+        }
     }
 
     /**
@@ -101,7 +118,7 @@ public final class ShelfIndex {
         if (called != null) {
             index.put(SENDER_ID, List.of(called));
         }
-        if (referral != null) {
+        if (referral != null && resource instanceof Task) {
             index.put(REFERRAL, List.of(referral.toString()));
         }
         return index;
@@ -114,6 +131,13 @@ public final class ShelfIndex {
                 .orElse(null);
     }
 
+    /** All by which a search for an identifier finds the resource. */
+    public static Set<String> identifiers(Resource resource) {
+        var values = new Values(new LinkedHashSet<>(), new LinkedHashSet<>());
+        resource.getChildByName("identifier").getValues().forEach(values::add);
+        return values.all;
+    }
+
     private static String senderIdentifier(Resource resource) {
         return resource.getChildByName("identifier").getValues().stream()
                 .filter(v -> v instanceof Identifier i
@@ -124,39 +148,48 @@ public final class ShelfIndex {
                 .orElse(null);
     }
 
-    private static void add(Base value, Set<String> values) {
-        if (value instanceof Identifier identifier) {
-            addToken(identifier.getSystem(), identifier.getValue(), values);
-        } else if (value instanceof CodeableConcept concept) {
-            concept.getCoding().forEach(coding -> add(coding, values));
-        } else if (value instanceof Coding coding) {
-            addToken(coding.getSystem(), coding.getCode(), values);
-        } else if (value instanceof PrimitiveType<?> primitive) {
-            addToken(null, primitive.getValueAsString(), values);
-        } else if (value instanceof Reference reference && reference.hasReference()) {
-            var id = reference.getReferenceElement();
+    /** Each value as it may be searched for: the code or id alone, and in every other way. */
+    private record Values(Set<String> alone, Set<String> all) {
+
+        void add(Base value) {
+            if (value instanceof Identifier identifier) {
+                addToken(identifier.getSystem(), identifier.getValue());
+            } else if (value instanceof CodeableConcept concept) {
+                concept.getCoding().forEach(this::add);
+            } else if (value instanceof Coding coding) {
+                addToken(coding.getSystem(), coding.getCode());
+            } else if (value instanceof PrimitiveType<?> primitive) {
+                addToken(null, primitive.getValueAsString());
+            } else if (value instanceof Reference reference && reference.hasReference()) {
+                addReference(reference.getReferenceElement());
+            }
+        }
+
+        private void addToken(String system, String code) {
+            if (system != null) {
+                all.add(system + "|");
+            }
+            if (code != null) {
+                alone.add(code);
+                all.add(code);
+                all.add((system == null ? "" : system) + "|" + code);
+            }
+        }
+
+        private void addReference(IIdType id) {
             if (id.hasIdPart()) {
-                values.add(id.getIdPart());
+                alone.add(id.getIdPart());
+                all.add(id.getIdPart());
                 if (id.hasResourceType()) {
-                    values.add(id.getResourceType() + "/" + id.getIdPart());
+                    all.add(id.getResourceType() + "/" + id.getIdPart());
                 }
             }
         }
     }
 
-    private static void addToken(String system, String code, Set<String> values) {
-        if (system != null) {
-            values.add(system + "|");
-        }
-        if (code != null) {
-            values.add(code);
-            values.add((system == null ? "" : system) + "|" + code);
-        }
-    }
-
     @SafeVarargs
     private static Map.Entry<String, List<Parameter>> type(String name, List<Parameter>... parameters) {
-        var all = new ArrayList<Parameter>(token("identifier"));
+        var all = new ArrayList<Parameter>(List.of(new Parameter("identifier", "token", "identifier", true)));
         for (var some : parameters) {
             all.addAll(some);
         }
@@ -168,7 +201,7 @@ public final class ShelfIndex {
     }
 
     private static List<Parameter> token(String name, String element) {
-        return List.of(new Parameter(name, "token", element));
+        return List.of(new Parameter(name, "token", element, false));
     }
 
     private static List<Parameter> reference(String element) {
@@ -176,11 +209,21 @@ public final class ShelfIndex {
     }
 
     private static List<Parameter> reference(String name, String element) {
-        return List.of(new Parameter(name, "reference", element));
+        return List.of(new Parameter(name, "reference", element, false));
+    }
+
+    private static List<Parameter> own(String element) {
+        return own(element, element);
+    }
+
+    private static List<Parameter> own(String name, String element) {
+        return List.of(new Parameter(name, "reference", element, true));
     }
 
     private static List<Parameter> subject(String element) {
-        return List.of(new Parameter("patient", "reference", element), new Parameter("subject", "reference", element));
+        return List.of(
+                new Parameter("patient", "reference", element, true),
+                new Parameter("subject", "reference", element, true));
     }
 
     private ShelfIndex() {}

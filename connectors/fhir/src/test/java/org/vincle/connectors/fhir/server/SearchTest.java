@@ -43,6 +43,12 @@ class SearchTest extends EdgeTest {
                 "owner:missing=true; 0",
                 "part-of:missing=true; 2",
                 "requester=Organization/social-services&status=requested; 2",
+                "owner=city-hospital&status=requested; 2",
+                "owner=Organization/city-hospital,nobody&status=draft,|requested; 2",
+                "owner=city-hospital&status=draft; 0",
+                "owner=Patient/city-hospital&status=requested; 0",
+                "owner=nobody&status=requested; 0",
+                "owner=city-hospital&status=requested&_lastUpdated=gt2026-11-21; 0",
                 "_lastUpdated=gt2026-11-21; 0",
                 "_lastUpdated=ge2026-11-21; 2",
                 "_lastUpdated=lt2026-11-21T10:00:02Z; 1",
@@ -73,12 +79,33 @@ class SearchTest extends EdgeTest {
                 "patient=" + patient.substring(8),
                 "subject:Patient=" + patient.substring(8),
                 "patient=" + town.base + "/" + patient,
+                "patient=nobody," + patient,
                 "focus=" + task.getFocus().getReference(),
                 "_id=" + task.getIdElement().getIdPart() + ",nowhere")) {
             assertThat(Town.parse(Bundle.class, town.get("/Task?" + query)).getTotal())
                     .as(query)
                     .isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "%1$s|%2$s, 1",
+        "%2$s, 1",
+        "urn:other|%2$s, 0",
+        "|%2$s, 0",
+        "%1$s|nobody, 0",
+        "'%1$s|nobody,%2$s', 1",
+        "'urn:other|%2$s,%1$s|%2$s', 1"
+    })
+    void a_person_is_found_by_an_identifier_in_every_way_of_writing(String form, int found) throws Exception {
+        referred("b-1");
+        var identifier = Samples.patient().getIdentifierFirstRep();
+
+        var query = String.format(form, identifier.getSystem(), identifier.getValue());
+        var bundle = Town.parse(Bundle.class, town.get("/Patient?identifier=" + query.replace("|", "%7C")));
+
+        assertThat(bundle.getTotal()).as(query).isEqualTo(found);
     }
 
     @Test

@@ -1,6 +1,8 @@
 -- Ids are UUIDs of version 7 as text, instants are microseconds since 1970 UTC, *_json is JSON, packed columns begin with
 -- one byte that says whether they are deflated. The same statements run on SQLite and PostgreSQL; ${keyed} is what SQLite
--- needs to keep a table that is all key only once, as its index.
+-- needs to keep a table of small rows only once, as its index, and ${covered} what it needs to search an index alone.
+-- Keys begin with what grows with time where they can, so that new rows come to lie on the same page; big columns stand
+-- last, since SQLite walks through whatever stands before a column.
 
 CREATE TABLE partner (
   name            TEXT    NOT NULL PRIMARY KEY,
@@ -30,10 +32,10 @@ CREATE TABLE message (
   fingerprint TEXT   NOT NULL,
   received_at BIGINT NOT NULL,
   media_type  TEXT   NOT NULL,
-  original    BYTEA  NOT NULL,
   state       TEXT   NOT NULL CHECK (state IN ('accepted', 'parked', 'skipped')),
   code        TEXT,
-  reply_json  TEXT   NOT NULL
+  reply_json  TEXT   NOT NULL,
+  original    BYTEA  NOT NULL
 );
 CREATE INDEX message_by_content ON message (partner, fingerprint);
 CREATE INDEX message_parked ON message (received_at) WHERE state = 'parked';
@@ -47,11 +49,10 @@ CREATE TABLE referral (
   version          BIGINT  NOT NULL,
   steps            INTEGER NOT NULL,
   cancel_requested INTEGER NOT NULL DEFAULT 0,
-  content          BYTEA   NOT NULL,
   created_at       BIGINT  NOT NULL,
-  updated_at       BIGINT  NOT NULL
+  updated_at       BIGINT  NOT NULL,
+  content          BYTEA   NOT NULL
 );
-CREATE INDEX referral_newest ON referral (created_at);
 
 -- The canonical form of each item of a message; empty for an accepted referral, whose content stands in its own row.
 CREATE TABLE item (
@@ -61,7 +62,7 @@ CREATE TABLE item (
   kind     TEXT    NOT NULL,
   content  BYTEA,
   PRIMARY KEY (message, number)
-);
+)${keyed};
 
 CREATE TABLE journey (
   referral    TEXT    NOT NULL REFERENCES referral (id),
@@ -83,7 +84,7 @@ CREATE TABLE referral_key (
   referral TEXT    NOT NULL REFERENCES referral (id),
   told_at  BIGINT  NOT NULL,
   number   INTEGER NOT NULL,
-  PRIMARY KEY (partner, system, value, referral)
+  PRIMARY KEY (value, system, partner, referral)
 )${keyed};
 CREATE INDEX referral_key_by_referral ON referral_key (referral, partner);
 
@@ -91,7 +92,7 @@ CREATE TABLE referral_person (
   system   TEXT NOT NULL,
   value    TEXT NOT NULL,
   referral TEXT NOT NULL REFERENCES referral (id),
-  PRIMARY KEY (system, value, referral)
+  PRIMARY KEY (value, system, referral)
 )${keyed};
 
 CREATE TABLE owed (
@@ -116,12 +117,13 @@ CREATE TABLE owed (
   path        TEXT,
   created_at  BIGINT  NOT NULL,
   ended_at    BIGINT
-);
+)${keyed};
 CREATE INDEX owed_due ON owed (partner, next_at) WHERE state = 'due';
 CREATE INDEX owed_line ON owed (referral, partner, number) WHERE state IN ('waiting', 'due', 'parked');
 CREATE INDEX owed_parked ON owed (ended_at) WHERE state = 'parked';
 
--- The newest version of each document; older ones stand in document_version.
+-- The newest version of each document; older ones stand in document_version. Facets holds a token of each value that
+-- only narrows a search.
 CREATE TABLE document (
   reader     TEXT   NOT NULL,
   type       TEXT   NOT NULL,
@@ -129,13 +131,14 @@ CREATE TABLE document (
   version    BIGINT NOT NULL,
   source     TEXT   NOT NULL,
   media_type TEXT,
-  content    BYTEA  NOT NULL,
-  terms_json TEXT   NOT NULL,
+  facets     TEXT   NOT NULL,
   referral   TEXT   REFERENCES referral (id),
   updated_at BIGINT NOT NULL,
-  PRIMARY KEY (reader, type, id)
+  terms_json TEXT   NOT NULL,
+  content    BYTEA  NOT NULL,
+  PRIMARY KEY (id, type, reader)
 );
-CREATE INDEX document_newest ON document (reader, type, updated_at, id);
+CREATE INDEX document_newest ON document (reader, type, updated_at${covered});
 CREATE INDEX document_upload ON document (updated_at) WHERE referral IS NULL;
 
 CREATE TABLE document_version (
@@ -145,20 +148,20 @@ CREATE TABLE document_version (
   version    BIGINT NOT NULL,
   source     TEXT   NOT NULL,
   media_type TEXT,
-  content    BYTEA  NOT NULL,
-  terms_json TEXT   NOT NULL,
   referral   TEXT,
   updated_at BIGINT NOT NULL,
-  PRIMARY KEY (reader, type, id, version)
+  terms_json TEXT   NOT NULL,
+  content    BYTEA  NOT NULL,
+  PRIMARY KEY (id, type, reader, version)
 );
 
 CREATE TABLE document_term (
-  reader TEXT NOT NULL,
-  type   TEXT NOT NULL,
-  name   TEXT NOT NULL,
   value  TEXT NOT NULL,
+  name   TEXT NOT NULL,
+  type   TEXT NOT NULL,
+  reader TEXT NOT NULL,
   id     TEXT NOT NULL,
-  PRIMARY KEY (reader, type, name, value, id)
+  PRIMARY KEY (value, name, type, reader, id)
 )${keyed};
 
 -- Written to find out whether the disk takes anything at all.

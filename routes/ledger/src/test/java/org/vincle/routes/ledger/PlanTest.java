@@ -1,0 +1,180 @@
+package org.vincle.routes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.vincle.routes.ledger.LedgerOn.LEASE;
+import static org.vincle.routes.ledger.LedgerOn.NODE;
+import static org.vincle.routes.ledger.Town.HOSPITAL;
+import static org.vincle.routes.ledger.Town.SOCIAL;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.About;
+import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Item;
+import org.vincle.connectors.api.Key;
+import org.vincle.connectors.api.Original;
+import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.ShelfQuery.Criterion;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.model.Identifier;
+import org.vincle.connectors.api.model.Referral;
+
+/** A year's referrals must not make the next one slower: whatever grows is only ever entered by an index. */
+class PlanTest extends OnFreshLedger {
+
+    /** A whole table or index is read, save that of the partners, who are few, and what a search has found already. */
+    private static final String WHOLE =
+            "SCAN (?!p\\b|k\\b|partner\\b|CONSTANT ROW).*|.*Seq Scan on (?!partner\\b|pulse\\b).*";
+
+    private ExplainedDatabase explained;
+    private RelationalLedger ledger;
+
+    @BeforeEach
+    void explain() throws Exception {
+        explained = new ExplainedDatabase(on.source, on.clock);
+        ledger = new RelationalLedger(explained, Settings.DEFAULTS, on.clock);
+        ledger.onDue(on.queue::addAll);
+    }
+
+    @AfterEach
+    void end() {
+        ledger.close();
+    }
+
+    @Test
+    void nothing_on_a_messages_way_reads_a_whole_table() {
+        var referral = accepted();
+        ledger.accept(Town.about(HOSPITAL, referral.id(), Town.accepts()));
+        ledger.accept(new Submission(
+                HOSPITAL,
+                "m",
+                "f",
+                new Original("text/plain", new byte[0]),
+                List.of(byNameThenPerson()),
+                null,
+                null,
+                null));
+        for (var check : on.queued()) {
+            ledger.take(check, NODE, LEASE);
+            ledger.renew(check.owed(), NODE, LEASE);
+            ledger.settle(check.owed(), NODE, new Receipt(List.of(new Key("s", "v")), null, null, null), "test");
+        }
+        accepted();
+        var check = on.queued().get(0);
+        ledger.take(check, NODE, LEASE);
+        ledger.postpone(check.owed(), NODE, "down");
+        ledger.due(10, LEASE);
+        on.clock.forward(Duration.ofSeconds(30));
+        ledger.due(10, LEASE);
+        ledger.take(check, NODE, LEASE);
+        ledger.settle(check.owed(), NODE, Receipt.plain(), "test");
+
+        assertThat(explained.plans()).hasSizeGreaterThan(25);
+        assertThat(whole()).isEmpty();
+    }
+
+    @Test
+    void documents_are_written_read_and_forgotten_by_index() {
+        var referral = accepted();
+        var task = documents(referral, "N-2").get(5);
+        ledger.accept(Town.uploads(task));
+        ledger.accept(Town.uploads(new Document(
+                SOCIAL, SOCIAL, "Task", task.id(), 1, "text/plain", new byte[1], Map.of("a", List.of("b")), null)));
+
+        assertThat(ledger.document(SOCIAL, "Task", task.id())).isPresent();
+        assertThat(ledger.document(SOCIAL, "Task", task.id(), 1)).isPresent();
+        ledger.sweep();
+
+        assertThat(whole()).isEmpty();
+    }
+
+    @Test
+    void a_search_that_names_something_rare_enters_by_it() {
+        accepted();
+
+        assertThat(search(new Criterion("identifier", List.of("N-1")), new Criterion("~identifier", List.of("s|N-1"))))
+                .isNotEmpty()
+                .allSatisfy(PlanTest::entersByKey);
+        assertThat(search(new Criterion("_id", List.of("none", "nowhere"))))
+                .isNotEmpty()
+                .allSatisfy(PlanTest::entersByKey);
+        assertThat(search(new Criterion("owner+status", List.of("city-hospital requested"))))
+                .isNotEmpty()
+                .allSatisfy(PlanTest::entersByKey);
+        assertThat(whole()).isEmpty();
+    }
+
+    @Test
+    void a_poll_reads_only_what_is_newer() {
+        accepted();
+        var narrowing = List.of(
+                new Criterion("~owner", List.of("city-hospital")), new Criterion("~status", List.of("requested")));
+
+        var page = ledger.documents(
+                new ShelfQuery(SOCIAL, "Task", narrowing, on.clock.instant().minusSeconds(60), null, null, 50),
+                List.of(SOCIAL, HOSPITAL));
+
+        assertThat(page.total()).isOne();
+        assertThat(searches()).first().asString().contains("document_newest").containsPattern("updated_at\\s?>");
+        assertThat(searches()).last().satisfies(PlanTest::entersByKey);
+        assertThat(whole()).isEmpty();
+    }
+
+    /** PostgreSQL decides by how many rows it believes there are, which here are none. */
+    private static void entersByKey(String plan) {
+        if (Engine.current() == Engine.SQLITE) {
+            assertThat(plan).doesNotContain("document_newest");
+        }
+    }
+
+    private Referral accepted() {
+        var referral = Town.referral(new Identifier("urn:vincle:test:person", "NOBODY-1"));
+        ledger.accept(new Submission(
+                SOCIAL,
+                UUID.randomUUID().toString(),
+                "print-" + referral.id(),
+                new Original("application/fhir+json", new byte[100]),
+                List.of(new Item(referral, null, List.of(new Key("urn:vincle:test:order", "N-1")))),
+                documents(referral, "N-1"),
+                null,
+                null));
+        return referral;
+    }
+
+    private static Item byNameThenPerson() {
+        var person = List.of(new Identifier("urn:vincle:test:person", "NOBODY-1"));
+        var about = new About(UUID.randomUUID(), List.of(new Key("s", "none")), person, SOCIAL);
+        return new Item(Town.works(), about, null);
+    }
+
+    private static List<Document> documents(Referral referral, String number) {
+        return new Shelved(number, referral.id()).documents();
+    }
+
+    private List<String> search(Criterion... criteria) {
+        explained.plans().clear();
+        ledger.documents(new ShelfQuery(SOCIAL, "Task", List.of(criteria), null, null, null, 50), List.of(SOCIAL));
+        return searches();
+    }
+
+    private List<String> searches() {
+        return explained.plans().entrySet().stream()
+                .filter(plan -> plan.getKey().contains(" document d "))
+                .map(plan -> String.join("\n", plan.getValue()))
+                .toList();
+    }
+
+    private List<String> whole() {
+        return explained.plans().entrySet().stream()
+                .filter(plan ->
+                        plan.getValue().stream().anyMatch(line -> line.strip().matches(WHOLE)))
+                .map(plan -> plan.getKey() + "\n" + String.join("\n", plan.getValue()))
+                .toList();
+    }
+}
