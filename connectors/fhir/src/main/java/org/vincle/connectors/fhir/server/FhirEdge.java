@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import org.hl7.fhir.r4.model.Resource;
@@ -41,6 +43,7 @@ public final class FhirEdge extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int LARGEST_FORM = 65_536;
+    private static final int LARGEST_DISCARDED = 65_536;
     private static final int LARGE_AT_ONCE = 2;
 
     private final transient Access access;
@@ -156,14 +159,34 @@ public final class FhirEdge extends HttpServlet {
             response.addHeader("WWW-Authenticate", "Basic realm=\"vincle\", charset=\"UTF-8\"");
         } else if (status == 503) {
             response.setHeader("Retry-After", "5");
-        } else if (status == 413 || status == 408) {
+        }
+        if (status == 413 || status == 408 || !isRead(request)) {
             // What is still to come is not read, so the connection cannot serve another request.
             response.setHeader("Connection", "close");
         }
         boolean xml = wantsXml(request);
         response.setContentType((xml ? "application/fhir+xml" : "application/fhir+json") + ";charset=UTF-8");
         var parser = xml ? R4.context().newXmlParser() : R4.context().newJsonParser();
-        parser.encodeResourceToWriter(Refusals.outcome(refusal, request.getLocales()), response.getWriter());
+        var content = parser.encodeResourceToString(Refusals.outcome(refusal, request.getLocales()))
+                .getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
+    }
+
+    /** Whether the whole body has come; a partner's small one is waited for, so that its connection stays of use. */
+    private static boolean isRead(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        if (length == 0 || length < 0 && request.getHeader("Transfer-Encoding") == null) {
+            return true;
+        } else if (request.getHeader("Expect") != null) {
+            // To look at the body would be to ask for it.
+            return false;
+        }
+        var input = request.getInputStream();
+        if (!input.isFinished() && Requests.isPartners(request) && length > 0 && length <= LARGEST_DISCARDED) {
+            input.transferTo(OutputStream.nullOutputStream());
+        }
+        return input.isFinished();
     }
 
     private static boolean wantsXml(HttpServletRequest request) {

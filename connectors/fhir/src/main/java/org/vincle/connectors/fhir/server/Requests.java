@@ -25,6 +25,11 @@ final class Requests {
         request.setAttribute(SENDER_ID, Types.senderId(resource, null));
     }
 
+    /** Whether a partner was recognised. */
+    static boolean isPartners(HttpServletRequest request) {
+        return request.getAttribute(PARTNER) != null;
+    }
+
     static Resource resource(RequestDetails details) {
         return (Resource) servlet(details).getAttribute(RESOURCE);
     }
