@@ -60,6 +60,8 @@ public final class R4 {
     private static FhirContext create() {
         var context = FhirContext.forR4();
         context.setParserErrorHandler(new ErrorHandlerAdapter());
+        // Whoever refers to a resource here gives it an id; looking for others would be a walk for each encoding.
+        context.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
         return context;
     }
 

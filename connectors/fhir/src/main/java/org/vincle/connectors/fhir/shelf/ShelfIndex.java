@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.vincle.connectors.api.Document;
+import org.vincle.connectors.fhir.Elements;
 
 /** Which resource types the hub serves, what they may be found by, and the index entries of one resource. */
 public final class ShelfIndex {
@@ -78,10 +79,7 @@ public final class ShelfIndex {
         var index = new HashMap<String, List<String>>();
         for (var parameter : TYPES.getOrDefault(resource.fhirType(), List.of())) {
             var values = new LinkedHashSet<String>();
-            var property = resource.getChildByName(parameter.element());
-            if (property != null) {
-                property.getValues().forEach(value -> add(value, values));
-            }
+            Elements.named(resource, parameter.element()).forEach(value -> add(value, values));
             if (!values.isEmpty()) {
                 index.put(parameter.name(), List.copyOf(values));
             }
@@ -115,7 +113,7 @@ public final class ShelfIndex {
     }
 
     private static String senderIdentifier(Resource resource) {
-        return resource.getChildByName("identifier").getValues().stream()
+        return Elements.named(resource, "identifier").stream()
                 .filter(v -> v instanceof Identifier i
                         && i.hasSystem()
                         && i.getSystem().startsWith(SENDER_IDS))
@@ -124,7 +122,7 @@ public final class ShelfIndex {
                 .orElse(null);
     }
 
-    private static void add(Base value, Set<String> values) {
+    private static void add(IBase value, Set<String> values) {
         if (value instanceof Identifier identifier) {
             addToken(identifier.getSystem(), identifier.getValue(), values);
         } else if (value instanceof CodeableConcept concept) {
