@@ -43,8 +43,9 @@ public final class R4 {
 
     /** The resource as the shelf keeps it, without the version and time that the ledger gives. */
     public static byte[] write(Resource resource) {
-        var meta = resource.getMeta();
-        meta.setVersionId(null).setLastUpdated(null);
+        if (resource.hasMeta()) {
+            resource.getMeta().setVersionId(null).setLastUpdated(null);
+        }
         return json(resource);
     }
 
@@ -54,7 +55,7 @@ public final class R4 {
         try {
             // HAPI's own writer, but without the object mapper that it would ask about every string.
             var writer = new JacksonWriter(FACTORY, text);
-            jsonParser().encodeResourceToJsonLikeWriter(resource, writer);
+            ((IJsonLikeParser) jsonParser()).encodeResourceToJsonLikeWriter(resource, writer);
             writer.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,10 +69,8 @@ public final class R4 {
     }
 
     /** A parser that leaves ids and references as they stand. */
-    public static IJsonLikeParser jsonParser() {
-        var parser = (IJsonLikeParser) CONTEXT.newJsonParser();
-        asIs(parser);
-        return parser;
+    public static IParser jsonParser() {
+        return asIs(CONTEXT.newJsonParser());
     }
 
     /** That parser, told to leave ids and references as they stand. */
