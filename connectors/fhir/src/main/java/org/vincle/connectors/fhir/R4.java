@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.ErrorHandlerAdapter;
+import ca.uhn.fhir.parser.IJsonLikeParser;
 import ca.uhn.fhir.parser.IParser;
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
+import ca.uhn.fhir.parser.json.jackson.JacksonWriter;
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -15,6 +19,8 @@ public final class R4 {
 
     /** The media type of what the shelf keeps. */
     public static final String JSON = "application/fhir+json";
+
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private static final FhirContext CONTEXT = withLoader(R4::create);
 
@@ -37,14 +43,29 @@ public final class R4 {
 
     /** The resource as the shelf keeps it, without the version and time that the ledger gives. */
     public static byte[] write(Resource resource) {
-        var meta = resource.getMeta();
-        meta.setVersionId(null).setLastUpdated(null);
-        return jsonParser().encodeResourceToString(resource).getBytes(UTF_8);
+        if (resource.hasMeta()) {
+            resource.getMeta().setVersionId(null).setLastUpdated(null);
+        }
+        return json(resource);
+    }
+
+    /** The resource as JSON. */
+    public static byte[] json(Resource resource) {
+        var text = new StringWriter(4_096);
+        try {
+            // HAPI's own writer, but without the object mapper that it would ask about every string.
+            var writer = new JacksonWriter(FACTORY, text);
+            ((IJsonLikeParser) jsonParser()).encodeResourceToJsonLikeWriter(resource, writer);
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(UTF_8);
     }
 
     /** The resource that the shelf keeps so. */
     public static Resource read(byte[] json) {
-        return (Resource) jsonParser().parseResource(new InputStreamReader(new ByteArrayInputStream(json), UTF_8));
+        return (Resource) jsonParser().parseResource(new String(json, UTF_8));
     }
 
     /** A parser that leaves ids and references as they stand. */
@@ -60,6 +81,8 @@ public final class R4 {
     private static FhirContext create() {
         var context = FhirContext.forR4();
         context.setParserErrorHandler(new ErrorHandlerAdapter());
+        // Whoever refers to a resource here gives it an id; looking for others would be a walk for each encoding.
+        context.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
         return context;
     }
 

@@ -4,21 +4,26 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.UUID;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.fhir.R4;
 
 /** Where HAPI asks us: what the body holds, and what to say when something went wrong. */
 @Interceptor
@@ -35,12 +40,34 @@ public final class EdgeHooks {
         }
     }
 
-    /** HAPI takes the search for the Bundle's id, which then would be none. */
+    /** Names a Bundle, since HAPI would take the search for its id, and writes a transaction's answer, most common of all, at once. */
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
-    public void name(IBaseResource resource) {
-        if (resource instanceof Bundle bundle) {
-            bundle.setId(UUID.randomUUID().toString());
+    public boolean answer(ServletRequestDetails details, IBaseResource resource) {
+        if (!(resource instanceof Bundle bundle)) {
+            return true;
         }
+        bundle.setId(UUID.randomUUID().toString());
+        if (bundle.getType() != BundleType.TRANSACTIONRESPONSE || !isPlainJson(details)) {
+            return true;
+        }
+        var content = R4.json(bundle);
+        try {
+            var out = details.getResponse().getResponseOutputStream(200, R4.JSON, content.length);
+            details.getServletResponse().setContentType(R4.JSON + ";charset=UTF-8");
+            out.write(content);
+            out.close();
+        } catch (IOException e) {
+            LOG.debug("Nobody waits for the answer any more");
+        }
+        return false;
+    }
+
+    private static boolean isPlainJson(ServletRequestDetails details) {
+        return details.getParameters().isEmpty()
+                && !details.isRespondGzip()
+                && !RestfulServerUtils.prettyPrintResponse(details.getServer(), details)
+                && R4.JSON.equals(RestfulServerUtils.determineResponseEncodingWithDefault(details)
+                        .getResourceContentType());
     }
 
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)

@@ -6,57 +6,75 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.Task;
-import org.vincle.connectors.fhir.R4;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBase;
+import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Element;
+import org.vincle.connectors.fhir.Elements;
 
 /** A digest of what a submission says, whatever its format, its white space, its narrative and its transport times. */
 final class Fingerprint {
 
+    private static final Set<String> TRANSPORT = Set.of("id", "meta", "text");
+    private static final Set<String> TRANSPORT_OF_TASK = Set.of("id", "meta", "text", "lastModified");
+
+    private final StringBuilder said = new StringBuilder(8_192);
+
     static String of(List<Entry> entries) {
+        var fingerprint = new Fingerprint();
+        entries.forEach(fingerprint::add);
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var entry : entries) {
-                digest.update((entry.deed == Entry.Deed.UPDATE ? "PUT " + entry.id + " " + entry.version() : "POST")
-                        .getBytes(UTF_8));
-                digest.update(content(entry.resource).getBytes(UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return HexFormat.of()
+                    .formatHex(digest.digest(fingerprint.said.toString().getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 
-    private static String content(Resource resource) {
-        var id = resource.getIdElement();
-        var meta = resource.hasMeta() ? resource.getMeta() : null;
-        var text = resource instanceof DomainResource domain && domain.hasText() ? domain.getText() : null;
-        var modified = resource instanceof Task task && task.hasLastModified() ? task.getLastModifiedElement() : null;
-        resource.setId((String) null);
-        resource.setMeta(null);
-        clear(resource);
-        var content = R4.jsonParser().encodeResourceToString(resource);
-        resource.setIdElement(id);
-        resource.setMeta(meta);
-        if (text != null) {
-            ((DomainResource) resource).setText(text);
-        }
-        if (modified != null) {
-            ((Task) resource).setLastModifiedElement(modified);
-        }
-        return content;
+    private void add(Entry entry) {
+        said.append(entry.deed == Entry.Deed.UPDATE ? "PUT " + entry.id + " " + entry.version() : "POST")
+                .append(' ')
+                .append(entry.type());
+        children(entry.resource, entry.type().equals("Task") ? TRANSPORT_OF_TASK : TRANSPORT);
+        said.append('\n');
     }
 
-    private static void clear(Resource resource) {
-        if (resource instanceof DomainResource domain) {
-            domain.setText(null);
-        }
-        if (resource instanceof Task task) {
-            task.setLastModified(null);
+    private void children(Base element, Set<String> except) {
+        for (var child : Elements.of(element)) {
+            for (var value : child.in(element)) {
+                if (value != null && !except.contains(child.name())) {
+                    add(child.name(), value);
+                }
+            }
         }
     }
 
-    private Fingerprint() {}
+    // An element without content says nothing, and each text begins with its length, so that none can look like more.
+    private void add(String name, IBase value) {
+        int before = said.length();
+        said.append(name).append(' ').append(value.fhirType()).append('{');
+        int begin = said.length();
+        if (value instanceof IPrimitiveType<?> primitive) {
+            text(primitive.getValueAsString());
+            if (value instanceof Element element && (element.hasId() || element.hasExtension())) {
+                add("id", element.getIdElement());
+                element.getExtension().forEach(e -> add("extension", e));
+            }
+        } else if (value instanceof Base element) {
+            children(element, Set.of());
+        }
+        if (said.length() == begin) {
+            said.setLength(before);
+        } else {
+            said.append('}');
+        }
+    }
+
+    private void text(String text) {
+        if (text != null && !text.isBlank()) {
+            said.append(text.length()).append(' ').append(text);
+        }
+    }
 }

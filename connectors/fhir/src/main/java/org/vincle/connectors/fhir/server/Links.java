@@ -24,6 +24,7 @@ final class Links implements Resolver {
     private final Map<String, Entry> bySenderId = new HashMap<>();
     private final Map<String, Entry> byHubId = new HashMap<>();
     private final Map<Reference, Entry> within = new IdentityHashMap<>();
+    private final Map<Resource, List<References.Place>> places = new IdentityHashMap<>();
     private int fetched;
 
     Links(Lookup lookup, List<Entry> entries) {
@@ -37,7 +38,7 @@ final class Links implements Resolver {
         // What is fetched joins the entries and is itself looked through.
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
-            for (var place : References.of(entry.resource)) {
+            for (var place : places(entry.resource)) {
                 find(entry, place);
             }
         }
@@ -159,8 +160,12 @@ final class Links implements Resolver {
         return found;
     }
 
+    private List<References.Place> places(Resource resource) {
+        return places.computeIfAbsent(resource, References::of);
+    }
+
     private void collect(Resource from, String elements, Set<String> found) {
-        for (var place : References.of(from)) {
+        for (var place : places(from)) {
             if (place.path().startsWith(elements)
                     && found.add(plain(place.reference().getReference()))) {
                 resolve(place.reference(), place.path()).ifPresent(next -> collect(next, next.fhirType(), found));

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.vincle.connectors.api.ShelfQuery;
@@ -17,7 +18,7 @@ import org.vincle.connectors.fhir.shelf.ShelfIndex;
 /** What one partner can refer to, looked up once per request. */
 final class Lookup {
 
-    private static final String HUB_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern HUB_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Services services;
     private final FhirPartner partner;
@@ -110,6 +111,6 @@ final class Lookup {
     }
 
     private static boolean isHubId(String id) {
-        return id != null && id.matches(HUB_ID);
+        return id != null && HUB_ID.matcher(id).matches();
     }
 }

@@ -2,7 +2,9 @@ package org.vincle.connectors.fhir.server;
 
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
+import org.vincle.connectors.fhir.Elements;
 import org.vincle.connectors.fhir.shelf.ShelfIndex;
 
 /** What all served resource types have in common. */
@@ -23,11 +25,11 @@ final class Types {
 
     /** Adds the sender's own id as an identifier; a QuestionnaireResponse that has its one identifier keeps that. */
     static void identify(Resource resource, String partner, String senderId) {
-        var property = resource.getChildByName("identifier");
-        boolean full = property.getMaxCardinality() == 1 && property.hasValues();
+        var identifiers = Elements.named(resource, "identifier");
+        boolean full = resource instanceof QuestionnaireResponse && !identifiers.isEmpty();
         var system = ShelfIndex.SENDER_IDS + partner;
         var value = resource.fhirType() + "/" + senderId;
-        boolean there = property.getValues().stream()
+        boolean there = identifiers.stream()
                 .anyMatch(v -> v instanceof Identifier i && system.equals(i.getSystem()) && value.equals(i.getValue()));
         if (!full && !there) {
             resource.setProperty(
@@ -37,14 +39,11 @@ final class Types {
 
     /** The resource's first identifier as {@code system|value}, or null. */
     static String firstIdentifier(Resource resource) {
-        var property = resource.getChildByName("identifier");
-        return property == null
-                ? null
-                : property.getValues().stream()
-                        .filter(v -> v instanceof Identifier i && i.hasValue())
-                        .map(v -> token((Identifier) v))
-                        .findFirst()
-                        .orElse(null);
+        return Elements.named(resource, "identifier").stream()
+                .filter(v -> v instanceof Identifier i && i.hasValue())
+                .map(v -> token((Identifier) v))
+                .findFirst()
+                .orElse(null);
     }
 
     static String token(Identifier identifier) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IIdType;
-import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.api.Document;
+import org.vincle.connectors.fhir.Elements;
 
 /** Which resource types the hub serves, what they may be found by, and the index entries of one resource. */
 public final class ShelfIndex {
@@ -87,10 +88,7 @@ public final class ShelfIndex {
         var index = new HashMap<String, List<String>>();
         for (var parameter : TYPES.getOrDefault(resource.fhirType(), List.of())) {
             var values = new Values(new LinkedHashSet<>(), new LinkedHashSet<>());
-            var property = resource.getChildByName(parameter.element());
-            if (property != null) {
-                property.getValues().forEach(values::add);
-            }
+            Elements.named(resource, parameter.element()).forEach(values::add);
             if (parameter.selective()) {
                 put(index, parameter.element(), values.alone);
             }
@@ -134,12 +132,12 @@ public final class ShelfIndex {
     /** All by which a search for an identifier finds the resource. */
     public static Set<String> identifiers(Resource resource) {
         var values = new Values(new LinkedHashSet<>(), new LinkedHashSet<>());
-        resource.getChildByName("identifier").getValues().forEach(values::add);
+        Elements.named(resource, "identifier").forEach(values::add);
         return values.all;
     }
 
     private static String senderIdentifier(Resource resource) {
-        return resource.getChildByName("identifier").getValues().stream()
+        return Elements.named(resource, "identifier").stream()
                 .filter(v -> v instanceof Identifier i
                         && i.hasSystem()
                         && i.getSystem().startsWith(SENDER_IDS))
@@ -151,7 +149,7 @@ public final class ShelfIndex {
     /** Each value as it may be searched for: the code or id alone, and in every other way. */
     private record Values(Set<String> alone, Set<String> all) {
 
-        void add(Base value) {
+        void add(IBase value) {
             if (value instanceof Identifier identifier) {
                 addToken(identifier.getSystem(), identifier.getValue());
             } else if (value instanceof CodeableConcept concept) {

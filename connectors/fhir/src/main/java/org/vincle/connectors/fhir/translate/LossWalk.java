@@ -3,12 +3,13 @@ package org.vincle.connectors.fhir.translate;
 import java.util.Set;
 import org.hl7.fhir.r4.model.BackboneElement;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Meta;
-import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 import org.vincle.connectors.api.Loss;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.fhir.Elements;
 
 /** Goes through resources element by element and notes what was not carried. */
 final class LossWalk {
@@ -27,58 +28,62 @@ final class LossWalk {
     }
 
     void resource(Resource resource) {
-        for (var property : resource.children()) {
-            if (!TRANSPORT.contains(property.getName())) {
-                property(resource.fhirType(), property);
-            }
-        }
+        children(resource.fhirType(), resource, TRANSPORT);
     }
 
-    private void property(String path, Property property) {
-        var name = property.getName().replace("[x]", "");
-        for (var value : property.getValues()) {
-            if (name.equals("modifierExtension")) {
-                throw new InvalidMessage("modifier-extension-unknown", path + ".modifierExtension");
+    private void children(String path, Base parent, Set<String> except) {
+        for (var child : Elements.of(parent)) {
+            for (var value : child.in(parent)) {
+                if (child.name().equals("modifierExtension")) {
+                    throw new InvalidMessage("modifier-extension-unknown", path + ".modifierExtension");
+                } else if (value instanceof Base element && !except.contains(child.name())) {
+                    element(path + "." + child.name(), element);
+                }
             }
-            element(path + "." + name, value);
         }
     }
 
     private void element(String path, Base value) {
-        if (value.isEmpty() || value instanceof Resource contained && seen.contains(contained)) {
+        if (used.contains(value) && !value.isPrimitive() && !(value instanceof Meta)
+                || value instanceof Resource contained && seen.contains(contained)) {
             return;
         }
-        if (value instanceof Meta meta) {
-            meta.children().stream().filter(p -> !META.contains(p.getName())).forEach(p -> property(path, p));
+        if (value instanceof Meta) {
+            children(path, value, META);
         } else if (value.isPrimitive()) {
             if (value.hasPrimitiveValue() && !used.contains(value)) {
                 lose(path, value);
             }
             extensions(path, value);
         } else if (value instanceof Extension extension) {
-            if (!used.contains(extension)) {
+            if (!extension.isEmpty()) {
                 lose(path + name(extension), extension.hasValue() ? extension.getValue() : extension);
             }
-        } else if (used.contains(value)) {
-            return;
         } else if (value instanceof BackboneElement || touched(value)) {
-            value.children().forEach(p -> property(path, p));
-        } else {
+            children(path, value, Set.of());
+        } else if (!value.isEmpty()) {
             lose(path, value);
         }
     }
 
     private void extensions(String path, Base primitive) {
-        primitive.children().stream()
-                .filter(p -> p.getName().equals("extension"))
-                .forEach(p -> property(path, p));
+        if (primitive instanceof Element element && element.hasExtension()) {
+            element.getExtension().forEach(e -> element(path + ".extension", e));
+        }
     }
 
     private boolean touched(Base value) {
-        return used.contains(value)
-                || value.children().stream()
-                        .flatMap(p -> p.getValues().stream())
-                        .anyMatch(this::touched);
+        if (used.contains(value)) {
+            return true;
+        }
+        for (var child : Elements.of(value)) {
+            for (var inner : child.in(value)) {
+                if (inner instanceof Base element && touched(element)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Only a name that HL7 has published is shown: another URL might say anything. */
