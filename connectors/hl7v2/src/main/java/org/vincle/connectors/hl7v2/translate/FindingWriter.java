@@ -171,7 +171,7 @@ final class FindingWriter {
             if (answer.code() == null) {
                 obx.set(5, answer.answer());
             } else {
-                obx.set(5, writing.coded(List.of(answer.code()), answer.answer(), "Finding.answers.code"));
+                obx.set(5, writing.coded(answer.codes(), answer.answer(), "Finding.answers.codes"));
             }
             obx.set(11, "F");
         }

@@ -135,8 +135,8 @@ class FindingTest {
                 null,
                 null,
                 List.of(
-                        new QuestionAnswer("http://loinc.org|8480-6", "Sistòlica", "120 mmHg", null),
-                        new QuestionAnswer("http://loinc.org|8462-4", "Diastòlica", "80 mmHg", null)),
+                        new QuestionAnswer("http://loinc.org|8480-6", "Sistòlica", "120 mmHg", List.of()),
+                        new QuestionAnswer("http://loinc.org|8462-4", "Diastòlica", "80 mmHg", List.of())),
                 null);
 
         assertThat(text(write("2.5", pressure))).contains("120 mmHg", "80 mmHg");
