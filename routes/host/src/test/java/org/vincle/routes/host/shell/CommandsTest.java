@@ -27,6 +27,7 @@ import org.vincle.routes.api.Oversight.Attention;
 import org.vincle.routes.api.Oversight.JourneyEntry;
 import org.vincle.routes.api.Oversight.PartnerStanding;
 import org.vincle.routes.api.Oversight.ReferralStanding;
+import org.vincle.routes.host.partners.PartnerNames;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandsTest {
@@ -36,6 +37,7 @@ class CommandsTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private final Oversight oversight = mock(Oversight.class);
+    private final PartnerNames names = new PartnerNames();
     private final Session session = mock(Session.class);
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -73,6 +75,7 @@ class CommandsTest {
     void shows_partners_and_what_to_do_about_them() throws Exception {
         var command = new PartnersCommand();
         command.oversight = oversight;
+        command.names = names;
 
         assertThat(run(command))
                 .contains(
@@ -84,9 +87,23 @@ class CommandsTest {
     void speaks_the_language_that_is_asked_for() throws Exception {
         var command = new PartnersCommand();
         command.oversight = oversight;
+        command.names = names;
         command.language = "ca";
 
         assertThat(run(command)).contains("en pausa des de", "serveis socials", "Cal atendre un lliurament");
+    }
+
+    @Test
+    void says_which_of_two_files_with_one_name_is_refused() throws Exception {
+        names.claim("city-hospital", "org.vincle.connectors.hl7v2~one");
+        names.claim("city-hospital", "org.vincle.connectors.fhir~two");
+        var command = new PartnersCommand();
+        command.oversight = oversight;
+        command.names = names;
+
+        assertThat(run(command))
+                .contains("etc/org.vincle.connectors.fhir-two.cfg is refused")
+                .contains("etc/org.vincle.connectors.hl7v2-one.cfg has the partner name city-hospital");
     }
 
     @Test
