@@ -5,4 +5,10 @@ public interface PartnerConnection {
 
     /** The partner as configured. */
     Partner partner();
+
+    /**
+     * Called whenever it is found out whether another configuration has this partner's name already, which keeps it; while
+     * {@code refused} it takes no calls, nor is anything delivered to it.
+     */
+    default void refused(boolean refused) {}
 }

@@ -35,6 +35,7 @@ public final class FhirPartner implements PartnerConnection {
     private final Partner partner;
     private final Credentials credentials;
     private final FhirServer server;
+    private boolean closed;
 
     /**
      * What a partner may prove its name with; each is empty when it does not use it.
@@ -90,8 +91,17 @@ public final class FhirPartner implements PartnerConnection {
         return Optional.ofNullable(server);
     }
 
+    @Override
+    public synchronized void refused(boolean refused) {
+        known.remove(this);
+        if (!refused && !closed) {
+            known.add(this);
+        }
+    }
+
     @Deactivate
-    void close() {
+    synchronized void close() {
+        closed = true;
         known.remove(this);
     }
 

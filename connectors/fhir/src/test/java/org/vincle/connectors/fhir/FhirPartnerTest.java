@@ -45,6 +45,21 @@ class FhirPartnerTest {
         assertThat(known.all()).isEmpty();
     }
 
+    @Test
+    void is_not_known_while_another_file_has_its_name() {
+        var partner = new FhirPartner(known, config(Map.of("partner", "council")));
+
+        partner.refused(true);
+        assertThat(known.all()).isEmpty();
+        partner.refused(false);
+        partner.refused(false);
+        assertThat(known.all()).containsExactly(partner);
+
+        partner.close();
+        partner.refused(false);
+        assertThat(known.all()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sector, PIRACY, sector:",

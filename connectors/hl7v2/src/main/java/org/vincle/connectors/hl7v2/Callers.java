@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ public final class Callers implements InFlight {
         gone.addLast(new Gone(caller, System.nanoTime()));
     }
 
+    /** Removes one that is not waited for. */
+    synchronized void forget(Caller caller) {
+        callers.remove(caller);
+    }
+
     /**
      * The one partner that this can be; none when it can be several. A partner that was known a moment ago is waited for:
      * somebody is changing its settings; if it does not come back, {@code not-ready}.
@@ -72,9 +78,12 @@ public final class Callers implements InFlight {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
+    /** Of two that have one name, the first: the second is about to be refused. */
     private List<Caller> known(Peer peer, String application, String facility) {
+        var names = new HashSet<String>();
         return callers.stream()
                 .filter(c -> c.isAt(peer) && c.calls(application, facility))
+                .filter(c -> names.add(c.dialect().partner()))
                 .toList();
     }
 

@@ -156,6 +156,7 @@ public final class Hl7v2Inbound extends RouteBuilder implements Dependency {
                 positive("stallSeconds", config.stallSeconds()),
                 positive("idleSeconds", config.idleSeconds()),
                 positive("maxConnections", config.maxConnections()),
+                positive("maxConnectionsPerAddress", config.maxConnectionsPerAddress()),
                 tls,
                 config.clientCertificates().equals("needs"),
                 isLoopback(config.host()) ? new AddressRanges("") : plainFrom);

@@ -51,6 +51,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "How many connections at once.")
     int maxConnections() default 512;
 
+    @AttributeDefinition(
+            description = "How many connections at once from one address; more where all come through one proxy.")
+    int maxConnectionsPerAddress() default 50;
+
     @AttributeDefinition(description = "How many messages are processed at once.")
     int workers() default 32;
 

@@ -22,6 +22,8 @@ public final class Hl7v2Partner implements PartnerConnection {
     private final Callers callers;
     private final Caller caller;
     private final Partner partner;
+    private boolean known = true;
+    private boolean closed;
 
     @Activate
     public Hl7v2Partner(@Reference Callers callers, Hl7v2Config config) {
@@ -41,9 +43,24 @@ public final class Hl7v2Partner implements PartnerConnection {
         return partner;
     }
 
+    @Override
+    public synchronized void refused(boolean refused) {
+        if (refused == known && !closed) {
+            known = !refused;
+            if (known) {
+                callers.add(caller);
+            } else {
+                callers.forget(caller);
+            }
+        }
+    }
+
     /** Its calls are no longer known. */
     @Deactivate
-    public void close() {
-        callers.remove(caller);
+    public synchronized void close() {
+        closed = true;
+        if (known) {
+            callers.remove(caller);
+        }
     }
 }

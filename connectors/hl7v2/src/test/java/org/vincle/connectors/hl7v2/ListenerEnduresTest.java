@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.testkit.LogCapture;
 
 /** What the listener bears: large messages, many connections, senders that stop. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -98,6 +99,7 @@ class ListenerEnduresTest extends ListenerTown {
 
     @Test
     void two_hundred_connections_that_never_close_do_no_harm() throws Exception {
+        listen("maxConnectionsPerAddress", 300);
         var idle = new ArrayList<Socket>();
         try {
             for (int i = 0; i < 200; i++) {
@@ -125,6 +127,34 @@ class ListenerEnduresTest extends ListenerTown {
             one.setSoTimeout(20_000);
             assertThat(one.getInputStream().read()).isEqualTo(-1);
             assertThat(two.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void one_address_cannot_take_all_connections() throws Exception {
+        listen("maxConnections", 9, "maxConnectionsPerAddress", 2);
+        var one = connect();
+        try (var log = LogCapture.open();
+                var two = connect()) {
+            for (int i = 0; i < 20; i++) {
+                try (var more = connect()) {
+                    more.setSoTimeout(20_000);
+                    assertThat(isClosed(more)).isTrue();
+                }
+            }
+            try (var elsewhere = connectFrom("127.0.0.2")) {
+                elsewhere.setSoTimeout(20_000);
+                elsewhere.getOutputStream().write(Hospital.framed(ref("A1", "")));
+                assertThat(Hospital.readFrame(elsewhere.getInputStream())).contains("MSA|AR|A1|unknown-partner");
+            }
+            one.close();
+            await().atMost(Duration.ofSeconds(5)).until(() -> exchange(ref("A2", "")), a -> a.contains("MSA|AA|A2"));
+
+            assertThat(two.isConnected()).isTrue();
+            assertThat(log.text().lines().filter(l -> l.contains("MLLP connections refused")))
+                    .singleElement()
+                    .asString()
+                    .contains("code=too-many-from-address", "address=127.0.0.1", "count=1 ");
         }
     }
 

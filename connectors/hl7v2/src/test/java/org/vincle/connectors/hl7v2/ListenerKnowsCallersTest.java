@@ -22,6 +22,27 @@ class ListenerKnowsCallersTest extends ListenerTown {
     }
 
     @Test
+    void a_partner_whose_name_another_file_has_is_not_known_until_it_gets_the_name() throws Exception {
+        partner.refused(true);
+        assertThat(exchange(ref("A1", ""))).contains("MSA|AR|A1", "unknown-partner");
+
+        partner.refused(false);
+        assertThat(exchange(ref("A1", ""))).contains("MSA|AA|A1");
+
+        partner.close();
+        partner.refused(false);
+        assertThat(exchange(ref("A1", ""))).contains("MSA|AR|A1", "unknown-partner");
+    }
+
+    @Test
+    void of_two_files_with_one_name_the_first_is_heard() throws Exception {
+        var second = new Hl7v2Partner(callers, Fakes.hospital("language", "es"), Fakes.CODES);
+
+        assertThat(exchange(ref("A1", ""))).contains("MSA|AA|A1");
+        second.close();
+    }
+
+    @Test
     void a_partner_whose_settings_are_being_changed_is_waited_for() throws Exception {
         stop();
         var patient = new Callers(Duration.ofSeconds(20));

@@ -95,6 +95,10 @@ abstract class ListenerTown {
         return new Socket(InetAddress.getLoopbackAddress(), port);
     }
 
+    Socket connectFrom(String address) throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(address), 0);
+    }
+
     static byte[] framed(byte[] content) {
         var framed = new byte[content.length + 3];
         framed[0] = 0x0B;

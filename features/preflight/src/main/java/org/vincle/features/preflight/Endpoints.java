@@ -28,7 +28,7 @@ record Endpoints(List<Endpoint> all) {
                 .map(enabled -> "true".equals(enabled.value()))
                 .orElse(false)) {
             add(all, settings, HTTP, HTTP_HOST, "org.osgi.service.http.port.secure");
-            new KeyFiles(settings, HTTP).check();
+            KeyFiles.ofHttps(settings, HTTP);
         }
         add(all, settings, MLLP, "host", "port");
         add(all, settings, SHELL, "sshHost", "sshPort");

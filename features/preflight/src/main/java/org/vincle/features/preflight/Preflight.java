@@ -24,6 +24,8 @@ public final class Preflight {
         try {
             var settings = new Settings(etc, environment);
             LedgerUrl.check(settings);
+            PartnerFiles.check(settings);
+            KeyFiles.ofConnectors(settings);
             Endpoints.read(settings).check();
             return 0;
         } catch (WrongSetting wrong) {

@@ -3,6 +3,7 @@ package org.vincle.features.preflight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -25,6 +26,16 @@ final class Settings {
     /** Where the files are. */
     Path folder() {
         return etc;
+    }
+
+    /** The names of all files that the hub reads, in order. */
+    List<String> files() throws IOException {
+        try (var files = Files.list(etc)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".cfg"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Finds a setting; a file or a key that is not there configures nothing. */

@@ -10,14 +10,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -157,12 +162,85 @@ class PreflightTest {
                         "vincle: VINCLE_TLS_PASSWORD does not open '${karaf.etc}/hub.p12', or that is no key store.");
     }
 
-    private void keyStore(String password) throws Exception {
-        var store = java.security.KeyStore.getInstance("PKCS12");
+    @Test
+    void refuses_two_partners_with_one_name_whatever_they_speak() throws IOException {
+        write("org.vincle.connectors.fhir-council.cfg", "partner = council");
+        write("org.vincle.connectors.hl7v2-hospital.cfg", "partner = city-hospital\ntitle = City Hospital");
+        write("org.vincle.connectors.fhir-template.cfg.example", "partner = council");
+        assertThat(preflight()).isZero();
+
+        write("org.vincle.connectors.fhir-hospital.cfg", "partner = ${env:HOSPITAL:-city-hospital}");
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        assertThat(said())
+                .isEqualTo("vincle: etc/org.vincle.connectors.fhir-hospital.cfg and"
+                        + " etc/org.vincle.connectors.hl7v2-hospital.cfg both have the partner name 'city-hospital':"
+                        + " give one of them another, or delete it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "org.vincle.connectors.hl7v2.listener.cfg, keystore, keystorePassword",
+        "org.vincle.connectors.hl7v2-hospital.cfg, keystore, keystorePassword",
+        "org.vincle.connectors.fhir-council.cfg, serverKeyStore, serverKeyStorePassword"
+    })
+    void refuses_a_connectors_key_that_is_not_there_does_not_open_or_is_none(
+            String file, String keystore, String password) throws Exception {
+        var words = keystore + " = ${karaf.etc}/hub.p12\n" + password + " = $[env:MLLP_WORD]\n";
+        write(file, words);
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        keyStore("only-for-tests");
+        environment.put("MLLP_WORD", "another-word");
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        environment.put("MLLP_WORD", "only-for-tests");
+        assertThat(preflight()).isZero();
+        Files.delete(etc.resolve("hub.p12"));
+        emptyStore("only-for-tests");
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        write(file, words.replace("$[env:MLLP_WORD]", "$[secret:known.only.to.the.hub]"));
+        assertThat(preflight()).isZero();
+
+        var setting = "vincle: " + keystore + " in etc/" + file + " is '${karaf.etc}/hub.p12': ";
+        assertThat(said().lines())
+                .containsExactly(
+                        setting + "there is no such file.",
+                        "vincle: MLLP_WORD does not open '${karaf.etc}/hub.p12', or that is no key store.",
+                        setting + "there is no key in it.");
+    }
+
+    @Test
+    void refuses_a_trust_store_that_trusts_nobody() throws Exception {
+        emptyStore("only-for-tests");
+        write(
+                "org.vincle.connectors.hl7v2.listener.cfg",
+                "truststore = ${karaf.etc}/hub.p12\ntruststorePassword = only-for-tests\n");
+
+        assertThat(preflight()).isEqualTo(Preflight.REFUSED);
+        assertThat(said())
+                .isEqualTo("vincle: truststore in etc/org.vincle.connectors.hl7v2.listener.cfg is"
+                        + " '${karaf.etc}/hub.p12': there is no certificate in it.");
+    }
+
+    private void emptyStore(String password) throws Exception {
+        var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         try (var out = Files.newOutputStream(etc.resolve("hub.p12"))) {
             store.store(out, password.toCharArray());
         }
+    }
+
+    private void keyStore(String password) throws Exception {
+        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var arguments =
+                "-genkeypair -alias hub -keyalg EC -groupname secp256r1 -dname CN=hub -storetype PKCS12 -keystore";
+        var command = new ArrayList<>(List.of(keytool));
+        command.addAll(List.of(arguments.split(" ")));
+        command.addAll(List.of(etc.resolve("hub.p12").toString(), "-storepass", password));
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
     }
 
     @Test

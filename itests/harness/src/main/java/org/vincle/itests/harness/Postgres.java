@@ -4,7 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL on a free port, which syncs to disk as in production. */
 public final class Postgres implements AutoCloseable {
@@ -35,6 +37,22 @@ public final class Postgres implements AutoCloseable {
                 "url", "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres",
                 "user", "postgres",
                 "password", "postgres");
+    }
+
+    /** The server's own process and all that it has started, one for each connection among them. */
+    public List<Long> processes() {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var rows = connection.createStatement().executeQuery("SELECT pg_backend_pid()")) {
+            rows.next();
+            var first = ProcessHandle.of(rows.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .orElseThrow();
+            return Stream.concat(Stream.of(first), first.descendants())
+                    .map(ProcessHandle::pid)
+                    .toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not answer");
+        }
     }
 
     /** What the server says of a setting, for instance {@code fsync}. */

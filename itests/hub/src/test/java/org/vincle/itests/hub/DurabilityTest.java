@@ -29,6 +29,14 @@ class DurabilityTest {
     private static final Pattern SYNC =
             Pattern.compile("(\\d+\\.\\d+) f(?:data)?sync\\(\\d+<([^>]*)>\\)\\s+= 0 <([0-9.]+)>");
     private static final int MESSAGES = 10;
+    private static final Path STRACE = Path.of("/usr/bin/strace");
+    private static final Reports REPORT = Reports.table(
+            "durability",
+            "For each acknowledged message: whether the ledger's file, or PostgreSQL's log, was synced after it was sent and before it was acknowledged.",
+            "database",
+            "edge",
+            "ms to the acknowledgement",
+            "syncs of the ledger within");
 
     private record Sync(double began, double ended, String file) {}
 
@@ -36,26 +44,21 @@ class DurabilityTest {
 
     @Test
     void the_ledger_is_synced_between_each_message_and_its_acknowledgement() throws IOException, InterruptedException {
-        var strace = Path.of("/usr/bin/strace");
-        assumeTrue(Files.isExecutable(strace), "strace is not here");
-        var town = Setting.sqlite();
-        var trace = Setting.folder("strace.txt");
+        assumeTrue(Files.isExecutable(STRACE), "strace is not here");
+        traced(Setting.sqlite(), "vincle.db");
+    }
+
+    @Test
+    void PostgreSQL_syncs_its_log_between_each_message_and_its_acknowledgement()
+            throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(STRACE), "strace is not here");
+        traced(Setting.postgres(), "pg_wal");
+    }
+
+    private static void traced(Setting town, String file) throws IOException, InterruptedException {
+        var trace = Setting.folder("strace-" + town.name() + ".txt");
         Files.deleteIfExists(trace);
-        var tracer = new ProcessBuilder(
-                        strace.toString(),
-                        "-f",
-                        "-y",
-                        "-ttt",
-                        "-T",
-                        "-e",
-                        "trace=fsync,fdatasync",
-                        "-o",
-                        trace.toString(),
-                        "-p",
-                        String.valueOf(town.hub().jvm().pid()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var tracer = tracer(town.writers(), trace);
         var exchanges = new ArrayList<Exchange>();
         try {
             await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(trace));
@@ -79,20 +82,26 @@ class DurabilityTest {
 
         var syncs = read(trace);
         assumeTrue(!syncs.isEmpty() || Files.size(trace) > 0, "this machine lets nobody trace");
-        var report = Reports.table(
-                "durability",
-                "For each acknowledged message: whether the ledger's file was synced after it was sent and before it was acknowledged.",
-                "edge",
-                "ms to the acknowledgement",
-                "syncs of the ledger within");
         for (var exchange : exchanges) {
             long within = syncs.stream()
-                    .filter(s -> s.file().contains("vincle.db"))
+                    .filter(s -> s.file().contains(file))
                     .filter(s -> s.began() >= exchange.asked() && s.ended() <= exchange.answered())
                     .count();
-            report.row(exchange.edge(), Math.round((exchange.answered() - exchange.asked()) * 1000), within);
-            assertThat(within).as(exchange.edge()).isPositive();
+            REPORT.row(
+                    town.name(), exchange.edge(), Math.round((exchange.answered() - exchange.asked()) * 1000), within);
+            assertThat(within).as(town.name() + " " + exchange.edge()).isPositive();
         }
+    }
+
+    /** Follows these processes and whatever they start. */
+    private static Process tracer(List<Long> processes, Path trace) throws IOException {
+        var command = new ArrayList<>(List.of(STRACE.toString(), "-f", "-y", "-ttt", "-T"));
+        command.addAll(List.of("-e", "trace=fsync,fdatasync", "-o", trace.toString()));
+        processes.forEach(pid -> command.addAll(List.of("-p", String.valueOf(pid))));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private interface Sending {

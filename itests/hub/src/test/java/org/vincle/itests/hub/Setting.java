@@ -26,6 +26,7 @@ final class Setting {
     private final String name;
     private final MllpHospital hospital = MllpHospital.open();
     private final List<HubProcess> nodes = new ArrayList<>();
+    private Postgres postgres;
 
     private Setting(String name) {
         this.name = name;
@@ -41,7 +42,9 @@ final class Setting {
         return once("postgresql", name -> {
             var postgres = Postgres.open();
             atEnd(postgres);
-            return new Setting(name).with(postgres.ledger(), null, 1);
+            var setting = new Setting(name);
+            setting.postgres = postgres;
+            return setting.with(postgres.ledger(), null, 1);
         });
     }
 
@@ -90,6 +93,11 @@ final class Setting {
 
     MllpHospital hospital() {
         return hospital;
+    }
+
+    /** The processes that write the ledger to disk. */
+    List<Long> writers() {
+        return postgres == null ? List.of(hub().jvm().pid()) : postgres.processes();
     }
 
     /** The first node, or the only one. */

@@ -24,21 +24,31 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
     private final Flows flows;
     private final Broker broker;
     private final Traffic traffic;
+    private final Claims claims;
     private Subscription subscription;
 
-    DeliverConsumer(HubEndpoint endpoint, Processor processor, Flows flows, Broker broker, Traffic traffic) {
+    DeliverConsumer(
+            HubEndpoint endpoint, Processor processor, Flows flows, Broker broker, Traffic traffic, Claims claims) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.flows = flows;
         this.broker = broker;
         this.traffic = traffic;
+        this.claims = claims;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        subscription =
-                broker.subscribe(endpoint.partner(), endpoint.deliveriesAtOnce(), flows::canDeliver, this::carry);
+        claims.take(endpoint.partner());
+        try {
+            subscription =
+                    broker.subscribe(endpoint.partner(), endpoint.deliveriesAtOnce(), flows::canDeliver, this::carry);
+        } finally {
+            if (subscription == null) {
+                claims.leave(endpoint.partner());
+            }
+        }
     }
 
     @Override
@@ -57,6 +67,8 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
             var strategy = endpoint.getCamelContext().getShutdownStrategy();
             subscription.close(
                     Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit()));
+            subscription = null;
+            claims.leave(endpoint.partner());
         }
         super.doStop();
     }

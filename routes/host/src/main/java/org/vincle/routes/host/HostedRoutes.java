@@ -20,6 +20,7 @@ final class HostedRoutes {
     private boolean complained;
     private boolean hopeless;
     private volatile boolean started;
+    private volatile boolean refused;
 
     HostedRoutes(String name, RoutesBuilder routes, Supplier<CamelContext> contexts) {
         this.name = name;
@@ -29,6 +30,11 @@ final class HostedRoutes {
 
     boolean started() {
         return started;
+    }
+
+    /** Whether they wait for a partner's name that another configuration has. */
+    boolean refused() {
+        return refused;
     }
 
     /** Starts what is not started yet; whatever cannot start now is left for the next call. */
@@ -47,8 +53,10 @@ final class HostedRoutes {
                 startRoute(route);
             }
             started = true;
+            refused = false;
             LOG.info("Routes {} started", name);
         } catch (Exception | LinkageError e) {
+            refused = Failures.root(e) instanceof Claims.NameTaken;
             complain(e);
         } finally {
             thread.setContextClassLoader(loader);
@@ -96,7 +104,7 @@ final class HostedRoutes {
     }
 
     private void complain(Throwable failure) {
-        if (complained) {
+        if (complained || refused) {
             return;
         }
         complained = true;

@@ -15,12 +15,14 @@ final class HubComponent extends DefaultComponent {
     private final Broker broker;
     private final Traffic traffic;
     private final int deliveriesAtOnce;
+    private final Claims claims;
 
-    HubComponent(Flows flows, Broker broker, Traffic traffic, int deliveriesAtOnce) {
+    HubComponent(Flows flows, Broker broker, Traffic traffic, int deliveriesAtOnce, Claims claims) {
         this.flows = flows;
         this.broker = broker;
         this.traffic = traffic;
         this.deliveriesAtOnce = deliveriesAtOnce;
+        this.claims = claims;
     }
 
     @Override
@@ -45,5 +47,9 @@ final class HubComponent extends DefaultComponent {
 
     Traffic traffic() {
         return traffic;
+    }
+
+    Claims claims() {
+        return claims;
     }
 }

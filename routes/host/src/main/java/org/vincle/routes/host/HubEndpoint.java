@@ -32,7 +32,7 @@ final class HubEndpoint extends DefaultEndpoint {
         if (partner == null) {
             throw new UnsupportedOperationException("hub:accept cannot begin a route");
         }
-        var consumer = new DeliverConsumer(this, processor, hub.flows(), hub.broker(), hub.traffic());
+        var consumer = new DeliverConsumer(this, processor, hub.flows(), hub.broker(), hub.traffic(), hub.claims());
         configureConsumer(consumer);
         return consumer;
     }

@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.vincle.connectors.api.Dependency;
 import org.vincle.routes.host.broker.Broker;
+import org.vincle.routes.host.partners.PartnerNames;
 
 /** Runs every bundle's routes in a context of their own, each with the {@code hub:} component and the one error policy. */
 @Component(service = Dependency.class, immediate = true, configurationPid = "org.vincle.routes.host")
@@ -30,6 +31,7 @@ public final class RouteHost implements Dependency {
     private final Flows flows;
     private final Broker broker;
     private final Traffic traffic;
+    private final PartnerNames names;
     private final int deliveriesAtOnce;
     private final int stopSeconds;
     private final Function<BundleContext, CamelContext> newContext;
@@ -39,8 +41,13 @@ public final class RouteHost implements Dependency {
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "vincle-routes-retry"));
 
     @Activate
-    public RouteHost(HostConfig config, @Reference Flows flows, @Reference Broker broker, @Reference Traffic traffic) {
-        this(config, flows, broker, traffic, OsgiDefaultCamelContext::new);
+    public RouteHost(
+            HostConfig config,
+            @Reference Flows flows,
+            @Reference Broker broker,
+            @Reference Traffic traffic,
+            @Reference PartnerNames names) {
+        this(config, flows, broker, traffic, names, OsgiDefaultCamelContext::new);
     }
 
     RouteHost(
@@ -48,10 +55,12 @@ public final class RouteHost implements Dependency {
             Flows flows,
             Broker broker,
             Traffic traffic,
+            PartnerNames names,
             Function<BundleContext, CamelContext> newContext) {
         this.flows = flows;
         this.broker = broker;
         this.traffic = traffic;
+        this.names = names;
         this.newContext = newContext;
         deliveriesAtOnce = positive("deliveriesAtOnce", config.deliveriesAtOnce());
         stopSeconds = positive("stopSeconds", config.stopSeconds());
@@ -68,7 +77,8 @@ public final class RouteHost implements Dependency {
     void start(ServiceReference<RoutesBuilder> reference, RoutesBuilder routes) {
         var name = nameOf(reference);
         var bundle = reference.getBundle().getBundleContext();
-        var entry = new HostedRoutes(name, routes, () -> contextFor(bundle, name));
+        var owner = PartnerNames.owner(reference);
+        var entry = new HostedRoutes(name, routes, () -> contextFor(bundle, name, owner));
         hosted.put(reference, entry);
         starting.execute(entry::start);
     }
@@ -100,19 +110,20 @@ public final class RouteHost implements Dependency {
 
     @Override
     public boolean ready() {
-        return hosted.values().stream().allMatch(HostedRoutes::started);
+        return hosted.values().stream().allMatch(entry -> entry.started() || entry.refused());
     }
 
     private void startAll() {
         hosted.values().stream().filter(entry -> !entry.started()).forEach(entry -> starting.execute(entry::start));
     }
 
-    private CamelContext contextFor(BundleContext bundle, String name) {
+    private CamelContext contextFor(BundleContext bundle, String name, String owner) {
         var context = newContext.apply(bundle);
         context.getCamelContextExtension().setName(name);
         context.disableJMX();
         context.setUseBreadcrumb(false);
-        context.addComponent("hub", new HubComponent(flows, broker, traffic, deliveriesAtOnce));
+        context.addComponent(
+                "hub", new HubComponent(flows, broker, traffic, deliveriesAtOnce, new Claims(names, owner)));
         var shutdown = context.getShutdownStrategy();
         shutdown.setTimeout(stopSeconds);
         shutdown.setLogInflightExchangesOnTimeout(false);

@@ -34,6 +34,7 @@ import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.routes.host.broker.Broker;
 import org.vincle.routes.host.broker.Brokers;
+import org.vincle.routes.host.partners.PartnerNames;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
@@ -68,7 +69,9 @@ class HubComponentTest extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         var context = super.createCamelContext();
-        context.addComponent("hub", new HubComponent(flows, broker, new CountedTraffic(), 2));
+        context.addComponent(
+                "hub",
+                new HubComponent(flows, broker, new CountedTraffic(), 2, new Claims(new PartnerNames(), "test")));
         context.addRoutes(new ErrorPolicy());
         context.getShutdownStrategy().setTimeout(5);
         return context;

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -30,6 +31,7 @@ import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.routes.host.broker.Broker;
 import org.vincle.routes.host.broker.Brokers;
+import org.vincle.routes.host.partners.PartnerNames;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
@@ -45,6 +47,8 @@ class RouteHostTest {
     private final Deliveries courier = new Deliveries();
     private final Queue<CamelContext> contexts = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean lateComponent = new AtomicBoolean();
+    private final AtomicLong later = new AtomicLong();
+    private final PartnerNames names = new PartnerNames(later::get);
     private Broker broker;
     private RouteHost host;
 
@@ -92,6 +96,29 @@ class RouteHostTest {
 
         await().atMost(SOON).until(() -> courier.outcomes.size() == 300);
         assertThat(courier.outcomes).containsOnly(Receipt.plain());
+    }
+
+    @Test
+    void delivers_by_the_first_of_two_files_with_one_name_and_by_the_second_when_the_first_is_gone() {
+        var first = reference("connectors.hl7v2", "x~city-hospital");
+        host.start(first, delivering());
+        await().atMost(SOON).until(() -> contexts.size() == 1 && host.ready());
+        try (var log = new LogCapture()) {
+            host.start(reference("connectors.fhir", "x~city-hospital-2"), delivering());
+            await().atMost(SOON).until(() -> contexts.size() == 2 && host.ready());
+
+            assertThat(log.text())
+                    .containsOnlyOnce("x-city-hospital-2.cfg is refused")
+                    .doesNotContain("not-started");
+        }
+        broker.put(Deliveries.check(1), LEASE);
+        await().atMost(SOON).until(() -> courier.outcomes.size() == 1);
+
+        host.stop(first);
+        later.addAndGet(Duration.ofMinutes(1).toNanos());
+        broker.put(Deliveries.check(2), LEASE);
+
+        await().atMost(SOON).until(() -> courier.outcomes.size() == 2);
     }
 
     @Test
@@ -201,7 +228,7 @@ class RouteHostTest {
     }
 
     private RouteHost host() {
-        return new RouteHost(new Settings(), flows, broker, new Unmeasured(), bundle -> {
+        return new RouteHost(new Settings(), flows, broker, new Unmeasured(), names, bundle -> {
             var context = new DefaultCamelContext();
             if (lateComponent.get()) {
                 context.addComponent("late", new StubComponent());

@@ -1,6 +1,7 @@
 package org.vincle.routes.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 
 /** The engine underneath: runs units of work, each whole or not at all, on disk when the call returns. */
 interface Database extends AutoCloseable {
@@ -13,6 +14,11 @@ interface Database extends AutoCloseable {
 
     /** What the live connection says about its durability. */
     Durability durability();
+
+    /** How far its clock is from this node's, either way; nothing when both are this machine's. */
+    default Duration clockDifference() {
+        return Duration.ZERO;
+    }
 
     @Override
     void close();

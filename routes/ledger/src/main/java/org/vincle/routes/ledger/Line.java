@@ -18,6 +18,7 @@ final class Line {
                     + " due_at, next_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int RESUMED = 256;
     private static final int QUEUED_AGAIN = 1000;
+    private static final Duration BEYOND = Duration.ofMinutes(10);
 
     private final PartnerBook partners;
     private final Settings settings;
@@ -186,6 +187,21 @@ final class Line {
                 work.in(emission),
                 chosen.get(),
                 work.now());
+    }
+
+    /** What waits for a moment so far ahead was written before the machine's clock was set back; nobody else holds a lease there. */
+    Void free(Work work) throws SQLException {
+        var beyond = work.in(settings.maxProbe().plus(BEYOND));
+        work.update(
+                "UPDATE owed SET due_at = ?, next_at = ?, lease_until = 0, lease_node = NULL"
+                        + " WHERE state = 'due' AND (next_at > ? OR due_at > ? OR lease_until > ?)",
+                work.now(),
+                work.now(),
+                beyond,
+                beyond,
+                beyond);
+        work.update("UPDATE partner SET probe_at = ? WHERE probe_at > ?", work.now(), beyond);
+        return null;
     }
 
     static ClaimCheck check(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -124,6 +125,19 @@ final class PostgresDatabase implements Database {
         } catch (SQLException e) {
             throw Refusals.of(e);
         }
+    }
+
+    @Override
+    public Duration clockDifference() {
+        return read(work -> {
+            var asked = clock.instant();
+            var theirs = work.count("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint");
+            var answered = clock.instant();
+            // It was read at some moment between the two.
+            var earliest = Duration.between(asked, Times.instant(theirs));
+            var latest = Duration.between(answered, Times.instant(theirs));
+            return latest.compareTo(Duration.ZERO) > 0 ? latest : earliest.isNegative() ? earliest : Duration.ZERO;
+        });
     }
 
     @Override

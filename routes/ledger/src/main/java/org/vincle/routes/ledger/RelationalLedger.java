@@ -59,13 +59,18 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     private volatile Consumer<List<ClaimCheck>> listener = due -> {};
     private volatile boolean writable = true;
     private volatile Instant written;
+    private volatile List<String> warnings = List.of();
     private CompletableFuture<Boolean> pulse;
 
     /** Opens the database and keeps house from then on; closed again when anything about it fails. */
-    static RelationalLedger open(Source source, Settings settings, Clock clock) {
+    static RelationalLedger open(Source source, Settings settings, Clock machine) {
+        var clock = new SteadyClock(machine, System::nanoTime);
         var database = Database.open(source, clock);
         try {
             var ledger = new RelationalLedger(database, settings, clock);
+            if (source.isSqlite()) {
+                ledger.commit(ledger.line::free);
+            }
             LOG.atInfo().addKeyValue("kind", ledger.durability().toString()).log("The ledger is open");
             ledger.housekeeping.scheduleWithFixedDelay(ledger::sweepQuietly, 5, 60, TimeUnit.MINUTES);
             return ledger;
@@ -240,6 +245,11 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         }
     }
 
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
     /** Whoever asks while the database hangs shares one question. */
     private synchronized CompletableFuture<Boolean> pulse() {
         if (pulse == null || pulse.isDone()) {
@@ -252,6 +262,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     private boolean alive() {
         try {
             database.read(work -> work.exists("SELECT 1"));
+            warnings = Clocks.warnings(clock, database.clockDifference());
             if (!writable || Duration.between(written, clock.instant()).abs().compareTo(SILENCE) > 0) {
                 writing(work -> work.update(
                         "INSERT INTO pulse (node, at) VALUES (?, ?) ON CONFLICT (node) DO UPDATE SET at = excluded.at",

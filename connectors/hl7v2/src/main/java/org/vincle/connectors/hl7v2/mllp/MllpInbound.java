@@ -5,9 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.EventExecutorGroup;
-import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.component.netty.NettyConsumer;
 import org.apache.camel.component.netty.ServerInitializerFactory;
@@ -24,6 +22,7 @@ public final class MllpInbound extends ServerInitializerFactory {
      * @param stallSeconds how long a sender may pause in the middle of a message
      * @param idleSeconds how long a connection may carry nothing
      * @param maxConnections how many connections at once
+     * @param maxConnectionsPerAddress how many of them from one address
      * @param tls whom we are in TLS, or null for plain TCP
      * @param needCertificate whether a client must prove who it is; else it may
      * @param plainFrom whence plain TCP is taken, empty for anywhere
@@ -34,47 +33,53 @@ public final class MllpInbound extends ServerInitializerFactory {
             int stallSeconds,
             int idleSeconds,
             int maxConnections,
+            int maxConnectionsPerAddress,
             SSLContext tls,
             boolean needCertificate,
             AddressRanges plainFrom) {}
 
     private final Limits limits;
     private final EventExecutorGroup workers;
-    private final AtomicInteger open;
+    private final Entrance entrance;
     private final LargeMessages large;
     private final NettyConsumer consumer;
 
     /** For connections whose messages are processed by these threads. */
     public MllpInbound(Limits limits, EventExecutorGroup workers) {
-        this(limits, workers, new AtomicInteger(), new LargeMessages(limits.largeAtOnce), null);
+        this(
+                limits,
+                workers,
+                new Entrance(
+                        limits.maxConnections,
+                        limits.maxConnectionsPerAddress,
+                        limits.tls == null ? limits.plainFrom : new AddressRanges(""),
+                        System::nanoTime),
+                new LargeMessages(limits.largeAtOnce),
+                null);
     }
 
     private MllpInbound(
-            Limits limits,
-            EventExecutorGroup workers,
-            AtomicInteger open,
-            LargeMessages large,
-            NettyConsumer consumer) {
+            Limits limits, EventExecutorGroup workers, Entrance entrance, LargeMessages large, NettyConsumer consumer) {
         this.large = large;
         this.limits = limits;
         this.workers = workers;
-        this.open = open;
+        this.entrance = entrance;
         this.consumer = consumer;
     }
 
     @Override
     public ServerInitializerFactory createPipelineFactory(NettyConsumer consumer) {
-        return new MllpInbound(limits, workers, open, large, consumer);
+        return new MllpInbound(limits, workers, entrance, large, consumer);
     }
 
     @Override
     protected void initChannel(Channel channel) {
-        int number = open.incrementAndGet();
-        channel.closeFuture().addListener(closed -> open.decrementAndGet());
-        if (number > limits.maxConnections || !welcome(channel)) {
+        var caller = channel.remoteAddress();
+        if (!entrance.enter(caller)) {
             channel.close();
             return;
         }
+        channel.closeFuture().addListener(closed -> entrance.leave(caller));
         var pipeline = channel.pipeline();
         if (limits.tls != null) {
             var engine = limits.tls.createSSLEngine();
@@ -94,13 +99,6 @@ public final class MllpInbound extends ServerInitializerFactory {
         pipeline.addLast(new FrameDecoder(limits.maxBytes, limits.stallSeconds, large, gate));
         pipeline.addLast(turns);
         pipeline.addLast(workers, new Worker(consumer, turns));
-    }
-
-    private boolean welcome(Channel channel) {
-        return limits.tls != null
-                || limits.plainFrom.isEmpty()
-                || channel.remoteAddress() instanceof InetSocketAddress peer
-                        && limits.plainFrom.contains(peer.getAddress());
     }
 
     /** Camel's handler, in a thread that may wait for the ledger. */

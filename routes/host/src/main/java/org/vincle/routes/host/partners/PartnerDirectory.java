@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,8 +36,12 @@ public final class PartnerDirectory implements Directory {
     private static final long REFRESH_MILLIS = 3_000;
     private static final long PATIENCE_MILLIS = 2_000;
 
+    private record Connected(String owner, Partner partner, Consumer<Boolean> refused) {}
+
     private final Ledger ledger;
-    private final Map<Object, Partner> connected = new ConcurrentHashMap<>();
+    private final PartnerNames names;
+    private final Map<Object, Connected> connected = new ConcurrentHashMap<>();
+    private final Map<Object, Connected> refused = new ConcurrentHashMap<>();
     private final Map<Object, Partner> unremembered = new ConcurrentHashMap<>();
     private final ScheduledExecutorService refreshing = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "vincle-directory");
@@ -46,8 +51,9 @@ public final class PartnerDirectory implements Directory {
     private volatile List<Partner> remembered = List.of();
 
     @Activate
-    public PartnerDirectory(@Reference Ledger ledger) {
+    public PartnerDirectory(@Reference Ledger ledger, @Reference PartnerNames names) {
         this.ledger = ledger;
+        this.names = names;
         refreshing.scheduleWithFixedDelay(this::refresh, 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -62,7 +68,7 @@ public final class PartnerDirectory implements Directory {
             policy = ReferencePolicy.DYNAMIC,
             unbind = "disconnected")
     void connected(ServiceReference<PartnerConnection> reference, PartnerConnection connection) {
-        connect(reference, connection.partner());
+        connect(reference, PartnerNames.owner(reference), connection.partner(), connection::refused);
     }
 
     void disconnected(ServiceReference<PartnerConnection> reference) {
@@ -70,9 +76,14 @@ public final class PartnerDirectory implements Directory {
     }
 
     /** Remembered before it sends anything, unless the ledger is slow to answer: then as soon as it does. */
-    void connect(Object reference, Partner partner) {
-        connected.put(reference, partner);
-        unremembered.put(reference, partner);
+    void connect(Object reference, String owner, Partner partner, Consumer<Boolean> refusal) {
+        var newcomer = new Connected(owner, partner, refusal);
+        if (!names.claim(partner.name(), owner)) {
+            refused.put(reference, newcomer);
+            refusal.accept(true);
+            return;
+        }
+        admit(reference, newcomer);
         try {
             refreshing.submit(this::refresh).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -82,8 +93,20 @@ public final class PartnerDirectory implements Directory {
         }
     }
 
+    private void admit(Object reference, Connected newcomer) {
+        connected.put(reference, newcomer);
+        unremembered.put(reference, newcomer.partner);
+    }
+
     void disconnect(Object reference) {
-        connected.remove(reference);
+        var without = refused.remove(reference);
+        if (without != null) {
+            names.withdraw(without.owner);
+        }
+        var gone = connected.remove(reference);
+        if (gone != null) {
+            names.release(gone.partner.name(), gone.owner);
+        }
         unremembered.remove(reference);
     }
 
@@ -111,12 +134,13 @@ public final class PartnerDirectory implements Directory {
     private Map<String, Partner> byName() {
         var partners = new TreeMap<String, Partner>(Comparator.naturalOrder());
         remembered.forEach(p -> partners.put(p.name(), p));
-        connected.values().forEach(p -> partners.put(p.name(), p));
+        connected.values().forEach(c -> partners.put(c.partner.name(), c.partner));
         return partners;
     }
 
     private void refresh() {
         try {
+            admitWhoWaited();
             unremembered.forEach((reference, partner) -> {
                 ledger.remember(partner);
                 unremembered.remove(reference, partner);
@@ -125,5 +149,19 @@ public final class PartnerDirectory implements Directory {
         } catch (RuntimeException | LinkageError e) { // an executor forgets a task that throws
             LOG.atDebug().addKeyValue("kind", e.getClass().getSimpleName()).log("Directory not refreshed");
         }
+    }
+
+    /** A name that is free again goes to whoever was refused it. */
+    private void admitWhoWaited() {
+        refused.forEach((reference, waiting) -> {
+            if (names.claim(waiting.partner.name(), waiting.owner)) {
+                if (refused.remove(reference, waiting)) {
+                    admit(reference, waiting);
+                    waiting.refused.accept(false);
+                } else {
+                    names.release(waiting.partner.name(), waiting.owner);
+                }
+            }
+        });
     }
 }

@@ -7,7 +7,7 @@ import org.vincle.routes.api.Oversight.Attention;
 /** Finds what waits for a person by its id or the unambiguous end of it. */
 final class Parked {
 
-    private static final int ALL = 10_000;
+    static final int ALL = 10_000;
 
     static Attention find(Oversight oversight, String id, Texts texts) throws CommandException {
         var found = oversight.attention(ALL).stream()

@@ -5,6 +5,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.vincle.routes.api.Oversight;
 import org.vincle.routes.api.Oversight.PartnerStanding;
+import org.vincle.routes.host.partners.PartnerNames;
 
 /** {@code vincle:partners}: who the hub exchanges with, and how deliveries to them stand. */
 @Service
@@ -18,9 +19,14 @@ public final class PartnersCommand extends VincleCommand {
     @Reference
     Oversight oversight;
 
+    @Reference
+    PartnerNames names;
+
     @Override
     void answer(Texts texts) {
         var partners = oversight.partners();
+        names.twice()
+                .forEach(twice -> print(texts.say("partners.twice", twice.refused(), twice.holder(), twice.name())));
         if (partners.isEmpty()) {
             print(texts.say("partners.none"));
             return;

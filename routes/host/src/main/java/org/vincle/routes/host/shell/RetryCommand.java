@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.vincle.routes.api.Oversight;
+import org.vincle.routes.api.Oversight.Attention;
 
 /** {@code vincle:retry ID|--all}: tries again what waits for a person. */
 @Service
@@ -41,9 +42,22 @@ public final class RetryCommand extends VincleCommand {
         if (!oversight.retry(parked.id(), user())) {
             throw new CommandException(texts.say("parked.unknown", id));
         }
+        if (parked.what().equals("message")) {
+            print(outcome(parked, texts));
+            return;
+        }
         print(texts.say("retry.done", parked.partner()));
         if (parked.referral() != null) {
             print(texts.say("parked.next", parked.referral().toString()));
         }
+    }
+
+    /** A message is tried at once, so it is known already whether it found its referral. */
+    private String outcome(Attention message, Texts texts) {
+        return oversight.attention(Parked.ALL).stream()
+                .filter(a -> a.id().equals(message.id()))
+                .findFirst()
+                .map(a -> texts.say("retry.still", a.partner(), a.code(), texts.code(a.code())))
+                .orElseGet(() -> texts.say("retry.matched", message.partner()));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -43,7 +44,7 @@ public final class HealthServlet extends HttpServlet {
         }
         var states = readiness.states();
         var ready = Readiness.ready(states);
-        answer(response, ready, json(ready, states));
+        answer(response, ready, json(ready, states, readiness.warnings()));
     }
 
     private static void answer(HttpServletResponse response, boolean good, String json) throws IOException {
@@ -53,13 +54,21 @@ public final class HealthServlet extends HttpServlet {
         response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String json(boolean ready, Map<String, Boolean> states) {
+    private static String json(boolean ready, Map<String, Boolean> states, Map<String, List<String>> warnings) {
+        var said = warnings.entrySet().stream()
+                .map(e -> quoted(e.getKey()) + ": "
+                        + e.getValue().stream().map(HealthServlet::quoted).collect(Collectors.joining(", ", "[", "]")))
+                .collect(Collectors.joining(", "));
         return states.entrySet().stream()
-                .map(e -> "\"" + e.getKey() + "\": \"" + (e.getValue() ? "up" : "down") + "\"")
+                .map(e -> quoted(e.getKey()) + ": \"" + (e.getValue() ? "up" : "down") + "\"")
                 .collect(Collectors.joining(
                         ", ",
                         "{\"status\": \"" + (ready ? "ready" : "not-ready") + "\", \"live\": true, \"ready\": " + ready
                                 + ", \"dependencies\": {",
-                        "}}\n"));
+                        (said.isEmpty() ? "}" : "}, \"warnings\": {" + said + "}") + "}\n"));
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replaceAll("[\\p{Cntrl}\"\\\\]", " ") + "\"";
     }
 }

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
@@ -66,6 +67,27 @@ public final class Readiness {
             states.put("paths", served().containsAll(paths));
         }
         return states;
+    }
+
+    /** What works but should be looked at, by name. */
+    SortedMap<String, List<String>> warnings() {
+        var warnings = new TreeMap<String, List<String>>();
+        for (var dependency : dependencies) {
+            var said = warningsOf(dependency);
+            if (!said.isEmpty()) {
+                warnings.merge(dependency.name(), said, (one, other) -> Stream.concat(one.stream(), other.stream())
+                        .toList());
+            }
+        }
+        return warnings;
+    }
+
+    private static List<String> warningsOf(Dependency dependency) {
+        try {
+            return dependency.warnings();
+        } catch (RuntimeException | LinkageError e) { // a bundle that is just being replaced
+            return List.of();
+        }
     }
 
     private static boolean works(Dependency dependency) {

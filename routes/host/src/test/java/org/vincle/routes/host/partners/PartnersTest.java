@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -43,12 +45,15 @@ class PartnersTest {
     private final Ledger ledger = mock(Ledger.class);
     private final Partner hospital = partner("city-hospital", List.of(new Identifier("urn:oid:1", "H")));
     private final Partner council = partner("social-services", List.of(DIR3));
+    private final AtomicLong now = new AtomicLong();
+    private final PartnerNames names = new PartnerNames(now::get);
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private PartnerDirectory directory;
 
     @BeforeEach
     void begin() {
         when(ledger.partners()).thenReturn(List.of(hospital));
-        directory = new PartnerDirectory(ledger);
+        directory = new PartnerDirectory(ledger, names);
         await().until(() -> !directory.all().isEmpty());
     }
 
@@ -65,7 +70,7 @@ class PartnersTest {
 
     @Test
     void has_the_ledger_remember_a_partner_whose_connector_starts() {
-        directory.connect("reference", council);
+        connect("reference", council);
 
         verify(ledger).remember(council);
         assertThat(directory.all()).containsExactly(hospital, council);
@@ -75,7 +80,7 @@ class PartnersTest {
     void remembers_as_soon_as_the_ledger_works_again() {
         doThrow(new PartnerUnavailable("not-ready")).doNothing().when(ledger).remember(council);
 
-        directory.connect("reference", council);
+        connect("reference", council);
 
         assertThat(directory.named("social-services")).contains(council);
         verify(ledger, timeout(10_000).times(2)).remember(council);
@@ -98,8 +103,8 @@ class PartnersTest {
 
     @Test
     void finds_nobody_when_two_claim_an_identifier() {
-        directory.connect("one", council);
-        directory.connect("two", partner("another-council", List.of(DIR3)));
+        connect("one", council);
+        connect("two", partner("another-council", List.of(DIR3)));
 
         assertThat(directory.identifiedBy(DIR3)).isEmpty();
     }
@@ -108,9 +113,40 @@ class PartnersTest {
     void prefers_the_settings_of_a_connector_that_runs() {
         var renewed = partner("city-hospital", List.of(DIR3));
 
-        directory.connect("reference", renewed);
+        connect("reference", renewed);
 
         assertThat(directory.identifiedBy(DIR3)).contains(renewed);
+    }
+
+    @Test
+    void keeps_the_first_of_two_that_have_one_name_while_its_file_is_edited_and_takes_the_second_when_it_is_gone() {
+        var other = partner("social-services", List.of());
+        connect("one", council);
+        connect("two", other);
+        assertThat(directory.named("social-services")).contains(council);
+        assertThat(refused).containsExactly("two");
+
+        directory.disconnect("one");
+        connect("one", council);
+        assertThat(directory.named("social-services")).contains(council);
+
+        directory.disconnect("one");
+        now.addAndGet(PartnerNames.PATIENCE_NANOS);
+        await().atMost(Duration.ofSeconds(10)).until(refused::isEmpty);
+        assertThat(directory.named("social-services")).contains(other);
+    }
+
+    @Test
+    void forgets_the_second_when_its_file_is_deleted() {
+        connect("one", council);
+        connect("two", partner("social-services", List.of()));
+        assertThat(names.warnings())
+                .containsExactly("two.cfg is refused: one.cfg has the partner name social-services already");
+
+        directory.disconnect("two");
+
+        assertThat(names.warnings()).isEmpty();
+        assertThat(directory.named("social-services")).contains(council);
     }
 
     @Test
@@ -138,8 +174,8 @@ class PartnersTest {
 
     @Test
     void searches_only_what_the_policy_permits() {
-        directory.connect("one", council);
-        directory.connect("two", partner("school", List.of()));
+        connect("one", council);
+        connect("two", partner("school", List.of()));
         var query = new ShelfQuery("city-hospital", "Task", null, null, null, null, 20);
         var page = new ShelfPage(List.of(), 0, null);
         when(ledger.documents(eq(query), any())).thenReturn(page);
@@ -148,6 +184,16 @@ class PartnersTest {
 
         assertThat(found).isSameAs(page);
         verify(ledger).documents(query, List.of("city-hospital", "school"));
+    }
+
+    private void connect(String owner, Partner partner) {
+        directory.connect(owner, owner, partner, no -> {
+            if (no) {
+                refused.add(owner);
+            } else {
+                refused.remove(owner);
+            }
+        });
     }
 
     private static Policy denying(String source) {

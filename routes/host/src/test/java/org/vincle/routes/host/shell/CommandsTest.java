@@ -2,6 +2,7 @@ package org.vincle.routes.host.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vincle.connectors.api.access.Secrets;
 import org.vincle.connectors.api.model.State;
 import org.vincle.routes.api.Oversight;
@@ -27,6 +30,7 @@ import org.vincle.routes.api.Oversight.Attention;
 import org.vincle.routes.api.Oversight.JourneyEntry;
 import org.vincle.routes.api.Oversight.PartnerStanding;
 import org.vincle.routes.api.Oversight.ReferralStanding;
+import org.vincle.routes.host.partners.PartnerNames;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandsTest {
@@ -36,6 +40,7 @@ class CommandsTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private final Oversight oversight = mock(Oversight.class);
+    private final PartnerNames names = new PartnerNames();
     private final Session session = mock(Session.class);
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -57,7 +62,7 @@ class CommandsTest {
                         new JourneyEntry(
                                 1, NOON, "received", "social-services", "FHIR R4", State.REQUESTED, null, null),
                         new JourneyEntry(2, NOON, "parked", "city-hospital", null, null, "flag-has-no-place", null)));
-        when(oversight.attention(org.mockito.ArgumentMatchers.anyInt()))
+        when(oversight.attention(anyInt()))
                 .thenReturn(List.of(new Attention(
                         PARKED,
                         "delivery",
@@ -73,6 +78,7 @@ class CommandsTest {
     void shows_partners_and_what_to_do_about_them() throws Exception {
         var command = new PartnersCommand();
         command.oversight = oversight;
+        command.names = names;
 
         assertThat(run(command))
                 .contains(
@@ -84,9 +90,23 @@ class CommandsTest {
     void speaks_the_language_that_is_asked_for() throws Exception {
         var command = new PartnersCommand();
         command.oversight = oversight;
+        command.names = names;
         command.language = "ca";
 
         assertThat(run(command)).contains("en pausa des de", "serveis socials", "Cal atendre un lliurament");
+    }
+
+    @Test
+    void says_which_of_two_files_with_one_name_is_refused() throws Exception {
+        names.claim("city-hospital", "org.vincle.connectors.hl7v2~one");
+        names.claim("city-hospital", "org.vincle.connectors.fhir~two");
+        var command = new PartnersCommand();
+        command.oversight = oversight;
+        command.names = names;
+
+        assertThat(run(command))
+                .contains("etc/org.vincle.connectors.fhir-two.cfg is refused")
+                .contains("etc/org.vincle.connectors.hl7v2-one.cfg has the partner name city-hospital");
     }
 
     @Test
@@ -143,6 +163,28 @@ class CommandsTest {
         command.id = "bb";
 
         assertThat(run(command)).contains("city-hospital is tried again", "vincle:journey " + REFERRAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, still waits for a person (unknown-referral). The partner, has found its referral",
+        "ca, encara espera una persona (unknown-referral)., ha trobat la seva derivació",
+        "es, todavía espera a una persona (unknown-referral)., ha encontrado su derivación"
+    })
+    void says_whether_a_message_still_waits_after_it_was_tried_again(String language, String still, String found)
+            throws Exception {
+        var message = new Attention(PARKED, "message", null, "city-hospital", "unknown-referral", null, NOON, 0);
+        when(oversight.attention(anyInt())).thenReturn(List.of(message));
+        when(oversight.retry(PARKED, "montse")).thenReturn(true);
+        var command = new RetryCommand();
+        command.oversight = oversight;
+        command.id = "bb";
+        command.language = language;
+
+        assertThat(run(command)).contains(still).doesNotContain(found);
+
+        when(oversight.attention(anyInt())).thenReturn(List.of(message)).thenReturn(List.of());
+        assertThat(run(command)).contains(found);
     }
 
     @Test

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -68,6 +69,21 @@ class WebTest {
 
         verify(response).setStatus(503);
         assertThat(body()).contains("\"ready\": false", "\"broker\": \"down\"", "\"ledger\": \"down\"");
+    }
+
+    @Test
+    void warns_of_what_works_and_should_be_looked_at() throws Exception {
+        readiness.add(dependency("ledger", true));
+        var broker = mock(Dependency.class);
+        when(broker.name()).thenReturn("broker");
+        when(broker.ready()).thenReturn(true);
+        when(broker.warnings()).thenReturn(List.of("look \"here\"", "and there"));
+        readiness.add(broker);
+
+        new HealthServlet(readiness).doGet(request, response);
+
+        verify(response).setStatus(200);
+        assertThat(body()).endsWith("}, \"warnings\": {\"broker\": [\"look  here \", \"and there\"]}}\n");
     }
 
     @Test
