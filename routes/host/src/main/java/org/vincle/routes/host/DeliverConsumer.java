@@ -1,6 +1,7 @@
 package org.vincle.routes.host;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
@@ -24,6 +25,7 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
     private final Flows flows;
     private final Broker broker;
     private final Traffic traffic;
+    private final Semaphore atPartner;
     private Subscription subscription;
 
     DeliverConsumer(HubEndpoint endpoint, Processor processor, Flows flows, Broker broker, Traffic traffic) {
@@ -32,13 +34,19 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
         this.flows = flows;
         this.broker = broker;
         this.traffic = traffic;
+        atPartner = new Semaphore(endpoint.deliveriesAtOnce());
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        subscription =
-                broker.subscribe(endpoint.partner(), endpoint.deliveriesAtOnce(), flows::canDeliver, this::carry);
+        subscription = broker.subscribe(endpoint.partner(), hands(), flows::canDeliver, this::carry);
+    }
+
+    /** While some are at the partner, as many others are being taken from the ledger or settled in it. */
+    private int hands() {
+        int atOnce = endpoint.deliveriesAtOnce();
+        return atOnce == 1 ? 1 : 2 * atOnce;
     }
 
     @Override
@@ -66,6 +74,7 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private Receipt deliver(Delivery delivery) {
+        atPartner.acquireUninterruptibly();
         var began = System.nanoTime();
         try {
             var receipt = route(delivery);
@@ -74,6 +83,8 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
         } catch (RuntimeException e) {
             traffic.delivered(endpoint.partner(), Failures.outcome(e), System.nanoTime() - began);
             throw e;
+        } finally {
+            atPartner.release();
         }
     }
 
