@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -86,11 +87,13 @@ public final class ResourceShelf implements IResourceProvider {
     public synchronized List<Resource> search(
             @OptionalParam(name = "_id") TokenOrListParam id,
             @OptionalParam(name = "identifier") TokenParam identifier) {
-        return resources.values().stream()
-                .filter(r -> id == null
-                        || id.getValuesAsQueryTokens().stream()
-                                .anyMatch(t -> r.getIdElement().getIdPart().equals(t.getValue())))
-                .filter(r -> identifier == null || has(r, identifier.getSystem(), identifier.getValue()))
+        var asked = id == null
+                ? resources.values().stream()
+                : id.getValuesAsQueryTokens().stream()
+                        .map(t -> resources.get(t.getValue()))
+                        .filter(Objects::nonNull)
+                        .distinct();
+        return asked.filter(r -> identifier == null || has(r, identifier.getSystem(), identifier.getValue()))
                 .toList();
     }
 

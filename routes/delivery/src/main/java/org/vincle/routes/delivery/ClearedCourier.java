@@ -27,16 +27,19 @@ public final class ClearedCourier implements Courier {
     private final Clearance clearance;
     private final String node = UUID.randomUUID().toString();
     private final Pace pace;
+    private final Lag lag;
     private final InHand inHand;
 
     @Activate
-    public ClearedCourier(@Reference Ledger ledger, @Reference Policy policy, DeliveryConfig config) {
-        this(ledger, new Clearance(policy), Pace.of(config));
+    public ClearedCourier(
+            @Reference Ledger ledger, @Reference Policy policy, @Reference Lag lag, DeliveryConfig config) {
+        this(ledger, new Clearance(policy), lag, Pace.of(config));
     }
 
-    ClearedCourier(Ledger ledger, Clearance clearance, Pace pace) {
+    ClearedCourier(Ledger ledger, Clearance clearance, Lag lag, Pace pace) {
         this.ledger = ledger;
         this.clearance = clearance;
+        this.lag = lag;
         this.pace = pace;
         inHand = new InHand(ledger, node, pace.lease());
     }
@@ -52,7 +55,8 @@ public final class ClearedCourier implements Courier {
         if (inHand.take(check.owed())) {
             try {
                 var ending = new Ending(ledger, node, check, pace.lease().dividedBy(2));
-                take(check, ending).ifPresent(delivery -> carry(delivery, route, ending));
+                lag.whileCarrying(
+                        () -> take(check, ending).ifPresent(delivery -> carry(check, delivery, route, ending)));
             } finally {
                 inHand.release(check.owed());
             }
@@ -70,7 +74,8 @@ public final class ClearedCourier implements Courier {
         return Optional.empty();
     }
 
-    private void carry(Delivery delivery, Function<Delivery, Receipt> route, Ending ending) {
+    private void carry(ClaimCheck check, Delivery delivery, Function<Delivery, Receipt> route, Ending ending) {
+        lag.taken(check, delivery);
         try {
             var cleared = clearance.of(delivery);
             var receipt = requireNonNull(route.apply(cleared.delivery()), "receipt");

@@ -17,4 +17,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "How often to look for what has fallen due, in milliseconds.")
     int sweepMillis() default 1000;
+
+    @AttributeDefinition(
+            description =
+                    "How long at most an acknowledgement waits while the deliveries to the same partner are behind,"
+                            + " in milliseconds; 0 never.")
+    int slowdownMillis() default 50;
 }

@@ -9,8 +9,9 @@ import java.util.function.IntSupplier;
  * @param lease how long one attempt may take
  * @param emission how long a queued claim check is good for
  * @param sweep how often to look for what has fallen due
+ * @param slowdown how long at most whoever brings more waits for a partner's deliveries that are behind
  */
-record Pace(Duration lease, Duration emission, Duration sweep) {
+record Pace(Duration lease, Duration emission, Duration sweep, Duration slowdown) {
 
     static final String PID = "org.vincle.routes.delivery";
 
@@ -18,13 +19,18 @@ record Pace(Duration lease, Duration emission, Duration sweep) {
         return new Pace(
                 Duration.ofSeconds(positive("leaseSeconds", config::leaseSeconds)),
                 Duration.ofSeconds(positive("emissionSeconds", config::emissionSeconds)),
-                Duration.ofMillis(positive("sweepMillis", config::sweepMillis)));
+                Duration.ofMillis(positive("sweepMillis", config::sweepMillis)),
+                Duration.ofMillis(atLeast(0, "slowdownMillis", config::slowdownMillis)));
     }
 
     private static int positive(String key, IntSupplier setting) {
+        return atLeast(1, key, setting);
+    }
+
+    private static int atLeast(int least, String key, IntSupplier setting) {
         int value = number(key, setting);
-        if (value < 1) {
-            throw new IllegalArgumentException(PID + ": " + key + ": " + value + " is less than 1");
+        if (value < least) {
+            throw new IllegalArgumentException(PID + ": " + key + ": " + value + " is less than " + least);
         }
         return value;
     }

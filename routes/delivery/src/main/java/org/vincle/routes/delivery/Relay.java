@@ -27,19 +27,21 @@ public final class Relay {
 
     private final Ledger ledger;
     private final Queue queue;
+    private final Lag lag;
     private final ScheduledExecutorService sweeper =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "vincle-delivery-sweep"));
     private final Pace pace;
     private volatile boolean failing;
 
     @Activate
-    public Relay(@Reference Ledger ledger, @Reference Queue queue, DeliveryConfig config) {
-        this(ledger, queue, Pace.of(config));
+    public Relay(@Reference Ledger ledger, @Reference Queue queue, @Reference Lag lag, DeliveryConfig config) {
+        this(ledger, queue, lag, Pace.of(config));
     }
 
-    Relay(Ledger ledger, Queue queue, Pace pace) {
+    Relay(Ledger ledger, Queue queue, Lag lag, Pace pace) {
         this.ledger = ledger;
         this.queue = queue;
+        this.lag = lag;
         this.pace = pace;
         ledger.onDue(this::relay);
         sweeper.scheduleWithFixedDelay(this::sweep, 0, pace.sweep().toMillis(), TimeUnit.MILLISECONDS);
@@ -67,6 +69,7 @@ public final class Relay {
 
     private void relay(List<ClaimCheck> checks) {
         attempt(() -> checks.forEach(this::put));
+        lag.leaveRoom(checks);
     }
 
     private void put(ClaimCheck check) {

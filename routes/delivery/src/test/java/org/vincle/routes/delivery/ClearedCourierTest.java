@@ -28,6 +28,7 @@ class ClearedCourierTest {
 
     private final FakeLedger ledger = new FakeLedger();
     private final Agreements agreements = new Agreements();
+    private final Lag lag = new Lag(new Settings(1, 30, 1000));
     private final ClearedCourier courier = courier();
     private final ClaimCheck check = ledger.owes(theReferral());
     private final List<Delivery> sent = new ArrayList<>();
@@ -274,7 +275,7 @@ class ClearedCourierTest {
     }
 
     private ClearedCourier courier() {
-        return new ClearedCourier(ledger, new Clearance(agreements), Pace.of(new Settings(1, 30, 1000)));
+        return new ClearedCourier(ledger, new Clearance(agreements), lag, Pace.of(new Settings(1, 30, 1000)));
     }
 
     private Receipt send(Delivery delivery) {

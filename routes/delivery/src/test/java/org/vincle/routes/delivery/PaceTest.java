@@ -16,8 +16,9 @@ class PaceTest {
 
     @Test
     void reads_each_setting_in_its_unit() {
-        assertThat(Pace.of(new Settings(60, 30, 1000)))
-                .isEqualTo(new Pace(Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofSeconds(1)));
+        assertThat(Pace.of(new Settings(60, 30, 1000, 0)))
+                .isEqualTo(
+                        new Pace(Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ZERO));
     }
 
     @ParameterizedTest
@@ -26,6 +27,13 @@ class PaceTest {
         assertThatThrownBy(() -> Pace.of(new Settings(lease, emission, sweep)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("org.vincle.routes.delivery: " + named + " is less than 1");
+    }
+
+    @Test
+    void takes_no_slowdown_below_zero() {
+        assertThatThrownBy(() -> Pace.of(new Settings(60, 30, 1000, -1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("org.vincle.routes.delivery: slowdownMillis: -1 is less than 0");
     }
 
     @Test

@@ -23,6 +23,7 @@ class RelayTest {
 
     private final FakeLedger ledger = new FakeLedger();
     private final BrokenAtTimes queue = new BrokenAtTimes();
+    private final Lag lag = new Lag(new Settings(60, 30, 1000));
     private Relay relay;
 
     @AfterEach
@@ -139,7 +140,7 @@ class RelayTest {
     }
 
     private void start(int sweepMillis) {
-        relay = new Relay(ledger, queue, Pace.of(new Settings(60, 30, sweepMillis)));
+        relay = new Relay(ledger, queue, lag, Pace.of(new Settings(60, 30, sweepMillis)));
     }
 
     private static ClaimCheck check() {

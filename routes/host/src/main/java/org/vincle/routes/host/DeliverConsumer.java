@@ -1,6 +1,7 @@
 package org.vincle.routes.host;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
@@ -25,6 +26,7 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
     private final Broker broker;
     private final Traffic traffic;
     private final Claims claims;
+    private final Semaphore atPartner;
     private Subscription subscription;
 
     DeliverConsumer(
@@ -35,6 +37,7 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
         this.broker = broker;
         this.traffic = traffic;
         this.claims = claims;
+        atPartner = new Semaphore(endpoint.deliveriesAtOnce());
     }
 
     @Override
@@ -43,12 +46,18 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
         claims.take(endpoint.partner());
         try {
             subscription =
-                    broker.subscribe(endpoint.partner(), endpoint.deliveriesAtOnce(), flows::canDeliver, this::carry);
+                    broker.subscribe(endpoint.partner(), hands(), flows::canDeliver, this::carry);
         } finally {
             if (subscription == null) {
                 claims.leave(endpoint.partner());
             }
         }
+    }
+
+    /** While some are at the partner, as many others are being taken from the ledger or settled in it. */
+    private int hands() {
+        int atOnce = endpoint.deliveriesAtOnce();
+        return atOnce == 1 ? 1 : 2 * atOnce;
     }
 
     @Override
@@ -78,6 +87,7 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private Receipt deliver(Delivery delivery) {
+        atPartner.acquireUninterruptibly();
         var began = System.nanoTime();
         try {
             var receipt = route(delivery);
@@ -86,6 +96,8 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
         } catch (RuntimeException e) {
             traffic.delivered(endpoint.partner(), Failures.outcome(e), System.nanoTime() - began);
             throw e;
+        } finally {
+            atPartner.release();
         }
     }
 

@@ -224,6 +224,24 @@ class HubComponentTest extends CamelTestSupport {
     }
 
     @Test
+    void takes_others_from_the_ledger_while_as_many_as_may_are_at_the_partner() {
+        var beforeTheirTurn = new AtomicInteger();
+        flows.courierComes((check, route) -> {
+            beforeTheirTurn.incrementAndGet();
+            courier.carry(check, route);
+        });
+        for (int i = 10; i < 16; i++) {
+            broker.put(Deliveries.check(i), LEASE);
+        }
+
+        await().atMost(SOON).until(() -> beforeTheirTurn.get() == 4 && under.get() == 2);
+        await().during(Duration.ofMillis(300)).until(() -> beforeTheirTurn.get() == 4 && under.get() == 2);
+        slow.countDown();
+
+        await().atMost(SOON).until(() -> courier.outcomes.size() == 6);
+    }
+
+    @Test
     void lets_a_delivery_under_way_finish_when_its_route_is_stopped() throws Exception {
         flows.courierComes(courier);
         broker.put(Deliveries.check(10), LEASE);

@@ -103,6 +103,11 @@ final class FollowedTask {
         return before;
     }
 
+    /** Which sight of it is compared with which version of the Task, if the server counts versions. */
+    Optional<String> against(Task now) {
+        return Optional.ofNullable(now.getMeta().getVersionId()).map(version -> stored.version() + " " + version);
+    }
+
     /** Whether the hub itself has changed the Task since, in a delivery that is not settled yet. */
     boolean isBehind(Task now) {
         var writer = writer(now);

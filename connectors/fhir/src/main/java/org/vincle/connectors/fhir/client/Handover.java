@@ -99,7 +99,7 @@ final class Handover implements Naming {
         }
     }
 
-    /** Hands everything over, and gives the resources the names the server gave them. */
+    /** Hands everything over, and gives the Tasks, which are looked at again, the names that the server gave. */
     void send(FhirServer server) {
         var answer = server.transact(bundle);
         var given = new HashMap<String, String>();
@@ -117,7 +117,10 @@ final class Handover implements Naming {
             }
             entry.getResource().getMeta().setVersionId(version(answer.getEntry().get(i), location));
         }
-        bundle.getEntry().forEach(e -> rename(e.getResource(), given));
+        bundle.getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .filter(Task.class::isInstance)
+                .forEach(task -> rename(task, given));
     }
 
     private static String version(Bundle.BundleEntryComponent entry, IdType location) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.hl7.fhir.r4.model.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,27 +22,49 @@ final class TaskFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskFollower.class);
     private static final int AT_ONCE = 50;
+    /** However many Tasks are open, following them takes a fifth of one thread at most. */
+    private static final int RESTS = 4;
 
     private final String partner;
     private final FhirServer server;
     private final Shelf shelf;
     private final ReportedChanges changes;
+    private final LongSupplier nanos;
+    private Map<String, String> quiet = Map.of();
     private boolean answering = true;
+    private long restedAt;
 
     TaskFollower(String partner, FhirServer server, Shelf shelf, ReportedChanges changes) {
+        this(partner, server, shelf, changes, System::nanoTime);
+    }
+
+    TaskFollower(String partner, FhirServer server, Shelf shelf, ReportedChanges changes, LongSupplier nanos) {
         this.partner = partner;
         this.server = server;
         this.shelf = shelf;
         this.changes = changes;
+        this.nanos = nanos;
+        this.restedAt = nanos.getAsLong();
     }
 
-    /** One round: whatever changed is handed to the hub, in the order of the changes of each Task. */
+    /**
+     * One round: whatever changed is handed to the hub, in the order of the changes of each Task. Nothing when the last one
+     * took so long that it is too early for another.
+     */
     void round(Function<Submission, Accepted> accept) {
+        long began = nanos.getAsLong();
+        if (began - restedAt < 0) {
+            return;
+        }
         try {
             var open = FollowedTask.open(shelf, partner);
+            var looked = new HashMap<String, String>();
             for (int from = 0; from < open.size(); from += AT_ONCE) {
-                ask(open.subList(from, Math.min(open.size(), from + AT_ONCE)), accept);
+                ask(open.subList(from, Math.min(open.size(), from + AT_ONCE)), looked, accept);
             }
+            quiet = looked;
+            long ended = nanos.getAsLong();
+            restedAt = ended + RESTS * (ended - began);
             if (!answering) {
                 LOG.atInfo().addKeyValue("partner", partner).log("The partner's FHIR server answers again");
             }
@@ -54,7 +77,7 @@ final class TaskFollower {
         }
     }
 
-    private void ask(List<FollowedTask> followed, Function<Submission, Accepted> accept) {
+    private void ask(List<FollowedTask> followed, Map<String, String> looked, Function<Submission, Accepted> accept) {
         var now = new HashMap<String, Task>();
         var ids = followed.stream()
                 .map(f -> f.key().substring("Task/".length()))
@@ -62,17 +85,34 @@ final class TaskFollower {
                 .toList();
         server.tasks(ids).forEach(t -> now.put(FollowedTask.key(t), t));
         for (var task : followed) {
-            look(task, now, accept);
+            look(task, now, looked, accept);
         }
     }
 
-    private void look(FollowedTask followed, Map<String, Task> tasks, Function<Submission, Accepted> accept) {
+    /** A Task that said nothing new is not compared again as long as neither side of the comparison changes. */
+    private void look(
+            FollowedTask followed,
+            Map<String, Task> tasks,
+            Map<String, String> looked,
+            Function<Submission, Accepted> accept) {
         var now = tasks.get(followed.key());
-        if (now == null || followed.isBehind(now)) {
+        if (now == null) {
+            return;
+        }
+        var both = followed.against(now);
+        if (both.isPresent() && both.get().equals(quiet.get(followed.key()))) {
+            looked.put(followed.key(), both.get());
+            return;
+        }
+        if (followed.isBehind(now)) {
             return;
         }
         try {
-            changes.said(followed, followed.task(), now).ifPresent(s -> hand(s, accept));
+            var said = changes.said(followed, followed.task(), now);
+            said.ifPresent(s -> hand(s, accept));
+            if (said.isEmpty()) {
+                both.ifPresent(versions -> looked.put(followed.key(), versions));
+            }
         } catch (PartnerUnavailable e) {
             throw e;
         } catch (ExchangeException e) {

@@ -40,7 +40,20 @@ public final class CharacterSets {
 
     /** Whether it can say all of that text as it stands. */
     public static boolean canSay(Charset charset, String text) {
-        return charset.newEncoder().canEncode(text);
+        int plain = 0;
+        char most = lastPlainLetter(charset);
+        while (plain < text.length() && text.charAt(plain) <= most) {
+            plain++;
+        }
+        return plain == text.length() || charset.newEncoder().canEncode(text.substring(plain));
+    }
+
+    /** Up to here it has every letter: two of the sets say so of themselves, each of the others begins with ASCII. */
+    private static char lastPlainLetter(Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            return Character.MIN_SURROGATE - 1;
+        }
+        return charset.equals(StandardCharsets.ISO_8859_1) ? '\u00FF' : '\u007F';
     }
 
     /** The bytes; a letter it lacks becomes its nearest letter without accent, or a question mark. */

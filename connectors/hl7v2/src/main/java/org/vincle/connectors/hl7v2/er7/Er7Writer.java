@@ -1,11 +1,9 @@
 package org.vincle.connectors.hl7v2.er7;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Builds a message segment by segment; values are escaped, empty ends are left out. */
 public final class Er7Writer {
@@ -34,7 +32,7 @@ public final class Er7Writer {
 
     /** The message, each segment ended by CR. */
     public String text() {
-        var text = new StringBuilder();
+        var text = new StringBuilder(2048);
         for (var line : lines) {
             line.appendTo(text);
             text.append('\r');
@@ -54,7 +52,7 @@ public final class Er7Writer {
 
         /** Sets a field, one argument per component; null for an empty one. */
         public Line set(int field, String... components) {
-            fields.put(field, new ArrayList<>());
+            fields.put(field, new ArrayList<>(1));
             return add(field, components);
         }
 
@@ -62,7 +60,7 @@ public final class Er7Writer {
         public Line add(int field, String... components) {
             var value = join(components);
             if (!value.isEmpty()) {
-                fields.computeIfAbsent(field, f -> new ArrayList<>()).add(value);
+                fields.computeIfAbsent(field, f -> new ArrayList<>(1)).add(value);
             }
             return this;
         }
@@ -94,19 +92,29 @@ public final class Er7Writer {
         }
 
         private String encoded(String component) {
-            return Arrays.stream(component.split(SUB, -1))
-                    .map(part -> Escapes.encode(part, delimiters))
-                    .collect(Collectors.joining("" + delimiters.subcomponent()));
+            var text = new StringBuilder(component.length() + 8);
+            encode(text, component);
+            return text.toString();
+        }
+
+        private void encode(StringBuilder text, String component) {
+            int start = 0;
+            for (int end = component.indexOf(SUB); end >= 0; end = component.indexOf(SUB, start)) {
+                Escapes.encode(text, component, start, end, delimiters);
+                text.append(delimiters.subcomponent());
+                start = end + 1;
+            }
+            Escapes.encode(text, component, start, component.length(), delimiters);
         }
 
         private String join(String... components) {
-            var text = new StringBuilder();
+            var text = new StringBuilder(64);
             int pending = 0;
             for (var component : components) {
                 if (component != null && !component.isEmpty()) {
-                    text.append(("" + delimiters.component()).repeat(pending));
+                    repeat(text, delimiters.component(), pending);
                     pending = 0;
-                    text.append(encoded(component));
+                    encode(text, component);
                 }
                 pending++;
             }
@@ -121,12 +129,22 @@ public final class Er7Writer {
                 at = 2;
             }
             for (var field : fields.entrySet()) {
-                if (field.getValue().isEmpty()) {
-                    continue;
+                var repetitions = field.getValue();
+                for (int i = 0; i < repetitions.size(); i++) {
+                    if (i == 0) {
+                        repeat(text, delimiters.field(), field.getKey() - at);
+                        at = field.getKey();
+                    } else {
+                        text.append(delimiters.repetition());
+                    }
+                    text.append(repetitions.get(i));
                 }
-                text.append(("" + delimiters.field()).repeat(field.getKey() - at));
-                at = field.getKey();
-                text.append(String.join("" + delimiters.repetition(), field.getValue()));
+            }
+        }
+
+        private static void repeat(StringBuilder text, char separator, int times) {
+            for (int i = 0; i < times; i++) {
+                text.append(separator);
             }
         }
     }

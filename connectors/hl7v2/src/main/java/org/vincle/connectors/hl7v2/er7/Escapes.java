@@ -66,8 +66,14 @@ final class Escapes {
 
     static String encode(String text, Delimiters delimiters) {
         var escaped = new StringBuilder(text.length() + 16);
+        encode(escaped, text, 0, text.length(), delimiters);
+        return escaped.toString();
+    }
+
+    /** Appends that part of the text, escaped. */
+    static void encode(StringBuilder escaped, String text, int start, int end, Delimiters delimiters) {
         char escape = delimiters.escape();
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             if (c == delimiters.field()) {
                 escaped.append(escape).append('F').append(escape);
@@ -83,21 +89,20 @@ final class Escapes {
                 escaped.append(escape).append(".br").append(escape);
             } else if (c < ' ' && c != '\r') {
                 escaped.append(escape).append(String.format("X%02X", (int) c)).append(escape);
-            } else if (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n')) {
+            } else if (c == '\r' && (i + 1 == end || text.charAt(i + 1) != '\n')) {
                 escaped.append(escape).append(".br").append(escape);
             } else if (c != '\r') {
                 escaped.append(c);
             }
         }
-        return escaped.toString();
     }
 
     /** What a receiver of bytes in that charset would not understand, in the nearest letters it does. */
     static byte[] bytes(String text, Charset charset) {
-        var encoder = charset.newEncoder();
-        if (encoder.canEncode(text)) {
+        if (CharacterSets.canSay(charset, text)) {
             return text.getBytes(charset);
         }
+        var encoder = charset.newEncoder();
         var bytes = new ByteArrayOutputStream(text.length());
         text.codePoints().forEach(point -> {
             var letter = Character.toString(point);

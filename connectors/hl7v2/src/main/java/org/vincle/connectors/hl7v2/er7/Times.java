@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ public final class Times {
 
     private static final Pattern STAMP =
             Pattern.compile("(\\d{4})(\\d{2})?(\\d{2})?(\\d{2})?(\\d{2})?(\\d{2})?(\\.\\d{1,9})?([+-]\\d{4})?");
+    private static final Pattern ISO_DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
+    private static final Pattern ISO_INSTANT = Pattern.compile(".*T.*(Z|[+-]\\d{2}:\\d{2})");
     private static final DateTimeFormatter WIRE = DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSxx");
     private static final DateTimeFormatter WIRE_DATE = DateTimeFormatter.ofPattern("yyyyMMdd");
 
@@ -73,7 +76,36 @@ public final class Times {
 
     /** The stamp of an instant, with its offset. */
     public static String stamp(Instant instant, ZoneId zone) {
-        return instant == null ? null : WIRE.format(instant.atZone(zone));
+        return instant == null ? null : wire(instant.atZone(zone));
+    }
+
+    private static String wire(ZonedDateTime time) {
+        int year = time.getYear();
+        int offset = time.getOffset().getTotalSeconds();
+        if (year < 1000 || year > 9999 || offset % 60 != 0) {
+            return WIRE.format(time);
+        }
+        var stamp = new char[23];
+        digits(stamp, 0, 4, year);
+        digits(stamp, 4, 2, time.getMonthValue());
+        digits(stamp, 6, 2, time.getDayOfMonth());
+        digits(stamp, 8, 2, time.getHour());
+        digits(stamp, 10, 2, time.getMinute());
+        digits(stamp, 12, 2, time.getSecond());
+        stamp[14] = '.';
+        digits(stamp, 15, 3, time.getNano() / 1_000_000);
+        stamp[18] = offset < 0 ? '-' : '+';
+        int minutes = Math.abs(offset) / 60;
+        digits(stamp, 19, 4, minutes / 60 * 100 + minutes % 60);
+        return new String(stamp);
+    }
+
+    private static void digits(char[] into, int from, int count, int value) {
+        int rest = value;
+        for (int i = from + count - 1; i >= from; i--) {
+            into[i] = (char) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     /** The stamp of an ISO 8601 date, partial date or instant; null when it is none of these. */
@@ -82,12 +114,12 @@ public final class Times {
             return null;
         }
         try {
-            if (iso.matches("\\d{4}(-\\d{2}(-\\d{2})?)?")) {
+            if (ISO_DATE.matcher(iso).matches()) {
                 return iso.replace("-", "");
             }
-            return iso.matches(".*T.*(Z|[+-]\\d{2}:\\d{2})")
+            return ISO_INSTANT.matcher(iso).matches()
                     ? stamp(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(iso, Instant::from), zone)
-                    : WIRE.format(LocalDateTime.parse(iso).atZone(zone));
+                    : wire(LocalDateTime.parse(iso).atZone(zone));
         } catch (DateTimeException e) {
             return null;
         }

@@ -7,6 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -175,6 +177,39 @@ class Er7Test {
         assertThat(Times.stamp("1971-02", MADRID)).isEqualTo("197102");
         assertThat(Times.stamp("2026-07-01T10:00:00Z", MADRID)).isEqualTo("20260701120000.000+0200");
         assertThat(Times.stamp("soon", MADRID)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"America/Caracas", "Asia/Kathmandu", "UTC", "Europe/Madrid"})
+    void times_are_written_as_the_pattern_of_the_standard_says(String zone) {
+        var pattern = DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSxx");
+
+        for (var at = Instant.parse("0987-01-01T00:00:00.001Z");
+                at.isBefore(Instant.parse("2101-01-01T00:00:00Z"));
+                at = at.plus(97, ChronoUnit.DAYS).plusNanos(3_661_007_000_000L)) {
+            var time = at.atZone(ZoneId.of(zone));
+
+            assertThat(Times.stamp(at, ZoneId.of(zone))).isEqualTo(pattern.format(time));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} says {1}: {2}")
+    @CsvSource({
+        "UTF-8, Muñoz 漢 🏠, true",
+        "ISO-8859-1, Muñoz, true",
+        "ISO-8859-1, 5 €, false",
+        "ISO-8859-15, 5 €, true",
+        "ISO-8859-15, 漢, false",
+        "US-ASCII, Munoz, true",
+        "US-ASCII, Muñoz, false",
+        "windows-1252, Muñoz 5 €, true",
+        "ISO-8859-7, Αθήνα, true",
+        "ISO-8859-7, Muñoz, false"
+    })
+    void a_character_set_says_only_the_letters_that_it_has(String charset, String text, boolean says) {
+        assertThat(CharacterSets.canSay(Charset.forName(charset), text)).isEqualTo(says);
+        assertThat(CharacterSets.canSay(Charset.forName(charset), text + "\uD83C"))
+                .isFalse();
     }
 
     private static Er7Message read(String text) {

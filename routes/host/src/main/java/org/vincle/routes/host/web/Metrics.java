@@ -1,5 +1,6 @@
 package org.vincle.routes.host.web;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -37,7 +38,13 @@ public final class Metrics implements Traffic {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    /** The registry's own search, for each message, would cost more than the counting. */
+    private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
+
+    private final Map<String, Timer> durations = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> ledger = new ConcurrentHashMap<>();
+
+    private record Counted(String name, String partner, String outcome) {}
 
     @Activate
     public Metrics() {
@@ -56,18 +63,27 @@ public final class Metrics implements Traffic {
 
     @Override
     public void accepted(String partner, String outcome) {
-        registry.counter("hub.accepted", "partner", partner, "outcome", outcome).increment();
+        count("hub.accepted", partner, outcome);
     }
 
     @Override
     public void delivered(String partner, String outcome, long nanos) {
-        registry.counter("hub.delivered", "partner", partner, "outcome", outcome)
+        count("hub.delivered", partner, outcome);
+        durations.computeIfAbsent(partner, this::duration).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void count(String name, String partner, String outcome) {
+        counters.computeIfAbsent(
+                        new Counted(name, partner, outcome),
+                        counted -> registry.counter(name, "partner", partner, "outcome", outcome))
                 .increment();
-        Timer.builder("hub.delivery")
+    }
+
+    private Timer duration(String partner) {
+        return Timer.builder("hub.delivery")
                 .tag("partner", partner)
                 .serviceLevelObjectives(BOUNDS)
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+                .register(registry);
     }
 
     /** How many rows of the ledger are in which condition. */
