@@ -45,8 +45,7 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
         super.doStart();
         claims.take(endpoint.partner());
         try {
-            subscription =
-                    broker.subscribe(endpoint.partner(), hands(), flows::canDeliver, this::carry);
+            subscription = broker.subscribe(endpoint.partner(), hands(), flows::canDeliver, this::carry);
         } finally {
             if (subscription == null) {
                 claims.leave(endpoint.partner());
