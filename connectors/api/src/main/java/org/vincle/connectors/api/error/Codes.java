@@ -16,7 +16,7 @@ public final class Codes {
     public static final String RECIPIENT_DIFFERS = "recipient-differs";
 
     /** An amendment is about somebody who shares no number with the person of the referral. */
-    public static final String PERSON_DIFFERS = "person-differs";
+    public static final String ANOTHER_PERSON = "another-person";
 
     /** No partner of the hub is known by the recipient's identifiers. */
     public static final String UNKNOWN_RECIPIENT = "unknown-recipient";

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -83,7 +85,8 @@ public record Amendment(Referral referral, Set<Part> parts, Instant at) implemen
 
     public Amendment {
         requireNonNull(referral, "referral");
-        parts = Lists.copy(parts);
+        // In the order of the enum, so that the same amendment is always the same JSON.
+        parts = parts == null || parts.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(parts));
     }
 
     /** An amendment that says the whole content anew. */

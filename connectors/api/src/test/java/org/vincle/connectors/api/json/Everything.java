@@ -85,7 +85,7 @@ final class Everything {
                 new Correction(REASON, AT),
                 new Note(SECRET, findings(), AT),
                 Amendment.whole(referral(), AT),
-                new Enquiry(AT));
+                new Enquiry(SECRET, AT));
     }
 
     static Stream<Record> contract() {

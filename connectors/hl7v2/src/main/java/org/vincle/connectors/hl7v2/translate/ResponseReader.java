@@ -10,6 +10,7 @@ import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
@@ -19,7 +20,7 @@ import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Progress.Appointment;
 import org.vincle.connectors.api.model.Reason;
 
-/** Reads what is said about a referral that the hub knows: RRI of every kind, REF^I13, I14 and I15. */
+/** Reads what is said about a referral that the hub knows: RRI of every kind, REF^I14 and I15. */
 final class ResponseReader {
 
     private final Reading reading;
@@ -47,19 +48,18 @@ final class ResponseReader {
         }
         return switch (event) {
             case "REF^I14" -> List.of(new Cancellation(Step.CANCELLED, reason(), at));
-            case "REF^I15" -> {
-                reading.warn("status-request-as-note", reading.message.header(), 9);
-                var asked = Words.in(reading.dialect.language(), "status-requested");
-                var words = words() == null ? asked : asked + "\n" + words();
-                yield List.of(new Note(words, everything(), at));
-            }
-            default -> {
-                if (event.equals("REF^I13")) {
-                    reading.warn("modification-as-note", reading.message.header(), 9);
-                }
-                yield List.of(new Note(words(), everything(), at));
-            }
+            case "REF^I15" -> enquiry();
+            default -> List.of(new Note(words(), everything(), at));
         };
+    }
+
+    /** The hub itself answers how it stands; what was said besides is for the other side. */
+    private List<Message> enquiry() {
+        var messages = with(new Enquiry(reading.message.header().get(10), at));
+        if (words() == null) {
+            return messages;
+        }
+        return List.of(messages.get(0), new Note(words(), everything(), at));
     }
 
     private List<Message> moved(Meaning meaning) {
