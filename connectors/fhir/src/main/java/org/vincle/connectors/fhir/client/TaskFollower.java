@@ -1,5 +1,8 @@
 package org.vincle.connectors.fhir.client;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +24,21 @@ final class TaskFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskFollower.class);
     private static final int AT_ONCE = 50;
+    /** Every so many rounds those are asked for, too, that have come to their end. */
+    private static final int SLOWLY = 24;
+
+    private static final int SLOWLY_FIRST = 12;
 
     private final String partner;
     private final FhirServer server;
     private final Shelf shelf;
     private final ReportedChanges changes;
+    private final Duration afterEnd;
     private boolean answering = true;
+    private long rounds;
 
-    TaskFollower(String partner, FhirServer server, Shelf shelf, ReportedChanges changes) {
+    TaskFollower(String partner, FhirServer server, Shelf shelf, ReportedChanges changes, Duration afterEnd) {
+        this.afterEnd = afterEnd;
         this.partner = partner;
         this.server = server;
         this.shelf = shelf;
@@ -38,7 +48,10 @@ final class TaskFollower {
     /** One round: whatever changed is handed to the hub, in the order of the changes of each Task. */
     void round(Function<Submission, Accepted> accept) {
         try {
-            var open = FollowedTask.open(shelf, partner);
+            var open = new ArrayList<>(FollowedTask.open(shelf, partner));
+            if (++rounds % SLOWLY == SLOWLY_FIRST) {
+                open.addAll(FollowedTask.ended(shelf, partner, Instant.now().minus(afterEnd)));
+            }
             for (int from = 0; from < open.size(); from += AT_ONCE) {
                 ask(open.subList(from, Math.min(open.size(), from + AT_ONCE)), accept);
             }
