@@ -121,7 +121,8 @@ class AmendmentsTest {
             assertThat(path(after.getFocus())).isEqualTo(path(before.getFocus()));
             var asked = social.get(path(after.getFocus()));
             assertThat(asked.etag()).isEqualTo("W/\"2\"");
-            assertThat(asked.as(ServiceRequest.class).getNoteFirstRep().getText())
+            assertThat(asked.as(ServiceRequest.class).getPriority()).isEqualTo(ServiceRequestPriority.STAT);
+            assertThat(social.get("Observation?patient=" + path(after.getFor())).body())
                     .contains("Now with a lift");
             assertThat(social.move(id, CANCELLED, null).status()).isEqualTo(422);
             done("modified by REF^I13, new versions of the same FHIR resources");

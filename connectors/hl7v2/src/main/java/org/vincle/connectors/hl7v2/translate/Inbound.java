@@ -116,6 +116,9 @@ public final class Inbound {
             var referral = referral(ids.get(), named(parties, reading.dialect), reading, people);
             return List.of(new Item(Modification.of(referral, reading), about, correlation.keys()));
         }
+        if (event.equals("REF^I15") && meaning.isEmpty()) {
+            return List.of(new Item(ResponseReader.enquiry(reading), about, correlation.keys()));
+        }
         var items = new ArrayList<Item>();
         for (Message message : new ResponseReader(reading).messages(event, meaning)) {
             items.add(new Item(message, about, correlation.keys()));

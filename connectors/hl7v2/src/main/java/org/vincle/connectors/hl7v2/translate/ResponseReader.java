@@ -35,6 +35,25 @@ final class ResponseReader {
 
     /** One message, and a note beside it when it brings findings that the message itself has no room for. */
     List<Message> messages(String event, Optional<Meaning> meaning) {
+        repeated(event, meaning, reading);
+        if (meaning.isPresent()) {
+            return moved(meaning.get());
+        }
+        return switch (event) {
+            case "REF^I14" -> List.of(new Cancellation(Step.CANCELLED, reason(), at));
+            default -> List.of(new Note(words(), everything(), at));
+        };
+    }
+
+    /** A question how the referral stands: the hub itself answers, so what else it says is a loss. */
+    static Enquiry enquiry(Reading reading) {
+        repeated("REF^I15", Optional.empty(), reading);
+        var msh = reading.message.header();
+        return new Enquiry(msh.get(10), reading.instant(msh, 7));
+    }
+
+    /** What a message repeats of the referral is no news. */
+    private static void repeated(String event, Optional<Meaning> meaning, Reading reading) {
         reading.message.first("PID").ifPresent(pid -> pid.skip(1, 5, 6, 7, 8, 11, 13, 14));
         reading.message.first("RF1").ifPresent(rf1 -> {
             rf1.skip(2, 3, 4, 5, 7, 8, 9);
@@ -43,23 +62,6 @@ final class ResponseReader {
                 rf1.skip(1);
             }
         });
-        if (meaning.isPresent()) {
-            return moved(meaning.get());
-        }
-        return switch (event) {
-            case "REF^I14" -> List.of(new Cancellation(Step.CANCELLED, reason(), at));
-            case "REF^I15" -> enquiry();
-            default -> List.of(new Note(words(), everything(), at));
-        };
-    }
-
-    /** The hub itself answers how it stands; what was said besides is for the other side. */
-    private List<Message> enquiry() {
-        var messages = with(new Enquiry(reading.message.header().get(10), at));
-        if (words() == null) {
-            return messages;
-        }
-        return List.of(messages.get(0), new Note(words(), everything(), at));
     }
 
     private List<Message> moved(Meaning meaning) {

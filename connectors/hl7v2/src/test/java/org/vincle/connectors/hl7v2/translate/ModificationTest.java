@@ -16,7 +16,6 @@ import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Amendment.Part;
 import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Institution;
-import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.hl7v2.People;
@@ -89,16 +88,13 @@ class ModificationTest {
     }
 
     @Test
-    void a_question_is_an_enquiry_and_what_is_said_besides_a_note() {
-        var question = HEAD.replace("I13", "I15") + "RF1|P|||||N1^HIS\rPID|1||||PROVA^EVA\r";
+    void a_question_is_an_enquiry_and_what_it_says_besides_a_loss() {
+        var question =
+                read(HEAD.replace("I13", "I15") + "RF1|P|||||N1^HIS\rPID|1||||PROVA^EVA\rDG1|1||Z59.0\rNTE|||Quan?\r");
 
-        assertThat(read(question).items()).singleElement().satisfies(i -> assertThat(i.message())
+        assertThat(question.items()).singleElement().satisfies(i -> assertThat(i.message())
                 .isInstanceOfSatisfying(Enquiry.class, e -> assertThat(e.id()).isEqualTo("M1")));
-        assertThat(read(question + "NTE|||Quan?\r").items())
-                .extracting(i -> i.message().getClass().getSimpleName())
-                .containsExactly("Enquiry", "Note");
-        assertThat(((Note) read(question + "NTE|||Quan?\r").items().get(1).message()).text())
-                .isEqualTo("Quan?");
+        assertThat(question.losses()).extracting(l -> l.path()).contains("DG1-3", "NTE-3");
     }
 
     @Test
