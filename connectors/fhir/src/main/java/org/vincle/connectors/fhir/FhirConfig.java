@@ -68,4 +68,9 @@ public @interface FhirConfig {
 
     @AttributeDefinition(description = "How often to ask its server how Tasks stand, in seconds.")
     int pollSeconds() default 900;
+
+    @AttributeDefinition(
+            description =
+                    "For how many days after its end to look, every 24th time, whether a Task was an error; 0 for none.")
+    int followDays() default 30;
 }

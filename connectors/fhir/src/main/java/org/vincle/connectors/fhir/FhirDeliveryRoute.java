@@ -14,6 +14,7 @@ import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.HubRoutes;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.fhir.client.FhirOutbound;
+import org.vincle.connectors.fhir.client.FhirOutbound.Follow;
 import org.vincle.connectors.fhir.client.FhirServer;
 import org.vincle.connectors.fhir.shelf.ShelfWriter;
 
@@ -29,14 +30,18 @@ public final class FhirDeliveryRoute implements RoutesBuilder {
 
     @Activate
     public FhirDeliveryRoute(@Reference Shelf shelf, FhirConfig config) {
-        this(FhirPartner.partner(config).name(), FhirPartner.server(config).orElse(null), shelf, config.pollSeconds());
+        this(
+                FhirPartner.partner(config).name(),
+                FhirPartner.server(config).orElse(null),
+                shelf,
+                new Follow(config.pollSeconds(), config.followDays()));
     }
 
-    FhirDeliveryRoute(String partner, FhirServer server, Shelf shelf, int pollSeconds) {
+    FhirDeliveryRoute(String partner, FhirServer server, Shelf shelf, Follow follow) {
         var writer = new ShelfWriter(shelf);
         this.routes = server == null
                 ? onShelf(partner, writer)
-                : new FhirOutbound(partner, server, shelf, writer::write, pollSeconds);
+                : new FhirOutbound(partner, server, shelf, writer::write, follow);
     }
 
     private static RouteBuilder onShelf(String partner, ShelfWriter writer) {

@@ -31,6 +31,7 @@ import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.PersonName;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.fhir.client.FhirOutbound;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FhirDeliveryRouteTest {
@@ -43,7 +44,7 @@ class FhirDeliveryRouteTest {
     @BeforeEach
     void open() throws Exception {
         camel.addComponent("hub", new DirectComponent());
-        camel.addRoutes(new FhirDeliveryRoute(HOSPITAL, null, new EmptyShelf(), 60));
+        camel.addRoutes(new FhirDeliveryRoute(HOSPITAL, null, new EmptyShelf(), new FhirOutbound.Follow(60, 30)));
         camel.start();
     }
 

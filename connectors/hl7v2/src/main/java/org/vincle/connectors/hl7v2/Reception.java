@@ -3,8 +3,12 @@ package org.vincle.connectors.hl7v2;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Item;
@@ -13,20 +17,31 @@ import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
+import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.hl7v2.er7.Er7Message;
 import org.vincle.connectors.hl7v2.mllp.Frame;
 import org.vincle.connectors.hl7v2.translate.Acknowledgement;
 import org.vincle.connectors.hl7v2.translate.Acknowledgement.Failure;
 import org.vincle.connectors.hl7v2.translate.CodeTables;
 import org.vincle.connectors.hl7v2.translate.Inbound;
+import org.vincle.connectors.hl7v2.translate.Words;
 
 /** One frame from its arrival to its answer: who sends it, what it says, what they are told. */
 final class Reception {
 
     /** What every reception shares. */
     record Desk(Callers callers, Inbound inbound, CodeTables codes, Locale language, Clock clock) {}
+
+    // What the ledger refuses, it refuses in no standard's words; this is where HL7 v2 says it.
+    private static final Map<String, String> WHERE = Map.of(
+            Codes.TRANSITION_FORBIDDEN, "MSH-9",
+            Codes.MESSAGE_ID_REUSED, "MSH-10",
+            Codes.RECIPIENT_DIFFERS, "PRD",
+            Codes.ANOTHER_PERSON, "PID-3");
 
     private final Desk desk;
     private final Frame frame;
@@ -61,14 +76,12 @@ final class Reception {
         return submission;
     }
 
-    /** Whether the refused message was a cancellation of work that has begun, which HL7 v2 asks for with the same REF^I14. */
-    boolean mayAskInstead(InvalidMessage refusal) {
+    /** Whether what the ledger forbids may be meant in another way: HL7 v2 has one message where the hub has two. */
+    boolean mayMeanOtherwise(InvalidMessage refusal) {
         return refusal != null
                 && refusal.getCode().equals(Codes.TRANSITION_FORBIDDEN)
                 && !submission.items().isEmpty()
-                && last().message() instanceof Cancellation c
-                && c.step() == Step.CANCELLED
-                && message.event().startsWith("REF");
+                && otherwise(last().message()).isPresent();
     }
 
     /** What the person must be protected from stands before what is asked. */
@@ -76,22 +89,39 @@ final class Reception {
         return submission.items().get(submission.items().size() - 1);
     }
 
-    /** The same submission as a request to cancel. */
-    Submission askInstead() {
-        var item = last();
-        var cancellation = (Cancellation) item.message();
-        var asked = new Cancellation(Step.REQUESTED, cancellation.reason(), cancellation.at());
-        var before = submission.items().subList(0, submission.items().size() - 1);
+    /** The same submission, meant that way. */
+    Submission otherwise() {
+        var items = new ArrayList<>(submission.items());
+        var last = last();
+        otherwise(last.message()).ifPresent(m -> items.set(items.size() - 1, new Item(m, last.about(), last.keys())));
         return new Submission(
                 submission.partner(),
                 submission.messageId(),
                 submission.fingerprint(),
                 submission.original(),
-                Stream.concat(before.stream(), Stream.of(new Item(asked, item.about(), item.keys())))
-                        .toList(),
+                items,
                 null,
                 submission.losses(),
                 submission.warnings());
+    }
+
+    /** A cancellation of work that has begun asks for it; a modification turned down leaves what was accepted. */
+    private Optional<Message> otherwise(Message forbidden) {
+        if (forbidden instanceof Cancellation c
+                && c.step() == Step.CANCELLED
+                && message.event().startsWith("REF")) {
+            return Optional.of(new Cancellation(Step.REQUESTED, c.reason(), c.at()));
+        }
+        if (forbidden instanceof Answer a && !a.accepted() && message.event().equals("RRI^I13")) {
+            var words = Stream.of(
+                            Words.in(caller.dialect().language(), "modification-declined"),
+                            a.reason() == null ? null : a.reason().text(),
+                            a.note())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("\n"));
+            return Optional.of(new Note(words, null, a.at()));
+        }
+        return Optional.empty();
     }
 
     Optional<byte[]> accepted(Accepted accepted) {
@@ -114,7 +144,8 @@ final class Reception {
         if (failure instanceof ExchangeException known) {
             boolean temporary =
                     known instanceof PartnerUnavailable || known.getCode().equals(Codes.NOT_READY);
-            return new Failure(known.getCode(), known.getPath(), temporary);
+            var path = known.getPath() == null ? WHERE.get(known.getCode()) : known.getPath();
+            return new Failure(known.getCode(), path, temporary);
         }
         return new Failure("internal-error", null, true);
     }

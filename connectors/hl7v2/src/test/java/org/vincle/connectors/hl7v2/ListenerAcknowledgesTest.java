@@ -18,6 +18,7 @@ import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Note;
@@ -126,7 +127,7 @@ class ListenerAcknowledgesTest extends ListenerTown {
     void a_parked_message_is_accepted_with_a_warning() throws Exception {
         hub.ledger(s -> new Accepted(new UUID(1, 1), Fakes.NOW, false, true, List.of(), List.of()));
 
-        assertThat(exchange(ref("A1", ""))).contains("MSA|AA|A1", "ERR|||0^^HL70357|W|parked^^VINCLE");
+        assertThat(exchange(ref("A1", ""))).contains("MSA|AA|A1", "ERR||RF1^1^6|0^^HL70357|W|parked^^VINCLE");
     }
 
     @ParameterizedTest(name = "{0} gets {1} {2}")
@@ -202,5 +203,31 @@ class ListenerAcknowledgesTest extends ListenerTown {
         assertThat(((Referral) hub.accepted.get(0).items().get(0).message()).note())
                 .isEqualTo("Muñoz à ç");
         assertThat(new String(bytes, charset)).contains("La derivació és en un punt");
+    }
+
+    @Test
+    void a_modification_that_is_turned_down_leaves_what_was_accepted_and_is_told_in_words() throws Exception {
+        hub.ledger(s -> {
+            if (s.items().get(0).message() instanceof Answer) {
+                throw new InvalidMessage(Codes.TRANSITION_FORBIDDEN);
+            }
+            return Fakes.FakeHub.committed(s);
+        });
+
+        var rri = ref("A1", "").replace("REF^I12", "RRI^I13") + "RF1|R\rNTE|||Massa tard\r";
+
+        assertThat(exchange(rri)).contains("MSA|AA|A1");
+        assertThat(hub.accepted).singleElement().satisfies(s -> assertThat(
+                        ((Note) s.items().get(0).message()).text())
+                .contains("no s'ha acceptat", "Massa tard"));
+    }
+
+    @Test
+    void what_the_ledger_refuses_is_refused_with_its_place() throws Exception {
+        hub.ledger(s -> {
+            throw new InvalidMessage(Codes.ANOTHER_PERSON);
+        });
+
+        assertThat(exchange(ref("A1", "").replace("REF^I12", "REF^I13"))).contains("MSA|AE|A1", "ERR||PID^1^3|");
     }
 }

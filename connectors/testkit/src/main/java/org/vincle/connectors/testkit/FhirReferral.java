@@ -79,6 +79,12 @@ public final class FhirReferral {
         return this;
     }
 
+    /** The Bundle as a sender writes it that numbers nothing but people and institutions. */
+    public String unnumbered() {
+        return json().replaceAll(
+                        "\"identifier\":\\[\\{\"system\":\"[^\"]+\",\"value\":\"" + number() + "[^\"]*\"}],", "");
+    }
+
     /** What the sender calls it. */
     public String number() {
         return values.get("number");

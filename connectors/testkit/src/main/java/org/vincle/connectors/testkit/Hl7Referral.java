@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A REF^I12 of about 1.5 kB, as a Spanish hospital writes one; I13 and I14 of the same referral follow from it. */
+/** A REF^I12 of about 1.5 kB, as a Spanish hospital writes one; I13, I14 and I15 about the same referral follow from it. */
 public final class Hl7Referral {
 
     private static final Template TEMPLATE = Template.named("referral.hl7");
@@ -35,6 +35,7 @@ public final class Hl7Referral {
         values.put("street", person.street());
         values.put("needText", Referrals.NEED);
         values.put("note", Referrals.NOTE);
+        values.put("priority", "R^Routine^HL70280");
         values.put("status", "P^Pending^HL70283");
     }
 
@@ -43,7 +44,19 @@ public final class Hl7Referral {
         return new Hl7Referral(number, person);
     }
 
-    /** Another message about the same referral: I12, I13 or I14. */
+    /** RF1-2, a code of table 0280. */
+    public Hl7Referral priority(String code) {
+        values.put("priority", code);
+        return this;
+    }
+
+    /** The words of NTE-3. */
+    public Hl7Referral note(String words) {
+        values.put("note", words);
+        return this;
+    }
+
+    /** Another message about the same referral: I12, I13, I14 or I15. */
     public Hl7Referral event(String event) {
         values.put("event", event);
         return this;

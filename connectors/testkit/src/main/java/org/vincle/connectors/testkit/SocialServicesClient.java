@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
@@ -129,6 +130,17 @@ public final class SocialServicesClient {
             request.header("If-Match", ifMatch);
         }
         return send(request, "application/fhir+json");
+    }
+
+    /** Reads a resource by its path, changes it and writes it back. */
+    public <T extends Resource> Reply change(Class<T> type, String path, Consumer<T> change) throws IOException {
+        var reply = get(path);
+        if (reply.status() != 200) {
+            throw new IOException(type.getSimpleName() + " answered " + reply.status());
+        }
+        var resource = reply.as(type);
+        change.accept(resource);
+        return put(resource);
     }
 
     /** Reads the Task, sets its status and a reason where there is one, and writes it back. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.NotPermitted;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.DataCategory;
@@ -56,6 +57,6 @@ record Clearance(Policy policy) {
     }
 
     private static DataCategory essentialOf(Message message) {
-        return message instanceof Referral ? DataCategory.NEED : DataCategory.STATUS;
+        return message instanceof Referral || message instanceof Amendment ? DataCategory.NEED : DataCategory.STATUS;
     }
 }

@@ -8,7 +8,11 @@ import static org.vincle.routes.api.DataCategory.IDENTITY;
 import static org.vincle.routes.api.DataCategory.NEED;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.vincle.connectors.api.model.Amendment;
+import org.vincle.connectors.api.model.Amendment.Part;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
@@ -24,6 +28,9 @@ record Minimiser(Set<DataCategory> permitted) {
     Message of(Message message) {
         if (message instanceof Referral referral) {
             return of(referral);
+        }
+        if (message instanceof Amendment amendment) {
+            return new Amendment(of(amendment.referral()), parts(amendment), amendment.at());
         }
         if (message instanceof Outcome outcome) {
             return new Outcome(
@@ -57,6 +64,25 @@ record Minimiser(Set<DataCategory> permitted) {
                 referral.authoredOn(),
                 only(NEED, referral.dueBy()),
                 only(NEED, referral.note()));
+    }
+
+    /** That something changed which may not go is not told either. */
+    private Set<Part> parts(Amendment amendment) {
+        return amendment.parts().stream()
+                .filter(part -> categoryOf(part).map(permitted::contains).orElse(true))
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<DataCategory> categoryOf(Part part) {
+        return switch (part) {
+            case SERVICE, NEEDS, PRIORITY, DUE_BY, NOTE -> Optional.of(NEED);
+            case IDENTIFIERS, NAME, BIRTH_DATE, GENDER, LANGUAGE -> Optional.of(IDENTITY);
+            case ADDRESSES, CONTACTS -> Optional.of(CONTACT);
+            case HOUSEHOLD -> Optional.of(HOUSEHOLD);
+            case OBSERVATIONS, CONDITIONS, GOALS, ASSESSMENTS -> Optional.of(FINDINGS);
+            case DOCUMENTS -> Optional.of(DOCUMENTS);
+            case SENDER, RECIPIENT, BASIS, FLAGS, LABELS, AUTHORED_ON -> Optional.empty();
+        };
     }
 
     private Person person(Person person) {

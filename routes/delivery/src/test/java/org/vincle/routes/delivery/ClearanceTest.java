@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.error.NotPermitted;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Note;
@@ -48,6 +49,13 @@ class ClearanceTest {
         agreements.permit(COUNCIL, HOSPITAL, DataCategory.IDENTITY, DataCategory.STATUS);
 
         assertWithheld(theReferral(), "need");
+    }
+
+    @Test
+    void withholds_an_amendment_as_it_withholds_the_referral() {
+        agreements.permit(COUNCIL, HOSPITAL, DataCategory.IDENTITY, DataCategory.STATUS);
+
+        assertWithheld(toHospital(Amendment.whole(REFERRAL, null)), "need");
     }
 
     @Test

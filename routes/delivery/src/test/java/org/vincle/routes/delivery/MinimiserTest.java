@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vincle.connectors.api.model.Amendment;
+import org.vincle.connectors.api.model.Amendment.Part;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Correction;
@@ -45,6 +47,18 @@ class MinimiserTest {
         var minimised = new Minimiser(EnumSet.allOf(DataCategory.class)).of(REFERRAL);
 
         assertThat(minimised).isEqualTo(REFERRAL);
+    }
+
+    @Test
+    void tells_of_an_amendment_neither_what_may_not_go_nor_that_it_changed() {
+        var amendment = Amendment.whole(REFERRAL, null);
+
+        var minimised = (Amendment) permitting(DataCategory.NEED).of(amendment);
+
+        assertThat(minimised.referral()).isEqualTo(permitting(DataCategory.NEED).of(REFERRAL));
+        assertThat(minimised.parts())
+                .contains(Part.NEEDS, Part.FLAGS, Part.LABELS)
+                .doesNotContain(Part.NAME, Part.ADDRESSES, Part.HOUSEHOLD, Part.OBSERVATIONS, Part.DOCUMENTS);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.NotPermitted;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Intake;
@@ -59,6 +60,12 @@ public final class CheckedIntake implements Intake {
                 permit(addressed);
                 warnings.addAll(check.of(addressed));
                 items.add(new Item(addressed, item.about(), item.keys()));
+            } else if (item.message() instanceof Amendment amendment) {
+                var addressed = addressing.from(submission.partner(), amendment.referral());
+                permit(addressed);
+                warnings.addAll(check.of(addressed));
+                var amended = new Amendment(addressed, amendment.parts(), amendment.at());
+                items.add(new Item(amended, item.about(), item.keys()));
             } else {
                 items.add(item);
             }

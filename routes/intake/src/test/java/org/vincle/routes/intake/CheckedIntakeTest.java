@@ -26,6 +26,7 @@ import org.vincle.connectors.api.Warning;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Institution;
@@ -74,6 +75,16 @@ class CheckedIntakeTest {
         intake.accept(submission(to(new Institution(null, List.of(identifier), null, null))));
 
         assertThat(committedReferral().recipient().partner()).isEqualTo("city-hospital");
+    }
+
+    @Test
+    void addresses_an_amendment_as_it_does_a_referral() {
+        var referral = to(new Institution(null, List.of(Town.OF_HOSPITAL), null, null));
+        intake.accept(submission(new Item(Amendment.whole(referral, null), null, null)));
+
+        var amended = (Amendment) committed.get(0).items().get(0).message();
+        assertThat(amended.referral().recipient().partner()).isEqualTo("city-hospital");
+        assertThat(amended.parts()).containsExactly(Amendment.Part.values());
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 
@@ -185,11 +186,7 @@ final class Acceptance {
             throw new InvalidMessage(Codes.TRANSITION_FORBIDDEN);
         }
         Messages.item(work, prepared, number, referral.id(), "referral", null);
-        var rows = new ArrayList<Object[]>();
-        for (var identifier : new LinkedHashSet<>(referral.person().identifiers())) {
-            rows.add(new Object[] {identifier.system(), identifier.value(), referral.id()});
-        }
-        work.batch("INSERT INTO referral_person (system, value, referral) VALUES (?, ?, ?)", rows);
+        work.batch("INSERT INTO referral_person (system, value, referral) VALUES (?, ?, ?)", Amended.people(referral));
         if (owes) {
             journey.owed(recipient);
             line.first(work, referral.id(), recipient, steps, partner, prepared.id(), number);
@@ -216,8 +213,10 @@ final class Acceptance {
                 .orElseThrow();
         var role = partner.equals(now.sender) ? Transitions.Role.REQUESTER : Transitions.Role.PERFORMER;
         var move = Transitions.move(now.state, now.asked, role, item.message());
+        var amended = Amended.of(work, id, item, now.steps);
+        amended.tell(journey);
         move.states().forEach(journey::state);
-        if (move.states().isEmpty()) {
+        if (move.states().isEmpty() && !amended.isChange()) {
             journey.step("state", move.forward() ? "same-state" : "state-unchanged");
         }
         var other = role == Transitions.Role.REQUESTER ? now.recipient : now.sender;
@@ -227,13 +226,17 @@ final class Acceptance {
                 number,
                 id,
                 Transitions.word(item.message()),
-                prepared.items().get(number));
+                amended.item(prepared.items().get(number)));
         var after = move.from(now.state);
-        if (move.forward() && other != null && !other.equals(partner)) {
+        if (item.message() instanceof Enquiry) {
+            journey.owed(partner);
+            var source = other == null ? partner : other;
+            line.join(work, id, partner, now.steps + journey.size(), source, prepared.id(), number, after);
+        } else if (move.forward() && !amended.isIdle() && other != null && !other.equals(partner)) {
             journey.owed(other);
             line.join(work, id, other, now.steps + journey.size(), partner, prepared.id(), number, after);
         }
-        boolean changed = !move.states().isEmpty() || move.cancelRequested() != now.asked;
+        boolean changed = !move.states().isEmpty() || move.cancelRequested() != now.asked || amended.isChange();
         int moved = work.update(
                 "UPDATE referral SET state = ?, version = ?, steps = ?, cancel_requested = ?, updated_at = ?"
                         + " WHERE id = ? AND version = ?",

@@ -44,7 +44,8 @@ final class Deliveries {
             int item,
             State after,
             int attempt,
-            long createdAt) {}
+            long createdAt,
+            int number) {}
 
     Optional<Taken> take(Work work, ClaimCheck check, String node, Duration lease) throws SQLException {
         var until = work.in(lease);
@@ -53,7 +54,7 @@ final class Deliveries {
                         + " WHERE id = ? AND partner = ? AND state = 'due' AND lease_until <= ? AND ((due_at <= ? AND"
                         + " NOT EXISTS (SELECT 1 FROM partner p WHERE p.name = owed.partner AND p.paused_since IS NOT"
                         + " NULL)) OR EXISTS (SELECT 1 FROM partner p WHERE p.name = owed.partner AND p.probe = owed.id))"
-                        + " RETURNING referral, source, message, item, state_after, attempts, created_at",
+                        + " RETURNING referral, source, message, item, state_after, attempts, created_at, number",
                 row -> new Taken(
                         check.owed(),
                         check.partner(),
@@ -63,7 +64,8 @@ final class Deliveries {
                         row.getInt(4),
                         State.of(row.getString(5)),
                         row.getInt(6),
-                        row.getLong(7)),
+                        row.getLong(7),
+                        row.getInt(8)),
                 node,
                 until,
                 until,
@@ -99,9 +101,12 @@ final class Deliveries {
     static Delivery load(Work work, Taken taken) throws SQLException {
         record Content(byte[] referral, byte[] item) {}
         var content = work.first(
-                        "SELECT r.content, i.content FROM referral r JOIN item i ON i.message = ? AND i.number = ?"
+                        "SELECT " + Amended.CONTENT_THEN
+                                + ", r.content, i.content FROM referral r JOIN item i ON i.message = ? AND i.number = ?"
                                 + " WHERE r.id = ?",
-                        row -> new Content(row.getBytes(1), row.getBytes(2)),
+                        row -> new Content(
+                                row.getBytes(1) == null ? row.getBytes(2) : row.getBytes(1), row.getBytes(3)),
+                        taken.number,
                         taken.message,
                         taken.item,
                         taken.referral)

@@ -15,9 +15,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
@@ -53,7 +55,7 @@ final class Transitions {
         if (message instanceof Answer || message instanceof Progress || message instanceof Outcome) {
             return EnumSet.of(Role.PERFORMER);
         }
-        if (message instanceof Correction) {
+        if (message instanceof Correction || message instanceof Amendment) {
             return EnumSet.of(Role.REQUESTER);
         }
         if (message instanceof Cancellation cancellation) {
@@ -77,7 +79,7 @@ final class Transitions {
     /** What the message does to a referral that stands there; {@code transition-forbidden} when that party may not say so now. */
     static Move move(State now, boolean cancelRequested, Role role, Message message) {
         var transitions = new Transitions(now, cancelRequested);
-        if (message instanceof Note) {
+        if (message instanceof Note || message instanceof Enquiry) {
             return transitions.told();
         }
         return role == Role.PERFORMER ? transitions.performer(message) : transitions.requester(message);
@@ -118,6 +120,9 @@ final class Transitions {
         }
         if (message instanceof Correction) {
             return now == ENTERED_IN_ERROR ? told() : to(ENTERED_IN_ERROR);
+        }
+        if (message instanceof Amendment && !now.isFinal()) {
+            return told();
         }
         throw forbidden();
     }

@@ -8,7 +8,10 @@ import static org.vincle.routes.ledger.Town.SOCIAL;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.About;
+import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.State;
@@ -92,6 +95,32 @@ class StateTest extends OnFreshLedger {
         on.says(HOSPITAL, referral.id(), Town.cancels(Cancellation.Step.AGREED));
 
         assertThat(on.state(referral.id())).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void who_agrees_and_cancels_in_one_message_or_in_two_is_cancelled_once_in_either_order() {
+        var agrees = Town.cancels(Cancellation.Step.AGREED);
+        var cancels = Town.cancels(Cancellation.Step.CANCELLED);
+        for (var order : List.of(List.of(agrees, cancels), List.of(cancels, agrees))) {
+            for (boolean together : new boolean[] {true, false}) {
+                var referral = on.sent();
+                on.says(HOSPITAL, referral.id(), Town.works());
+                on.says(SOCIAL, referral.id(), Town.cancels(Cancellation.Step.REQUESTED));
+
+                if (together) {
+                    var items = order.stream()
+                            .map(m -> new Item(m, About.referral(referral.id()), null))
+                            .toArray(Item[]::new);
+                    var id = referral.id().toString();
+                    on.ledger.accept(Town.says(HOSPITAL, "agrees-" + id, id, items));
+                } else {
+                    order.forEach(m -> on.says(HOSPITAL, referral.id(), m));
+                }
+
+                assertThat(on.state(referral.id())).isEqualTo(State.CANCELLED);
+                assertThat(on.journey(referral.id())).containsOnlyOnce("state cancelled");
+            }
+        }
     }
 
     @Test

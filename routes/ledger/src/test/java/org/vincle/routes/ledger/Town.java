@@ -13,6 +13,7 @@ import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Original;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Code;
@@ -151,6 +152,10 @@ final class Town {
 
     static Cancellation cancels(Cancellation.Step step) {
         return new Cancellation(step, null, null);
+    }
+
+    static Amendment amends() {
+        return Amendment.whole(referral(), null);
     }
 
     static Correction corrects() {

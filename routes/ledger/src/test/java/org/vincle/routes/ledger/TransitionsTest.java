@@ -12,6 +12,7 @@ import static org.vincle.connectors.api.model.State.ON_HOLD;
 import static org.vincle.connectors.api.model.State.REJECTED;
 import static org.vincle.connectors.api.model.State.REQUESTED;
 import static org.vincle.routes.ledger.Town.accepts;
+import static org.vincle.routes.ledger.Town.amends;
 import static org.vincle.routes.ledger.Town.cancels;
 import static org.vincle.routes.ledger.Town.corrects;
 import static org.vincle.routes.ledger.Town.ends;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
@@ -66,6 +68,7 @@ class TransitionsTest {
                 cancels(Cancellation.Step.CANCELLED),
                 List.of(NO, "cancelled", NO, NO, "cancelled", NO, NO, "told", NO));
         table.put(corrects(), List.of(NO, NO, NO, NO, NO, NO, NO, NO, NO));
+        table.put(amends(), List.of(NO, NO, NO, NO, NO, NO, NO, NO, NO));
 
         assertThat(moves(PERFORMER, false, table.keySet())).containsExactlyEntriesOf(table);
     }
@@ -82,6 +85,7 @@ class TransitionsTest {
         var error = "entered-in-error";
         table.put(corrects(), List.of(error, error, error, error, error, error, error, error, "told"));
         table.put(accepts(), List.of(NO, NO, NO, NO, NO, NO, NO, NO, NO));
+        table.put(amends(), List.of("told", "told", NO, "told", "told", NO, NO, NO, NO));
 
         assertThat(moves(REQUESTER, false, table.keySet())).containsExactlyEntriesOf(table);
     }
@@ -104,11 +108,13 @@ class TransitionsTest {
     }
 
     @Test
-    void a_note_is_told_in_every_state() {
+    void a_note_is_told_and_an_enquiry_answered_in_every_state() {
         var note = new Note("words", null, null);
+        var enquiry = new Enquiry(null, null);
 
         for (var role : Role.values()) {
             assertThat(moves(role, false, List.of(note)).get(note)).containsOnly("told");
+            assertThat(moves(role, false, List.of(enquiry)).get(enquiry)).containsOnly("told");
         }
     }
 

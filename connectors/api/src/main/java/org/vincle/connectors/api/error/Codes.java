@@ -12,6 +12,12 @@ public final class Codes {
     /** The state machine knows no such move, or not by this party. */
     public static final String TRANSITION_FORBIDDEN = "transition-forbidden";
 
+    /** An amendment names another recipient than the referral went to. */
+    public static final String RECIPIENT_DIFFERS = "recipient-differs";
+
+    /** An amendment is about somebody who shares no number with the person of the referral. */
+    public static final String ANOTHER_PERSON = "another-person";
+
     /** No partner of the hub is known by the recipient's identifiers. */
     public static final String UNKNOWN_RECIPIENT = "unknown-recipient";
 

@@ -15,10 +15,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.List;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
@@ -94,12 +96,14 @@ public final class CanonicalJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Referral.class, name = "referral"),
+        @JsonSubTypes.Type(value = Amendment.class, name = "amendment"),
         @JsonSubTypes.Type(value = Answer.class, name = "answer"),
         @JsonSubTypes.Type(value = Progress.class, name = "progress"),
         @JsonSubTypes.Type(value = Outcome.class, name = "outcome"),
         @JsonSubTypes.Type(value = Cancellation.class, name = "cancellation"),
         @JsonSubTypes.Type(value = Correction.class, name = "correction"),
-        @JsonSubTypes.Type(value = Note.class, name = "note")
+        @JsonSubTypes.Type(value = Note.class, name = "note"),
+        @JsonSubTypes.Type(value = Enquiry.class, name = "enquiry")
     })
     private interface Kinds {}
 

@@ -1,5 +1,8 @@
 package org.vincle.connectors.api.model;
 
+import java.util.Arrays;
+import java.util.Objects;
+
 /**
  * A document carried whole.
  *
@@ -9,6 +12,19 @@ package org.vincle.connectors.api.model;
  */
 @PersonalData
 public record Attachment(String mediaType, String title, byte[] content) {
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Attachment that
+                && Objects.equals(mediaType, that.mediaType)
+                && Objects.equals(title, that.title)
+                && Arrays.equals(content, that.content);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(mediaType, title, Arrays.hashCode(content));
+    }
 
     @Override
     public String toString() {

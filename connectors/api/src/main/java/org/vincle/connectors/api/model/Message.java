@@ -1,4 +1,5 @@
 package org.vincle.connectors.api.model;
 
 /** Anything one party of a referral tells the other, in no standard but the hub's own. */
-public sealed interface Message permits Referral, Answer, Progress, Outcome, Cancellation, Correction, Note {}
+public sealed interface Message
+        permits Referral, Amendment, Answer, Progress, Outcome, Cancellation, Correction, Note, Enquiry {}

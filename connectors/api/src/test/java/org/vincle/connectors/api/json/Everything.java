@@ -21,12 +21,14 @@ import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.Warning;
 import org.vincle.connectors.api.model.Address;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Attachment;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Contact;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Gender;
 import org.vincle.connectors.api.model.Identifier;
@@ -81,7 +83,9 @@ final class Everything {
                         AT),
                 new Cancellation(Cancellation.Step.AGREED, REASON, AT),
                 new Correction(REASON, AT),
-                new Note(SECRET, findings(), Set.of(SafetyFlag.values()), Set.of(Sensitivity.values()), AT));
+                new Note(SECRET, findings(), Set.of(SafetyFlag.values()), Set.of(Sensitivity.values()), AT),
+                Amendment.whole(referral(), AT),
+                new Enquiry(SECRET, AT));
     }
 
     static Stream<Record> contract() {

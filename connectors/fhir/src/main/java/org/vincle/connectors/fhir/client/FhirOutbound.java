@@ -1,5 +1,6 @@
 package org.vincle.connectors.fhir.client;
 
+import java.time.Duration;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -29,6 +30,24 @@ public final class FhirOutbound extends RouteBuilder {
     private record Line(CamelContext context, ProducerTemplate template) {}
 
     /**
+     * How the Tasks on the partner's server are followed.
+     *
+     * @param pollSeconds how often to ask how they stand, at least 1
+     * @param followDays for how many days after its end to look, now and then, whether one was an error; 0 for none
+     */
+    public record Follow(int pollSeconds, int followDays) {
+
+        public Follow {
+            if (pollSeconds < 1) {
+                throw new IllegalArgumentException("pollSeconds: must be 1 or more");
+            }
+            if (followDays < 0) {
+                throw new IllegalArgumentException("followDays: must be 0 or more");
+            }
+        }
+    }
+
+    /**
      * One instance per partner that has a server.
      *
      * @param partner its name in the hub
@@ -36,18 +55,15 @@ public final class FhirOutbound extends RouteBuilder {
      * @param shelf where the hub keeps how it last saw each Task there
      * @param otherwise how the partner is told of a referral that it began by sending it to the hub; when it named its own
      *     Task under {@link #TASK_KEY}, that one is told too
-     * @param pollSeconds how often to ask how the Tasks stand, at least 1
+     * @param follow how often to ask how the Tasks stand, and for how long
      */
     public FhirOutbound(
-            String partner, FhirServer server, Shelf shelf, Function<Delivery, Receipt> otherwise, int pollSeconds) {
-        if (pollSeconds < 1) {
-            throw new IllegalArgumentException("pollSeconds: must be 1 or more");
-        }
+            String partner, FhirServer server, Shelf shelf, Function<Delivery, Receipt> otherwise, Follow follow) {
         this.partner = partner;
-        this.pollSeconds = pollSeconds;
+        this.pollSeconds = follow.pollSeconds();
         var changes = new ReportedChanges(partner, server);
         this.delivery = new ServerDelivery(server, shelf, changes, otherwise);
-        this.follower = new TaskFollower(partner, server, shelf, changes);
+        this.follower = new TaskFollower(partner, server, shelf, changes, Duration.ofDays(follow.followDays()));
     }
 
     @Override

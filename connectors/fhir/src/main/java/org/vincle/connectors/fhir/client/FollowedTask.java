@@ -1,6 +1,7 @@
 package org.vincle.connectors.fhir.client;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +45,24 @@ final class FollowedTask {
 
     /** All that may still change. */
     static List<FollowedTask> open(Shelf shelf, String partner) {
-        var open = new ArrayList<FollowedTask>();
-        var criteria = List.of(new Criterion(OPEN, List.of("true")));
+        return all(shelf, partner, Follow.OPEN, null);
+    }
+
+    /** Those that have come to their end since then, and may yet be said to be an error. */
+    static List<FollowedTask> ended(Shelf shelf, String partner, Instant since) {
+        return all(shelf, partner, Follow.ENDED, since);
+    }
+
+    private static List<FollowedTask> all(Shelf shelf, String partner, Follow follow, Instant since) {
+        var all = new ArrayList<FollowedTask>();
+        var criteria = List.of(new Criterion(OPEN, List.of(follow.word)));
         String after = null;
         do {
-            var page = shelf.search(new ShelfQuery(partner, TYPE, criteria, null, null, after, 200));
-            page.documents().forEach(d -> open.add(new FollowedTask(d)));
+            var page = shelf.search(new ShelfQuery(partner, TYPE, criteria, since, null, after, 200));
+            page.documents().forEach(d -> all.add(new FollowedTask(d)));
             after = page.next();
         } while (after != null);
-        return open;
+        return all;
     }
 
     /** The first sight of a Task. */
@@ -68,13 +78,29 @@ final class FollowedTask {
 
     private static Document document(String partner, String id, long expects, UUID referral, Task task) {
         var json = R4.jsonParser().encodeResourceToString(task).getBytes(StandardCharsets.UTF_8);
-        var index = Map.of(TASK, List.of(key(task)), OPEN, List.of(String.valueOf(mayChange(task))));
+        var index = Map.of(TASK, List.of(key(task)), OPEN, List.of(Follow.of(task).word));
         return new Document(partner, partner, TYPE, id, expects, R4.JSON, json, index, referral);
     }
 
-    private static boolean mayChange(Task task) {
-        var state = TaskReader.state(task);
-        return !state.isFinal() && !(TaskReader.asksToStop(task) && state == State.ACCEPTED);
+    /** Whether to go on looking at a Task. */
+    private enum Follow {
+        OPEN("true"),
+        ENDED("ended"),
+        NO("false");
+
+        private final String word;
+
+        Follow(String word) {
+            this.word = word;
+        }
+
+        static Follow of(Task task) {
+            var state = TaskReader.state(task);
+            if (TaskReader.asksToStop(task)) {
+                return state.isFinal() || state == State.ACCEPTED ? NO : OPEN;
+            }
+            return state == State.ENTERED_IN_ERROR ? NO : state.isFinal() ? ENDED : OPEN;
+        }
     }
 
     UUID referral() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -27,11 +28,18 @@ final class Handover implements Naming {
     private static final String DELIVERY = "urn:vincle:delivery";
 
     private final Delivery delivery;
+    private final String origin;
     private final Bundle bundle = new Bundle();
     private final Map<String, String> names = new HashMap<>();
 
     Handover(Delivery delivery) {
+        this(delivery, delivery.id().toString());
+    }
+
+    /** What it creates is marked as what another delivery has created before. */
+    Handover(Delivery delivery, String origin) {
         this.delivery = delivery;
+        this.origin = origin;
         bundle.setType(BundleType.TRANSACTION);
         bundle.setTimestamp(Date.from(delivery.owedSince()));
     }
@@ -74,12 +82,7 @@ final class Handover implements Naming {
     /** Creates the resource unless the server has it from an earlier attempt. */
     void create(Resource resource) {
         var id = resource.getId();
-        var mark = new Identifier().setSystem(DELIVERY).setValue(delivery.id() + ":" + names.get(id));
-        if (resource instanceof QuestionnaireResponse response) {
-            response.setIdentifier(mark);
-        } else {
-            resource.setProperty("identifier", mark);
-        }
+        var mark = mark(resource, id);
         resource.setId((String) null);
         var entry = bundle.addEntry().setFullUrl(id).setResource(resource);
         entry.getRequest()
@@ -88,11 +91,46 @@ final class Handover implements Naming {
                 .setIfNoneExist("identifier=" + DELIVERY + "|" + mark.getValue());
     }
 
-    /** Replaces the Task, provided that nobody has changed it since it was read. */
-    void update(Task task, String base) {
-        var key = FollowedTask.key(task);
-        var version = task.getMeta().getVersionId();
-        var entry = bundle.addEntry().setFullUrl(base + "/" + key).setResource(task);
+    private Identifier mark(Resource resource, String id) {
+        var mark = new Identifier().setSystem(DELIVERY).setValue(origin + ":" + names.get(id));
+        if (resource instanceof QuestionnaireResponse response) {
+            response.setIdentifier(mark);
+        } else {
+            resource.setProperty("identifier", mark);
+        }
+        return mark;
+    }
+
+    /** Which delivery has created that resource on the partner's server, and as which of its kind; empty when none of ours. */
+    static Optional<String[]> marked(Resource resource) {
+        return resource.getNamedProperty("identifier").getValues().stream()
+                .map(Identifier.class::cast)
+                .filter(i -> DELIVERY.equals(i.getSystem()) && i.hasValue())
+                .map(i -> i.getValue().split(":", 2))
+                .filter(parts -> parts.length == 2)
+                .findFirst();
+    }
+
+    /** As which of its kind a resource that was just written goes. */
+    String kind(Resource resource) {
+        return names.get(resource.getId());
+    }
+
+    /** Writes over what the server has, provided that nobody has changed that since it was read. */
+    void replace(Resource written, Resource there, String base) {
+        mark(written, written.getId());
+        written.setId(there.fhirType() + "/" + there.getIdElement().getIdPart());
+        put(written, there.getMeta().getVersionId(), base);
+    }
+
+    /** Replaces a resource that was read, provided that nobody has changed it since. */
+    void update(Resource resource, String base) {
+        put(resource, resource.getMeta().getVersionId(), base);
+    }
+
+    private void put(Resource resource, String version, String base) {
+        var key = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+        var entry = bundle.addEntry().setFullUrl(base + "/" + key).setResource(resource);
         entry.getRequest().setMethod(HTTPVerb.PUT).setUrl(key);
         if (version != null) {
             entry.getRequest().setIfMatch("W/\"" + version + "\"");
@@ -131,7 +169,8 @@ final class Handover implements Naming {
         return tag == null ? null : tag.replaceAll("^W/|\"", "");
     }
 
-    private static void rename(Resource resource, Map<String, String> given) {
+    /** Gives references the names that the server gave. */
+    static void rename(Resource resource, Map<String, String> given) {
         for (var reference : R4.context().newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class)) {
             var name = given.get(reference.getReference());
             if (name != null) {

@@ -21,8 +21,10 @@ import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
@@ -55,7 +57,7 @@ final class ServerDelivery {
             return create(delivery);
         }
         var key = delivery.key(FhirOutbound.TASK_KEY);
-        if (key.isEmpty()) {
+        if (key.isEmpty() || delivery.message() instanceof Enquiry) {
             return otherwise.apply(delivery);
         }
         var told = update(delivery, key.get());
@@ -131,6 +133,11 @@ final class ServerDelivery {
             return receipt(delivery, followed, now, said, null);
         }
         var said = followed.flatMap(f -> said(f, f.task(), now));
+        if (delivery.message() instanceof Amendment amendment) {
+            var amended = new ServerAmendment(server, delivery, amendment).over(now);
+            var told = new Translated<List<Resource>>(List.of(), amended.losses(), amended.warnings());
+            return receipt(delivery, followed, amended.value(), said, told);
+        }
         var handover = new Handover(delivery);
         var written = apply(delivery, now, handover);
         var task = (Task) written.value().get(0);
@@ -142,6 +149,10 @@ final class ServerDelivery {
     }
 
     private static Task written(Delivery delivery, Task seen, Handover handover) {
+        if (delivery.message() instanceof Amendment) {
+            // It leaves alone what the partner says in the Task.
+            return seen;
+        }
         return (Task) apply(delivery, seen, handover).value().get(0);
     }
 

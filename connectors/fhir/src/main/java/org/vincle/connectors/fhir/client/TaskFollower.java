@@ -1,5 +1,8 @@
 package org.vincle.connectors.fhir.client;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +27,37 @@ final class TaskFollower {
     private static final int AT_ONCE = 50;
     /** However many Tasks are open, following them takes a fifth of one thread at most. */
     private static final int RESTS = 4;
+    /** Every so many rounds those are asked for, too, that have come to their end. */
+    private static final int SLOWLY = 24;
+
+    private static final int SLOWLY_FIRST = 12;
 
     private final String partner;
     private final FhirServer server;
     private final Shelf shelf;
     private final ReportedChanges changes;
+    private final Duration afterEnd;
+    private final Clock clock;
     private final LongSupplier nanos;
     private Map<String, String> quiet = Map.of();
     private boolean answering = true;
     private long restedAt;
+    private long rounds;
 
-    TaskFollower(String partner, FhirServer server, Shelf shelf, ReportedChanges changes) {
-        this(partner, server, shelf, changes, System::nanoTime);
+    TaskFollower(String partner, FhirServer server, Shelf shelf, ReportedChanges changes, Duration afterEnd) {
+        this(partner, server, shelf, changes, afterEnd, Clock.systemUTC(), System::nanoTime);
     }
 
-    TaskFollower(String partner, FhirServer server, Shelf shelf, ReportedChanges changes, LongSupplier nanos) {
+    TaskFollower(
+            String partner,
+            FhirServer server,
+            Shelf shelf,
+            ReportedChanges changes,
+            Duration afterEnd,
+            Clock clock,
+            LongSupplier nanos) {
+        this.afterEnd = afterEnd;
+        this.clock = clock;
         this.partner = partner;
         this.server = server;
         this.shelf = shelf;
@@ -57,7 +76,10 @@ final class TaskFollower {
             return;
         }
         try {
-            var open = FollowedTask.open(shelf, partner);
+            var open = new ArrayList<>(FollowedTask.open(shelf, partner));
+            if (++rounds % SLOWLY == SLOWLY_FIRST) {
+                open.addAll(FollowedTask.ended(shelf, partner, clock.instant().minus(afterEnd)));
+            }
             var looked = new HashMap<String, String>();
             for (int from = 0; from < open.size(); from += AT_ONCE) {
                 ask(open.subList(from, Math.min(open.size(), from + AT_ONCE)), looked, accept);

@@ -102,7 +102,13 @@ final class Lookup {
                 : Optional.empty();
     }
 
-    private List<StoredDocument> found(String type, List<Criterion> criteria) {
+    /** An earlier version of what is on the partner's shelf. */
+    Optional<StoredDocument> version(String type, String id, long version) {
+        return services.shelf().read(partner.name(), type, id, version);
+    }
+
+    /** What the partner has of that type. */
+    List<StoredDocument> found(String type, List<Criterion> criteria) {
         return ShelfIndex.types().containsKey(type)
                 ? services.shelf()
                         .search(new ShelfQuery(partner.name(), type, criteria, null, null, null, 200))

@@ -31,6 +31,8 @@ final class Meaning {
     final List<Item> items = new ArrayList<>();
     final List<Loss> losses = new ArrayList<>();
     final List<Warning> warnings = new ArrayList<>();
+    /** What is asked anew of referrals under way. */
+    final Amendments amendments;
     /** What changes besides, though nobody sent it. */
     final List<Entry> consequences = new ArrayList<>();
 
@@ -42,6 +44,7 @@ final class Meaning {
         this.ids = ids;
         this.lookup = lookup;
         this.links = links;
+        this.amendments = new Amendments(lookup, links);
     }
 
     /** What this entry says to anyone; refuses what this party may not say. */
@@ -52,6 +55,16 @@ final class Meaning {
         } else if (entry.deed == Deed.UPDATE) {
             change(entry, Stored.resource(entry.before));
         }
+    }
+
+    /** What is asked anew comes before what is said in the same breath, lest the referral be over by then. */
+    void amend() {
+        var amended = new ArrayList<Item>();
+        amendments
+                .tasks()
+                .forEach((referral, task) ->
+                        amended.add(new Item(heard(amendments.read(referral, task)), About.referral(referral), null)));
+        items.addAll(0, amended);
     }
 
     private void begin(Entry entry, Task task) {
@@ -99,6 +112,7 @@ final class Meaning {
     }
 
     private void change(Entry entry, Resource before) {
+        TaskRules.keepLabels(before, entry.resource);
         if (TaskRules.same(before, entry.resource)) {
             entry.deed = Deed.KEEP;
             return;
@@ -106,8 +120,12 @@ final class Meaning {
         var document = entry.before.document();
         boolean author = document.source().equals(lookup.partner().name());
         if (!(entry.resource instanceof Task after)) {
-            if (!author || document.referral() != null) {
+            if (!author) {
                 throw new InvalidMessage("already-referred", entry.type());
+            }
+            if (document.referral() != null) {
+                entry.referral = document.referral();
+                amendments.restedOn(entry, entry.referral);
             }
             return;
         }
@@ -115,7 +133,12 @@ final class Meaning {
         TaskRules.check(was, after, author);
         entry.referral = document.referral();
         if (entry.referral != null) {
-            var said = say(entry.referral, TaskReader.changes(was, after, links));
+            boolean amends = author && !TaskReader.asksToStop(after) && TaskRules.amends(was, after);
+            if (amends) {
+                amendments.asked(entry.referral, after);
+            }
+            var then = amends ? TaskRules.asking(was, after) : was;
+            var said = say(entry.referral, TaskReader.changes(then, after, links));
             if (said.stream().anyMatch(m -> m instanceof Cancellation c && c.step() == Step.AGREED)) {
                 cancel(after);
             }

@@ -1,10 +1,13 @@
 package org.vincle.connectors.fhir.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import org.hl7.fhir.r4.model.Resource;
 import org.vincle.connectors.fhir.FhirPartner;
+import org.vincle.connectors.fhir.R4;
 
 /** What the edge has found out about a request before HAPI sees it. */
 final class Requests {
@@ -32,6 +35,13 @@ final class Requests {
 
     static Resource resource(RequestDetails details) {
         return (Resource) servlet(details).getAttribute(RESOURCE);
+    }
+
+    /** The resource as it came: an attempt puts the hub's own ids and references into what was parsed. */
+    static Resource again(RequestDetails details) {
+        var body = body(details);
+        var parser = body.json() ? R4.context().newJsonParser() : R4.context().newXmlParser();
+        return (Resource) parser.parseResource(new String(body.content(), UTF_8));
     }
 
     static FhirPartner partner(RequestDetails details) {

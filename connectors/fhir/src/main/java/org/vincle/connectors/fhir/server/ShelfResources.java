@@ -47,9 +47,21 @@ public final class ShelfResources implements IResourceProvider {
 
     @Create
     public MethodOutcome create(@ResourceParam IBaseResource resource, RequestDetails details) {
+        var condition = blankToNull(details.getHeader("If-None-Exist"));
+        try {
+            return create((Resource) resource, condition, details);
+        } catch (InvalidMessage e) {
+            if (condition == null || !e.getCode().equals("changed-meanwhile")) {
+                throw e;
+            }
+            // Somebody else created it in this very moment, so that now the condition finds it.
+            return create(Requests.again(details), condition, details);
+        }
+    }
+
+    private MethodOutcome create(Resource resource, String condition, RequestDetails details) {
         var upload = upload(details);
-        var condition = details.getHeader("If-None-Exist");
-        upload.create(null, (Resource) resource, null, Requests.senderId(details), blankToNull(condition));
+        upload.create(null, resource, null, Requests.senderId(details), condition);
         return outcome(upload.submit(Requests.body(details), null).get(0), details);
     }
 

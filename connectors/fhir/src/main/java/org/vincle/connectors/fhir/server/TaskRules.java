@@ -14,11 +14,14 @@ import org.vincle.connectors.fhir.translate.TaskReader;
 /** Who may change what of a Task, as SDOH Clinical Care and Clinical Order Workflows say; a refusal's code is the rule's name. */
 final class TaskRules {
 
-    private static final Set<String> NOT_CONTENT =
-            Set.of("id", "meta", "text", "implicitRules", "language", "lastModified");
-    private static final Set<String> OF_OWNER =
+    private static final Set<String> NOT_CONTENT = Set.of("id", "text", "implicitRules", "language", "lastModified");
+    private static final Set<String> SAYS =
             Set.of("status", "statusReason", "businessStatus", "output", "note", "executionPeriod");
-    private static final Set<String> OF_AUTHOR_AT_WORK = Set.of("status", "statusReason", "note");
+    private static final Set<String> OF_OWNER =
+            Set.of("meta", "status", "statusReason", "businessStatus", "output", "note", "executionPeriod");
+    private static final Set<String> OF_AUTHOR_AT_WORK =
+            Set.of("meta", "status", "statusReason", "note", "priority", "restriction", "input", "description");
+    private static final Set<String> OF_AUTHOR_AT_END = Set.of("status", "statusReason", "note");
     private static final Set<String> TOLD_THE_OWNER = Set.of("owner", "requester", "focus", "for", "code", "intent");
 
     /** Whether one says the same as the other, but for id, version and times; a new label says something new. */
@@ -30,6 +33,33 @@ final class TaskRules {
         return resource.getMeta().getSecurity().stream()
                 .map(label -> label.getSystem() + "|" + label.getCode())
                 .toList();
+    }
+
+    /** Whether the author asks for something else than before. */
+    static boolean amends(Task before, Task after) {
+        return changed(before, after).stream().anyMatch(name -> !SAYS.contains(name));
+    }
+
+    /** As it was, had it always asked for what it asks now. */
+    static Task asking(Task before, Task after) {
+        var asking = after.copy();
+        asking.setStatus(before.getStatus());
+        asking.setStatusReason(before.getStatusReason());
+        asking.setBusinessStatus(before.getBusinessStatus());
+        asking.setOutput(before.getOutput());
+        asking.setNote(before.getNote());
+        asking.setExecutionPeriod(before.getExecutionPeriod());
+        asking.setLastModifiedElement(before.getLastModifiedElement());
+        return asking;
+    }
+
+    /** A label that was given once stays, since many a client sends back no {@code meta} at all. */
+    static void keepLabels(Resource before, Resource after) {
+        for (var label : before.getMeta().getSecurity()) {
+            if (after.getMeta().getSecurity(label.getSystem(), label.getCode()) == null) {
+                after.getMeta().addSecurity(label.copy());
+            }
+        }
     }
 
     /** Refuses what this party may not change. */
@@ -66,7 +96,10 @@ final class TaskRules {
                     throw new InvalidMessage("task-is-requested", "Task." + name);
                 });
             } else {
-                only(OF_AUTHOR_AT_WORK, changed, "task-is-at-work");
+                only(
+                        TaskReader.state(before).isFinal() ? OF_AUTHOR_AT_END : OF_AUTHOR_AT_WORK,
+                        changed,
+                        "task-is-at-work");
             }
         }
         if (was == now) {
@@ -98,6 +131,9 @@ final class TaskRules {
     }
 
     private static List<Base> values(Resource resource, String name) {
+        if (name.equals("meta")) {
+            return List.copyOf(resource.getMeta().getSecurity());
+        }
         var property = resource.getChildByName(name);
         return property == null
                 ? List.of()

@@ -1,7 +1,5 @@
 package org.vincle.connectors.fhir.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -11,7 +9,6 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.IdType;
 import org.vincle.connectors.api.error.InvalidMessage;
-import org.vincle.connectors.fhir.R4;
 
 /** Takes a transaction Bundle: all of it becomes one submission, or none of it. */
 public final class Transactions {
@@ -36,19 +33,13 @@ public final class Transactions {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(attempt == 1 ? bundle : again(Requests.body(details)), details);
+                return attempt(attempt == 1 ? bundle : (Bundle) Requests.again(details), details);
             } catch (InvalidMessage e) {
                 if (attempt == TRIES || !e.getCode().equals("changed-meanwhile")) {
                     throw e;
                 }
             }
         }
-    }
-
-    /** The first attempt has put the hub's own ids and references into what was parsed. */
-    private static Bundle again(Body body) {
-        var parser = body.json() ? R4.context().newJsonParser() : R4.context().newXmlParser();
-        return parser.parseResource(Bundle.class, new String(body.content(), UTF_8));
     }
 
     private Bundle attempt(Bundle bundle, RequestDetails details) {

@@ -1,5 +1,6 @@
 package org.vincle.connectors.fhir.server;
 
+import java.util.List;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -35,6 +36,22 @@ final class Types {
             resource.setProperty(
                     "identifier", new Identifier().setSystem(system).setValue(value));
         }
+    }
+
+    /** A copy without the identifiers that {@link #identify} adds. */
+    static Resource withoutSenderIds(Resource resource) {
+        var copy = resource.copy();
+        var property = copy.getChildByName("identifier");
+        if (property != null && property.getMaxCardinality() > 1) {
+            for (var value : List.copyOf(property.getValues())) {
+                if (value instanceof Identifier i
+                        && i.hasSystem()
+                        && i.getSystem().startsWith(ShelfIndex.SENDER_IDS)) {
+                    copy.removeChild("identifier", value);
+                }
+            }
+        }
+        return copy;
     }
 
     /** The resource's first identifier as {@code system|value}, or null. */

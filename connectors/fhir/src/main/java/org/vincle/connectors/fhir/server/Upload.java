@@ -30,6 +30,8 @@ final class Upload {
             Codes.UNKNOWN_RECIPIENT, "Task.owner",
             Codes.NO_AGREEMENT, "Task.owner",
             Codes.TRANSITION_FORBIDDEN, "Task.status",
+            Codes.RECIPIENT_DIFFERS, "ServiceRequest.performer",
+            Codes.ANOTHER_PERSON, "Patient.identifier",
             Codes.CHECK_DIGIT, "Patient.identifier");
 
     private final Services services;
@@ -95,7 +97,9 @@ final class Upload {
                 throw new InvalidMessage(e.getCode(), located(e.getPath(), entry));
             }
         }
+        meaning.amend();
         entries.stream().filter(e -> e.referral != null).toList().forEach(this::attach);
+        meaning.amendments.tasks().forEach((referral, task) -> attach(task, "Task", referral));
         var documents = documents();
         if (documents.isEmpty()) {
             return Written.kept(entries);
@@ -149,14 +153,18 @@ final class Upload {
 
     /** What a referral leads to belongs to it from now on, so that it does not expire as a mere upload. */
     private void attach(Entry task) {
-        for (var reference : links.reachable(task.resource, task.begins ? "Task" : "Task.output")) {
+        attach(task.resource, task.begins ? "Task" : "Task.output", task.referral);
+    }
+
+    private void attach(Resource task, String elements, UUID referral) {
+        for (var reference : links.reachable(task, elements)) {
             var entry = links.entry(reference);
             if (entry.isPresent() && entry.get().deed != Deed.KEEP) {
                 if (entry.get().referral == null && entry.get().deed == Deed.CREATE) {
-                    entry.get().referral = task.referral;
+                    entry.get().referral = referral;
                 }
             } else {
-                attachUploaded(reference, task.referral);
+                attachUploaded(reference, referral);
             }
         }
     }

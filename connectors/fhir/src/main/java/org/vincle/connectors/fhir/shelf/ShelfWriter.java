@@ -1,12 +1,8 @@
 package org.vincle.connectors.fhir.shelf;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.api.Delivery;
@@ -19,14 +15,13 @@ import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
-import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Referral;
-import org.vincle.connectors.api.model.Systems;
 import org.vincle.connectors.fhir.FhirKeys;
 import org.vincle.connectors.fhir.R4;
-import org.vincle.connectors.fhir.translate.Naming;
 import org.vincle.connectors.fhir.translate.ReferralWriter;
 import org.vincle.connectors.fhir.translate.TaskReader;
 import org.vincle.connectors.fhir.translate.TaskWriter;
@@ -47,11 +42,18 @@ public final class ShelfWriter {
         if (delivery.message() instanceof Referral referral && task.isEmpty()) {
             return referral(delivery, referral);
         }
-        return change(delivery, task.orElseThrow(() -> new PartnerRefused("task-missing")));
+        if (delivery.message() instanceof Enquiry) {
+            // Where it stands is to be read in the Task at any time.
+            return Receipt.plain();
+        }
+        var known = task.orElseThrow(() -> new PartnerRefused("task-missing"));
+        return delivery.message() instanceof Amendment amendment
+                ? new ShelfAmendment(shelf, delivery, amendment).over(known)
+                : change(delivery, known);
     }
 
     private Receipt referral(Delivery delivery, Referral referral) {
-        var written = ReferralWriter.write(referral, delivery.state(), new Names(delivery, ""));
+        var written = ReferralWriter.write(referral, delivery.state(), Names.ofReferral(delivery));
         var documents = new ArrayList<Document>();
         var keys = new ArrayList<Key>();
         for (var resource : written.value()) {
@@ -81,13 +83,13 @@ public final class ShelfWriter {
             Delivery delivery, StoredDocument stored, String part, List<Document> documents, List<Loss> losses) {
         var task = (Task) R4.read(stored.document().content());
         Translated<List<Resource>> written = TaskWriter.apply(
-                delivery.message(), delivery.state(), task, delivery.referral(), new Names(delivery, part));
+                delivery.message(), delivery.state(), task, delivery.referral(), Names.ofMessage(delivery, part));
         losses.addAll(written.losses());
         documents.add(document(delivery, written.value().get(0), stored));
         written.value().stream().skip(1).forEach(r -> documents.add(document(delivery, r, null)));
     }
 
-    private static Document document(Delivery delivery, Resource resource, StoredDocument before) {
+    static Document document(Delivery delivery, Resource resource, StoredDocument before) {
         var referral = delivery.referral().id();
         return new Document(
                 delivery.partner(),
@@ -126,42 +128,5 @@ public final class ShelfWriter {
 
     private static boolean asksToStop(StoredDocument stored) {
         return TaskReader.asksToStop((Task) R4.read(stored.document().content()));
-    }
-
-    /** Ids that depend on nothing but the delivery, and the two parties as partners of the hub. */
-    private record Names(Delivery delivery, String part) implements Naming {
-
-        @Override
-        public String id(String resourceType, int index) {
-            var name = delivery.id() + "/" + part + "/" + resourceType + "/" + index;
-            return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
-        }
-
-        @Override
-        public Reference requester() {
-            return organization(delivery.referral().sender());
-        }
-
-        @Override
-        public Reference owner() {
-            return organization(delivery.referral().recipient());
-        }
-
-        private static Reference organization(Institution institution) {
-            if (institution == null) {
-                return null;
-            }
-            var reference = new Reference();
-            if (institution.partner() != null) {
-                reference.setReference("Organization/" + institution.partner());
-                reference.getIdentifier().setSystem(Systems.PARTNER).setValue(institution.partner());
-            }
-            return reference.setDisplay(institution.name());
-        }
-
-        @Override
-        public String toString() {
-            return "Names[" + delivery.id() + "]";
-        }
     }
 }

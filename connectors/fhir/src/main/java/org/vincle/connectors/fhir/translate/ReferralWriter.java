@@ -1,5 +1,6 @@
 package org.vincle.connectors.fhir.translate;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,20 @@ public final class ReferralWriter {
         var writer = new ReferralWriter(referral, naming);
         writer.write(state);
         return writer.target.translated();
+    }
+
+    /** Puts what is asked now into the Task that asked before; how it stands and what was said of it stays. */
+    public static void ask(Task task, Task asked, Instant at) {
+        task.setPriority(asked.getPriority());
+        task.setRestriction(asked.getRestriction());
+        task.setInput(asked.getInput());
+        task.setFocus(asked.getFocus());
+        task.setFor(asked.getFor());
+        task.setAuthoredOnElement(asked.getAuthoredOnElement());
+        task.setRequester(asked.getRequester());
+        task.setOwner(asked.getOwner());
+        task.getMeta().setSecurity(asked.getMeta().getSecurity());
+        task.setLastModifiedElement(Moments.dateTime(at));
     }
 
     private void write(State state) {

@@ -2,6 +2,7 @@ package org.vincle.connectors.fhir.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -20,10 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.Priority;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.fhir.FhirKeys;
 
@@ -199,5 +203,68 @@ class FhirOutboundTest {
         assertThatThrownBy(() -> new FhirServer("http://fhir.example.org/r4", Duration.ofSeconds(1), access))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("serverUrl");
+    }
+
+    @Test
+    void amends_its_own_resources_there_in_one_transaction_and_leaves_the_partners_words() {
+        var key = outbound.sent();
+        outbound.fake.changes(
+                key, t -> t.setStatus(TaskStatus.ACCEPTED).addNote().setText("Fins demà"));
+        await().until(() -> outbound.hub.said().size() == 1);
+
+        outbound.hub.settle(outbound.deliver(outbound.delivery(Outbound.SECOND, amendment(), State.ACCEPTED)));
+
+        var request = outbound.fake.all(ServiceRequest.class);
+        assertThat(request).singleElement().satisfies(r -> {
+            assertThat(r.getPriority()).isEqualTo(ServiceRequest.ServiceRequestPriority.URGENT);
+            assertThat(r.getIntent()).isEqualTo(ServiceRequest.ServiceRequestIntent.FILLERORDER);
+            assertThat(r.getMeta().getVersionId()).isEqualTo("2");
+            assertThat(r.getNoteFirstRep().getText()).isEqualTo("Truqueu dues vegades");
+            assertThat(r.getSubject().getReference()).startsWith("Patient/");
+        });
+        assertThat(outbound.fake.all(Patient.class)).hasSize(1);
+        assertThat(outbound.fake.all(Observation.class)).singleElement().satisfies(o -> assertThat(o.getStatus())
+                .isEqualTo(Observation.ObservationStatus.ENTEREDINERROR));
+        var task = outbound.fake.task();
+        assertThat(task.getPriority()).isEqualTo(Task.TaskPriority.URGENT);
+        assertThat(task.getStatus()).isEqualTo(TaskStatus.ACCEPTED);
+        assertThat(task.getNoteFirstRep().getText()).isEqualTo("Fins demà");
+        assertThat(task.hasInput()).isFalse();
+    }
+
+    @Test
+    void amends_once_though_the_answer_was_lost() {
+        var key = outbound.sent();
+        outbound.fake.losesNextAnswer();
+        var delivery = outbound.delivery(Outbound.SECOND, amendment(), State.REQUESTED);
+        assertThatThrownBy(() -> outbound.deliver(delivery)).isInstanceOf(PartnerUnavailable.class);
+
+        outbound.hub.settle(outbound.deliver(delivery));
+
+        assertThat(outbound.fake.task().getMeta().getVersionId()).isEqualTo("2");
+        assertThat(FollowedTask.key(outbound.fake.task())).isEqualTo(key);
+        assertThat(outbound.hub.said()).isEmpty();
+    }
+
+    private static Amendment amendment() {
+        var was = Outbound.referral();
+        return Amendment.whole(
+                new Referral(
+                        was.id(),
+                        was.sender(),
+                        was.recipient(),
+                        was.service(),
+                        null,
+                        Priority.URGENT,
+                        was.person(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        was.authoredOn(),
+                        null,
+                        "Truqueu dues vegades"),
+                Outbound.AT);
     }
 }

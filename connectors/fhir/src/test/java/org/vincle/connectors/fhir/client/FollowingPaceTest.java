@@ -3,6 +3,7 @@ package org.vincle.connectors.fhir.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -31,7 +32,14 @@ class FollowingPaceTest {
     void start() throws IOException {
         fake = new FakeFhirServer();
         var server = new FhirServer(fake.url(), Duration.ofSeconds(5), ServerAccess.of("prova", null, null, null));
-        follower = new TaskFollower(PARTNER, server, hub, new ReportedChanges(PARTNER, server), nanos::remove);
+        follower = new TaskFollower(
+                PARTNER,
+                server,
+                hub,
+                new ReportedChanges(PARTNER, server),
+                Duration.ofDays(30),
+                Clock.systemUTC(),
+                nanos::remove);
         var task = new Task().setStatus(TaskStatus.REQUESTED);
         task.setId("Task/1");
         fake.put(task);

@@ -57,7 +57,11 @@ final class Outbound implements AutoCloseable {
             }
         });
         camel.addRoutes(new FhirOutbound(
-                "hospital-de-prova", server, hub, d -> new Receipt(null, null, List.of(HERE), null), 1));
+                "hospital-de-prova",
+                server,
+                hub,
+                d -> new Receipt(null, null, List.of(HERE), null),
+                new FhirOutbound.Follow(1, 30)));
         camel.start();
         template = camel.createProducerTemplate();
     }

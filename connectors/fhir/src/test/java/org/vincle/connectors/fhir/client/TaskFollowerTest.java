@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
+import org.vincle.connectors.api.model.Correction;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Reason;
@@ -138,5 +140,19 @@ class TaskFollowerTest {
         await().during(Duration.ofMillis(1500))
                 .atMost(Duration.ofSeconds(4))
                 .until(() -> outbound.hub.accepted.size() == 2);
+    }
+
+    @Test
+    void looks_now_and_then_at_what_has_ended_lest_an_error_stay_unheard() {
+        var key = outbound.sent();
+        outbound.fake.changes(key, t -> t.setStatus(TaskStatus.COMPLETED));
+        await().until(() -> outbound.hub.said().size() == 1);
+
+        outbound.fake.changes(key, t -> t.setStatus(TaskStatus.ENTEREDINERROR));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> outbound.hub.said().size() == 2);
+        assertThat(outbound.hub.said().get(1)).isInstanceOf(Correction.class);
+        assertThat(FollowedTask.ended(outbound.hub, "hospital-de-prova", Instant.EPOCH))
+                .isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Accepted.DocumentVersion;
 import org.vincle.connectors.api.Document;
@@ -27,6 +28,7 @@ final class MemoryHub implements Shelf {
     final List<Submission> submissions = new ArrayList<>();
     private final Map<String, Map.Entry<String, Accepted>> known = new HashMap<>();
     private final Map<String, List<StoredDocument>> documents = new LinkedHashMap<>();
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>();
     private ExchangeException refusal;
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
@@ -34,7 +36,20 @@ final class MemoryHub implements Shelf {
         this.refusal = refusal;
     }
 
-    synchronized Accepted accept(Submission submission) {
+    /** What happens while the next submission is on its way here. */
+    void meanwhile(Runnable happens) {
+        meanwhile.set(happens);
+    }
+
+    Accepted accept(Submission submission) {
+        var happens = meanwhile.getAndSet(null);
+        if (happens != null) {
+            happens.run();
+        }
+        return commit(submission);
+    }
+
+    private synchronized Accepted commit(Submission submission) {
         if (refusal != null) {
             throw refusal;
         }

@@ -3,7 +3,10 @@ package org.vincle.connectors.fhir.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.Date;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.IdType;
@@ -168,6 +171,28 @@ class ReferralUploadTest extends EdgeTest {
 
         assertThat(response.statusCode()).isEqualTo(409);
         assertThat(code(response)).isEqualTo("message-id-reused");
+    }
+
+    @Test
+    void who_loses_the_race_to_create_is_answered_as_who_won() throws Exception {
+        var condition = "identifier=urn:test:people|P-0000";
+        var other = Samples.patient();
+        other.getNameFirstRep().addGiven("Boirina");
+        var won = new AtomicReference<HttpResponse<String>>();
+        town.hub.meanwhile(() -> {
+            try {
+                won.set(town.post("/Patient", Town.json(Samples.patient()), "If-None-Exist", condition));
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        var lost = town.post("/Patient", Town.json(other), "If-None-Exist", condition);
+
+        assertThat(won.get().statusCode()).isEqualTo(201);
+        assertThat(lost.statusCode()).as(lost.body()).isEqualTo(200);
+        assertThat(lost.headers().firstValue("Location"))
+                .isEqualTo(won.get().headers().firstValue("Location"));
     }
 
     @Test

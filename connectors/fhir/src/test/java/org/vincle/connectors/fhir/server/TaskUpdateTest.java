@@ -136,46 +136,6 @@ class TaskUpdateTest extends EdgeTest {
     }
 
     @Test
-    void work_in_progress_is_cancelled_by_asking() throws Exception {
-        var own = referred("b-1");
-        var post = new Post(town.hub);
-        post.carryReferral();
-        asHospital(hospitalTask(), t -> t.setStatus(TaskStatus.INPROGRESS));
-        post.carry(State.IN_PROGRESS);
-
-        assertRefused(put(task(own), t -> t.setStatus(TaskStatus.CANCELLED)), "cancel-by-asking", "Task.status");
-
-        var asking = Samples.task("Task/" + own, task(own).getFor().getReference());
-        asking.getCode().getCodingFirstRep().setCode("abort");
-        var asked = town.post("/Task", Town.json(asking));
-        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
-        assertThat(last()).isInstanceOfSatisfying(Cancellation.class, c -> assertThat(c.step())
-                .isEqualTo(Step.REQUESTED));
-
-        post.carry(State.IN_PROGRESS);
-        var found = Town.parse(Bundle.class, town.get("/Task?code=abort", Town.asHospital()));
-        var request = (Task) found.getEntryFirstRep().getResource();
-        assertThat(request.getFocus().getReference())
-                .isEqualTo("Task/" + hospitalTask().getIdElement().getIdPart());
-
-        var agreed = asHospital(request, t -> t.setStatus(TaskStatus.ACCEPTED));
-        assertThat(agreed.statusCode()).as(agreed.body()).isEqualTo(200);
-        assertThat(last()).isInstanceOfSatisfying(Cancellation.class, c -> assertThat(c.step())
-                .isEqualTo(Step.AGREED));
-
-        assertThat(hospitalTask().getStatus()).isEqualTo(TaskStatus.CANCELLED);
-        assertThat(hospitalTask().getIdElement().getIdPart())
-                .isEqualTo(request.getFocus().getReferenceElement().getIdPart());
-
-        post.carry(State.CANCELLED);
-        assertThat(task(own).getStatus()).isEqualTo(TaskStatus.CANCELLED);
-        assertThat(Town.parse(Task.class, asked).getStatus()).isEqualTo(TaskStatus.REQUESTED);
-        assertThat(task(Town.parse(Task.class, asked).getIdElement().getIdPart())
-                        .getStatus())
-                .isEqualTo(TaskStatus.ACCEPTED);
-    }
-
-    @Test
     void a_stale_if_match_is_refused() throws Exception {
         var task = task(referred("b-1"));
         var id = task.getIdElement().getIdPart();

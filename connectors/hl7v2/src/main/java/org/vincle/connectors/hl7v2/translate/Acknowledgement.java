@@ -74,7 +74,12 @@ public final class Acknowledgement {
             header(accepted.at(), Ids.brief(accepted.id()));
             msa(code, null);
             if (accepted.parked()) {
-                error(new Failure("parked", null, false), "W");
+                error(
+                        new Failure(
+                                "parked",
+                                message == null || message.first("RF1").isEmpty() ? null : "RF1-6",
+                                false),
+                        "W");
             }
             return bytes();
         });

@@ -3,6 +3,7 @@ package org.vincle.connectors.hl7v2.translate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -99,7 +100,8 @@ public final class Inbound {
     private List<Item> items(String event, Reading reading, PersonReader people, Correlation correlation) {
         var meaning = reading.dialect.meanings().of(reading.message, event);
         if (event.equals("REF^I12") && meaning.isEmpty()) {
-            return List.of(new Item(referral(reading, people), null, correlation.keys()));
+            var recipient = addressed(new PartyReader(reading, people).referredTo(), reading.dialect);
+            return List.of(new Item(referral(ids.get(), recipient, reading, people), null, correlation.keys()));
         }
         var parties = new PartyReader(reading, people);
         var referring = parties.referring();
@@ -107,6 +109,13 @@ public final class Inbound {
         var other = event.startsWith("RRI") ? referring.as(null) : referredTo;
         var counterpart = resolved(other, reading.dialect).partner();
         var about = correlation.about(counterpart);
+        if (event.equals("REF^I13") && meaning.isEmpty()) {
+            var referral = referral(ids.get(), named(parties, reading.dialect), reading, people);
+            return List.of(new Item(Modification.of(referral, reading), about, correlation.keys()));
+        }
+        if (event.equals("REF^I15") && meaning.isEmpty()) {
+            return List.of(new Item(ResponseReader.enquiry(reading), about, correlation.keys()));
+        }
         var items = new ArrayList<Item>();
         new SafetyReader(reading).note().ifPresent(note -> items.add(new Item(note, about, correlation.keys())));
         for (Message message : new ResponseReader(reading).messages(event, meaning)) {
@@ -115,15 +124,15 @@ public final class Inbound {
         return items;
     }
 
-    private Referral referral(Reading reading, PersonReader people) {
+    private static Referral referral(UUID id, Institution recipient, Reading reading, PersonReader people) {
         var parties = new PartyReader(reading, people);
         var findings = new FindingReader(reading);
         var rf1 = reading.message.first("RF1");
         var safety = new SafetyReader(reading);
         return new Referral(
-                ids.get(),
+                id,
                 parties.referring(),
-                addressed(parties.referredTo(), reading.dialect),
+                recipient,
                 service(reading, findings),
                 needs(reading, findings),
                 rf1.flatMap(r -> reading.mapped("priority-in", r, 2))
@@ -150,7 +159,23 @@ public final class Inbound {
         return found;
     }
 
+    /** Whom a PRD names; nobody when there is none, since a modification need not say it again. */
+    private Institution named(PartyReader parties, Dialect dialect) {
+        var said = parties.referredTo();
+        var stations = parties.receiver();
+        var names =
+                said.identifiers().stream().filter(i -> !stations.contains(i)).toList();
+        var named = new Institution(null, names, said.name(), said.professional());
+        return partner(named, dialect).map(named::as).orElse(null);
+    }
+
     private Institution resolved(Institution recipient, Dialect dialect) {
+        return partner(recipient, dialect)
+                .map(recipient::as)
+                .orElseGet(() -> dialect.recipient() == null ? recipient : recipient.as(dialect.recipient()));
+    }
+
+    private Optional<String> partner(Institution recipient, Dialect dialect) {
         for (var identifier : recipient.identifiers()) {
             var partner = directory
                     .identifiedBy(identifier)
@@ -158,10 +183,10 @@ public final class Inbound {
                     .map(Partner::name)
                     .filter(n -> !n.equals(dialect.partner()));
             if (partner.isPresent()) {
-                return recipient.as(partner.get());
+                return partner;
             }
         }
-        return dialect.recipient() == null ? recipient : recipient.as(dialect.recipient());
+        return Optional.empty();
     }
 
     private static Service service(Reading reading, FindingReader findings) {

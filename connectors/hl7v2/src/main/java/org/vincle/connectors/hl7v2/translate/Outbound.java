@@ -6,8 +6,10 @@ import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.hl7v2.er7.CharacterSets;
@@ -23,7 +25,11 @@ public final class Outbound {
         new SafetyWriter(writing).check();
         var message = delivery.message();
         if (message instanceof Referral referral) {
-            requests.referral(referral);
+            requests.referral(referral, "I12");
+        } else if (message instanceof Amendment amendment) {
+            requests.referral(amendment.referral(), "I13");
+        } else if (message instanceof Enquiry enquiry) {
+            new ResponseWriter(writing).standing(enquiry);
         } else if (!delivery.toPerformer()) {
             new ResponseWriter(writing).response(message);
         } else if (message instanceof Cancellation cancellation) {

@@ -25,8 +25,9 @@ final class RequestWriter {
         this.findings = new FindingWriter(writing);
     }
 
-    void referral(Referral referral) {
-        begin("I12", null);
+    /** A new referral, or all of one that was modified: a hospital that lost the first has everything. */
+    void referral(Referral referral, String trigger) {
+        begin(trigger, null);
         people.nk1(referral.household());
         findings.dg1(referral.needs(), referral.findings());
         order();

@@ -10,6 +10,7 @@ import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
@@ -19,7 +20,7 @@ import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Progress.Appointment;
 import org.vincle.connectors.api.model.Reason;
 
-/** Reads what is said about a referral that the hub knows: RRI of every kind, REF^I13, I14 and I15. */
+/** Reads what is said about a referral that the hub knows: RRI of every kind, REF^I14 and I15. */
 final class ResponseReader {
 
     private final Reading reading;
@@ -34,6 +35,25 @@ final class ResponseReader {
 
     /** One message, and a note beside it when it brings findings that the message itself has no room for. */
     List<Message> messages(String event, Optional<Meaning> meaning) {
+        repeated(event, meaning, reading);
+        if (meaning.isPresent()) {
+            return moved(meaning.get());
+        }
+        return switch (event) {
+            case "REF^I14" -> List.of(new Cancellation(Step.CANCELLED, reason(), at));
+            default -> List.of(new Note(words(), everything(), at));
+        };
+    }
+
+    /** A question how the referral stands: the hub itself answers, so what else it says is a loss. */
+    static Enquiry enquiry(Reading reading) {
+        repeated("REF^I15", Optional.empty(), reading);
+        var msh = reading.message.header();
+        return new Enquiry(msh.get(10), reading.instant(msh, 7));
+    }
+
+    /** What a message repeats of the referral is no news. */
+    private static void repeated(String event, Optional<Meaning> meaning, Reading reading) {
         reading.message.first("PID").ifPresent(pid -> pid.skip(1, 5, 6, 7, 8, 11, 13, 14));
         reading.message.first("RF1").ifPresent(rf1 -> {
             rf1.skip(2, 3, 4, 5, 7, 8, 9);
@@ -42,24 +62,6 @@ final class ResponseReader {
                 rf1.skip(1);
             }
         });
-        if (meaning.isPresent()) {
-            return moved(meaning.get());
-        }
-        return switch (event) {
-            case "REF^I14" -> List.of(new Cancellation(Step.CANCELLED, reason(), at));
-            case "REF^I15" -> {
-                reading.warn("status-request-as-note", reading.message.header(), 9);
-                var asked = Words.in(reading.dialect.language(), "status-requested");
-                var words = words() == null ? asked : asked + "\n" + words();
-                yield List.of(new Note(words, everything(), at));
-            }
-            default -> {
-                if (event.equals("REF^I13")) {
-                    reading.warn("modification-as-note", reading.message.header(), 9);
-                }
-                yield List.of(new Note(words(), everything(), at));
-            }
-        };
     }
 
     private List<Message> moved(Meaning meaning) {

@@ -4,7 +4,9 @@ import java.util.List;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Finding;
+import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
@@ -19,6 +21,7 @@ import org.vincle.connectors.hl7v2.er7.Times;
 final class ResponseWriter {
 
     private static final String NO_EQUIVALENT = "no-equivalent";
+    private static final Saying PENDING = Saying.of("RF1-1=P", "");
 
     private final Writing writing;
     private final PersonWriter people;
@@ -48,6 +51,32 @@ final class ResponseWriter {
         }
     }
 
+    /** RRI^I15: where the referral stands, to whichever party asked. */
+    void standing(Enquiry enquiry) {
+        var state = writing.delivery.state();
+        var meaning = meaning(state);
+        var saying = meaning == null ? PENDING : writing.dialect.sayings().get(meaning);
+        begin("I15", saying, null, enquiry.id());
+        status(saying, null);
+        if (meaning != null && !saying.agreed() && lossy(meaning)) {
+            writing.lose("Referral.state", "code", NO_EQUIVALENT);
+        }
+    }
+
+    private static Meaning meaning(State state) {
+        return switch (state) {
+            case DRAFT, REQUESTED -> null;
+            case ACCEPTED -> Meaning.ACCEPTED;
+            case REJECTED -> Meaning.REJECTED;
+            case IN_PROGRESS -> Meaning.IN_PROGRESS;
+            case ON_HOLD -> Meaning.ON_HOLD;
+            case COMPLETED -> Meaning.COMPLETED;
+            case FAILED -> Meaning.FAILED;
+            case CANCELLED -> Meaning.CANCELLED;
+            case ENTERED_IN_ERROR -> Meaning.ENTERED_IN_ERROR;
+        };
+    }
+
     private static Meaning meaning(Outcome outcome) {
         return switch (outcome.result()) {
             case COMPLETED -> Meaning.COMPLETED;
@@ -73,7 +102,8 @@ final class ResponseWriter {
             String note) {
         var saying =
                 meaning == null ? whereItStands() : writing.dialect.sayings().get(meaning);
-        begin(saying, reason);
+        var answered = writing.delivery.key(Correlation.RECEIVED).orElse(null);
+        begin(saying.trigger(), saying, reason, answered);
         findings.dg1(List.of(), found);
         findings.pr1(activities);
         status(saying, appointment);
@@ -100,18 +130,17 @@ final class ResponseWriter {
         var meaning = state == null || state == State.REQUESTED || state == State.DRAFT
                 ? null
                 : state == State.REJECTED ? Meaning.REJECTED : Meaning.ACCEPTED;
-        return meaning == null
-                ? Saying.of("RF1-1=P", "")
-                : writing.dialect.sayings().get(meaning);
+        return meaning == null ? PENDING : writing.dialect.sayings().get(meaning);
     }
 
-    private void begin(Saying saying, Reason reason) {
+    private void begin(String trigger, Saying saying, Reason reason, String answered) {
         var delivery = writing.delivery;
         var dialect = writing.dialect;
         var referral = delivery.referral();
-        Outbound.msh(writing, "RRI", saying.trigger());
-        delivery.key(Correlation.RECEIVED)
-                .ifPresent(id -> writing.out.segment("MSA").set(1, "AA").set(2, id));
+        Outbound.msh(writing, "RRI", trigger);
+        if (answered != null) {
+            writing.out.segment("MSA").set(1, "AA").set(2, answered);
+        }
         var rf1 = writing.out.segment("RF1");
         saying.write("RF1", rf1);
         rf1.set(
@@ -121,34 +150,53 @@ final class ResponseWriter {
                                 .orElse(null),
                         null,
                         "HL70280")
-                .set(6, writing.number(Correlation.ORIGINATING))
+                .set(6, requesters(Correlation.ORIGINATING))
                 .set(7, Times.stamp(referral.authoredOn(), dialect.zone()))
                 .set(9, Times.stamp(delivery.owedSince(), dialect.zone()))
-                .set(11, ReferralNumber.of(referral.id()), dialect.namespace());
+                .set(11, performers(Correlation.EXTERNAL));
         if (reason != null && !reason.codes().isEmpty()) {
             rf1.set(10, writing.coded(reason.codes(), null, "Reason.codes"));
         }
-        people.prd("RP", "Referring Provider", referral.sender(), dialect.them().facility());
-        var performer = referral.recipient();
-        people.prd("RT", "Referred to Provider", performer, performer == null ? null : performer.partner());
+        people.prd("RP", "Referring Provider", referral.sender(), named(referral.sender()));
+        people.prd("RT", "Referred to Provider", referral.recipient(), named(referral.recipient()));
         people.pid(referral.person());
+    }
+
+    /** The hub speaks for the other side, so its number stands for theirs. */
+    private String[] requesters(String system) {
+        return writing.delivery.toPerformer() ? ours() : writing.number(system);
+    }
+
+    private String[] performers(String system) {
+        return writing.delivery.toPerformer() ? writing.number(system) : ours();
+    }
+
+    private String[] ours() {
+        return new String[] {ReferralNumber.of(writing.delivery.referral().id()), writing.dialect.namespace()};
+    }
+
+    private String named(Institution institution) {
+        if (institution == null || !writing.delivery.partner().equals(institution.partner())) {
+            return institution == null ? null : institution.partner();
+        }
+        return writing.dialect.them().facility();
     }
 
     private void status(Saying saying, Appointment appointment) {
         var delivery = writing.delivery;
         if (saying.concerns("ORC")) {
             var orc = writing.out.segment("ORC").set(1, "SC");
-            orc.set(2, writing.number(Correlation.PLACER));
+            orc.set(2, requesters(Correlation.PLACER));
             saying.write("ORC", orc);
         }
-        var placer = writing.number(Correlation.PLACER);
+        var placer = requesters(Correlation.PLACER);
         if (placer.length == 0 && appointment == null && !saying.concerns("OBR")) {
             return;
         }
         var service = delivery.referral().service();
         var obr = findings.obr(
                 placer,
-                new String[] {ReferralNumber.of(delivery.referral().id()), writing.dialect.namespace()},
+                performers(Correlation.FILLER),
                 service == null
                         ? new String[0]
                         : writing.coded(service.codes(), service.text(), "Referral.service.codes"));

@@ -35,7 +35,7 @@ class SamplesTest {
             Map.entry("ie-helix-04-REF-cardiology.hl7", "Referral"),
             Map.entry("pt-clinicA-REF-I12.hl7", "Referral"),
             Map.entry("uk-trust-REF-I12.hl7", "Referral"),
-            Map.entry("uk-trust-REF-I13.hl7", "Note"),
+            Map.entry("uk-trust-REF-I13.hl7", "Amendment"),
             Map.entry("us-vcci-REF-I12-social.hl7", "Referral"),
             Map.entry("v291-std-MCF-MSC2112.hl7", "unsupported-message MSH-9"),
             Map.entry("v291-std-MCF-TUMT1123.hl7", "unsupported-message MSH-9"),

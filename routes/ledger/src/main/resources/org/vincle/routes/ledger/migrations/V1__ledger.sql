@@ -54,6 +54,14 @@ CREATE TABLE referral (
   content          BYTEA   NOT NULL
 );
 
+-- What a referral said before it was amended; until is the step of its journey from which on something else holds.
+CREATE TABLE referral_before (
+  referral TEXT    NOT NULL REFERENCES referral (id),
+  until    INTEGER NOT NULL,
+  content  BYTEA   NOT NULL,
+  PRIMARY KEY (referral, until)
+);
+
 -- The canonical form of each item of a message; empty for an accepted referral, whose content stands in its own row.
 CREATE TABLE item (
   message  TEXT    NOT NULL REFERENCES message (id),

@@ -1,0 +1,65 @@
+package org.vincle.connectors.fhir.shelf;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Reference;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.Systems;
+import org.vincle.connectors.fhir.translate.Naming;
+
+/** Ids that depend on nothing that changes from one attempt to the next, and the two parties as partners of the hub. */
+final class Names implements Naming {
+
+    private final Delivery delivery;
+    private final String base;
+
+    private Names(Delivery delivery, String base) {
+        this.delivery = delivery;
+        this.base = base;
+    }
+
+    /** Those of the referral itself, the same whenever it is amended. */
+    static Names ofReferral(Delivery delivery) {
+        return new Names(delivery, delivery.referral().id() + "/" + delivery.partner());
+    }
+
+    /** Those of what one message brings. */
+    static Names ofMessage(Delivery delivery, String part) {
+        return new Names(delivery, delivery.id() + "/" + part);
+    }
+
+    @Override
+    public String id(String resourceType, int index) {
+        var name = base + "/" + resourceType + "/" + index;
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
+    }
+
+    @Override
+    public Reference requester() {
+        return organization(delivery.referral().sender());
+    }
+
+    @Override
+    public Reference owner() {
+        return organization(delivery.referral().recipient());
+    }
+
+    private static Reference organization(Institution institution) {
+        if (institution == null) {
+            return null;
+        }
+        var reference = new Reference();
+        if (institution.partner() != null) {
+            reference.setReference("Organization/" + institution.partner());
+            reference.getIdentifier().setSystem(Systems.PARTNER).setValue(institution.partner());
+        }
+        return reference.setDisplay(institution.name());
+    }
+
+    @Override
+    public String toString() {
+        return "Names[" + delivery.id() + "]";
+    }
+}
