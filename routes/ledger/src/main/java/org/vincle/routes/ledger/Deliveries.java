@@ -127,7 +127,7 @@ final class Deliveries {
     }
 
     static Item item(byte[] packed) {
-        return CanonicalJson.read(Packed.text(packed), Item.class);
+        return CanonicalJson.read(Packed.unpack(packed), Item.class);
     }
 
     private record Leased(UUID referral, String partner, int attempts, int failures, long failedAt) {}

@@ -41,10 +41,6 @@ final class Packed {
         return plain.toByteArray();
     }
 
-    static String text(byte[] packed) {
-        return new String(unpack(packed), StandardCharsets.UTF_8);
-    }
-
     static byte[] unpack(byte[] packed) {
         if (packed[0] == PLAIN) {
             return Arrays.copyOfRange(packed, 1, packed.length);

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Correction;
@@ -29,6 +32,16 @@ public final class CanonicalJson {
             .addMixIn(Message.class, Kinds.class)
             .build();
 
+    private static final ObjectWriter MESSAGES = MAPPER.writerFor(Message.class);
+
+    /** Jackson's own search for what it needs, kept as long as the class is. */
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return MAPPER.readerFor(type);
+        }
+    };
+
     /** The JSON of any record of the model or the contract. */
     public static String write(Object value) {
         try {
@@ -42,7 +55,7 @@ public final class CanonicalJson {
     /** The JSON of a message, with its {@code kind}. */
     public static String write(Message message) {
         try {
-            return MAPPER.writerFor(Message.class).writeValueAsString(message);
+            return MESSAGES.writeValueAsString(message);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "not writable as JSON: " + message.getClass().getName());
@@ -52,8 +65,17 @@ public final class CanonicalJson {
     /** The value of that JSON; IllegalArgumentException, which quotes nothing, when it is none of that type. */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return READERS.get(type).readValue(json);
         } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not readable as " + type.getSimpleName());
+        }
+    }
+
+    /** As {@link #read(String, Class)}, from UTF-8. */
+    public static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return READERS.get(type).readValue(json);
+        } catch (IOException e) {
             throw new IllegalArgumentException("not readable as " + type.getSimpleName());
         }
     }

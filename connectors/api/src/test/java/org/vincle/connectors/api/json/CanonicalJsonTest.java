@@ -3,6 +3,7 @@ package org.vincle.connectors.api.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,8 +41,13 @@ class CanonicalJsonTest {
     @ParameterizedTest
     @MethodSource("messages")
     void reads_a_message_as_it_was_written(Message message) {
-        var read = CanonicalJson.read(CanonicalJson.write(message), Message.class);
+        var json = CanonicalJson.write(message);
+        var read = CanonicalJson.read(json, Message.class);
 
+        assertThat(CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8), Message.class))
+                .hasSameClassAs(message)
+                .usingRecursiveComparison()
+                .isEqualTo(read);
         assertThat(read)
                 .hasSameClassAs(message)
                 .usingRecursiveComparison()
@@ -116,6 +122,10 @@ class CanonicalJsonTest {
                     """)
     void quotes_nothing_of_what_it_cannot_read(String json) {
         assertThatThrownBy(() -> CanonicalJson.read(json, Message.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not readable as Message")
+                .hasNoCause();
+        assertThatThrownBy(() -> CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8), Message.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not readable as Message")
                 .hasNoCause();
