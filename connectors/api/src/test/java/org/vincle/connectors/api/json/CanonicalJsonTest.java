@@ -46,6 +46,8 @@ class CanonicalJsonTest {
         var read = CanonicalJson.read(json, Message.class);
 
         assertThat(CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8), Message.class))
+                .hasSameClassAs(message)
+                .usingRecursiveComparison()
                 .isEqualTo(read);
         assertThat(read)
                 .hasSameClassAs(message)
