@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.fhir.shelf.ShelfIndex;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AccessTest extends EdgeTest {
@@ -58,7 +59,7 @@ class AccessTest extends EdgeTest {
         var statement = Town.parse(CapabilityStatement.class, town.get("/metadata", "Authorization", ""));
 
         var rest = statement.getRestFirstRep();
-        assertThat(rest.getResource()).hasSize(14);
+        assertThat(rest.getResource()).hasSize(ShelfIndex.types().size());
         var task = rest.getResource().stream()
                 .filter(r -> r.getType().equals("Task"))
                 .findFirst()

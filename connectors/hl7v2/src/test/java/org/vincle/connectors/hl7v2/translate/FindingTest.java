@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vincle.connectors.api.Loss;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Finding.Kind;
@@ -202,7 +203,7 @@ class FindingTest {
     }
 
     private static List<Finding> note(Submission submission) {
-        return ((Note) submission.items().get(0).message()).findings();
+        return ((Amendment) submission.items().get(0).message()).referral().findings();
     }
 
     private static Submission read(String more) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.model.Amendment;
+import org.vincle.connectors.api.model.Amendment.Part;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Institution;
@@ -95,7 +97,7 @@ class SafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"REF^I13", "REF^I14", "RRI^I12", "RRI^I14"})
+    @ValueSource(strings = {"REF^I14", "RRI^I12", "RRI^I14"})
     void a_flag_in_a_message_about_a_known_referral_is_stated_before_all_else(String event) {
         var said = read(event, "ZSF|DO_NOT_CONTACT|ADDRESS_HIDDEN|MINOR~VIOLENCE\rPD1||||||||||||Y\r");
 
@@ -106,6 +108,17 @@ class SafetyTest {
                         FLAGS,
                         Set.of(Sensitivity.MINOR, Sensitivity.VIOLENCE, Sensitivity.RESTRICTED),
                         Instant.parse("2026-11-21T21:00:00Z")));
+    }
+
+    @Test
+    void a_flag_in_a_modification_is_a_part_that_is_said_anew() {
+        var said = read("REF^I13", "ZSF|DO_NOT_CONTACT||MINOR\r");
+
+        assertThat(said).singleElement().isInstanceOfSatisfying(Amendment.class, amendment -> {
+            assertThat(amendment.parts()).contains(Part.FLAGS, Part.LABELS);
+            assertThat(amendment.referral().flags()).containsExactly(SafetyFlag.DO_NOT_CONTACT);
+            assertThat(amendment.referral().labels()).containsExactly(Sensitivity.MINOR);
+        });
     }
 
     @Test
