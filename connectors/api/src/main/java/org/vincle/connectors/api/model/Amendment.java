@@ -124,8 +124,8 @@ public record Amendment(Referral referral, Set<Part> parts, Instant at) implemen
                 said(Part.HOUSEHOLD, before.household(), referral.household()),
                 findings(before),
                 said(Part.BASIS, before.basis(), referral.basis()),
-                said(Part.FLAGS, before.flags(), referral.flags()),
-                said(Part.LABELS, before.labels(), referral.labels()),
+                protection(Part.FLAGS, before.flags(), referral.flags()),
+                protection(Part.LABELS, before.labels(), referral.labels()),
                 said(Part.AUTHORED_ON, before.authoredOn(), referral.authoredOn()),
                 said(Part.DUE_BY, before.dueBy(), referral.dueBy()),
                 said(Part.NOTE, before.note(), referral.note()));
@@ -133,6 +133,16 @@ public record Amendment(Referral referral, Set<Part> parts, Instant at) implemen
 
     private <T> T said(Part part, T before, T now) {
         return parts.contains(part) ? now : before;
+    }
+
+    /** What protects a person is taken back only by who says everything anew; anybody else adds to it. */
+    private <T> Set<T> protection(Part part, Set<T> before, Set<T> now) {
+        if (!parts.contains(part)) {
+            return before;
+        }
+        return parts.size() == Part.values().length
+                ? now
+                : Stream.concat(before.stream(), now.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private Institution party(Part part, Institution before, Institution now) {

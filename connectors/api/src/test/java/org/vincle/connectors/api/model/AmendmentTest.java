@@ -53,6 +53,20 @@ class AmendmentTest {
     }
 
     @Test
+    void adds_to_what_protects_the_person_and_takes_it_back_only_when_everything_is_said_anew() {
+        var before = referral(SafetyFlag.DO_NOT_CONTACT);
+        var says = referral(SafetyFlag.ADDRESS_HIDDEN);
+
+        assertThat(new Amendment(says, Set.of(Part.FLAGS), null)
+                        .over(before)
+                        .referral()
+                        .flags())
+                .containsExactlyInAnyOrder(SafetyFlag.DO_NOT_CONTACT, SafetyFlag.ADDRESS_HIDDEN);
+        assertThat(Amendment.whole(says, null).over(before).referral().flags())
+                .containsExactly(SafetyFlag.ADDRESS_HIDDEN);
+    }
+
+    @Test
     void names_nothing_when_the_same_is_said_again() {
         var before = referral(ID, "A ramp", Priority.ASAP, List.of(SEEN, PAPER));
         var again = referral(
@@ -72,7 +86,16 @@ class AmendmentTest {
         assertThat(amended.referral().recipient().partner()).isEqualTo("city-hospital");
     }
 
+    private static Referral referral(SafetyFlag flag) {
+        return referral(ID, null, null, List.of(), Set.of(flag));
+    }
+
     private static Referral referral(UUID id, String note, Priority priority, List<Finding> findings) {
+        return referral(id, note, priority, findings, null);
+    }
+
+    private static Referral referral(
+            UUID id, String note, Priority priority, List<Finding> findings, Set<SafetyFlag> flags) {
         return new Referral(
                 id,
                 Institution.partner("council"),
@@ -84,7 +107,7 @@ class AmendmentTest {
                 null,
                 findings,
                 null,
-                null,
+                flags,
                 null,
                 null,
                 null,
