@@ -9,6 +9,11 @@ interface Database extends AutoCloseable {
     /** Runs the unit in a transaction of its own; {@code PartnerUnavailable("not-ready")} when nothing could be written. */
     <T> Committed<T> write(Unit<T> unit);
 
+    /** The same, but what it wrote may be forgotten when the machine loses power: for what is done again anyway, a lease. */
+    default <T> Committed<T> lazily(Unit<T> unit) {
+        return write(unit);
+    }
+
     /** Runs a unit that only reads. */
     <T> T read(Unit<T> unit);
 

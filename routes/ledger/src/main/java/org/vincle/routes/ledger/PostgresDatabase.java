@@ -73,6 +73,18 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> Committed<T> write(Unit<T> unit) {
+        return retried(unit);
+    }
+
+    @Override
+    public <T> Committed<T> lazily(Unit<T> unit) {
+        return retried(work -> {
+            work.execute("SET LOCAL synchronous_commit = off");
+            return unit.run(work);
+        });
+    }
+
+    private <T> Committed<T> retried(Unit<T> unit) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(unit);

@@ -1,21 +1,15 @@
 package org.vincle.routes.ledger;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Accepted;
@@ -28,7 +22,6 @@ import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.Submission;
-import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.routes.api.ClaimCheck;
 import org.vincle.routes.api.Ledger;
@@ -39,13 +32,11 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     private static final Logger LOG = LoggerFactory.getLogger(RelationalLedger.class);
 
     private static final int SWEPT = 200;
-    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final Database database;
     private final Clock clock;
     private final Settings settings;
     private final Ids ids;
-    private final String node = UUID.randomUUID().toString();
     private final PartnerBook partners;
     private final Line line;
     private final Acceptance acceptance;
@@ -57,10 +48,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return thread;
     });
     private volatile Consumer<List<ClaimCheck>> listener = due -> {};
-    private volatile boolean writable = true;
-    private volatile Instant written;
-    private volatile List<String> warnings = List.of();
-    private CompletableFuture<Boolean> pulse;
+    private final Pulse pulse;
 
     /** Opens the database and keeps house from then on; closed again when anything about it fails. */
     static RelationalLedger open(Source source, Settings settings, Clock machine) {
@@ -91,7 +79,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         deliveries = new Deliveries(partners, line, acceptance, settings);
         decisions = new Decisions(line, acceptance, settings);
         database.read(partners::load);
-        written = clock.instant();
+        pulse = new Pulse(database, clock, housekeeping);
     }
 
     @Override
@@ -112,14 +100,24 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return committed.value();
     }
 
+    /** Commits a lease, which is taken again when it is lost with the machine's power. */
+    private <T> T lend(Unit<T> unit) {
+        var committed = written(() -> database.lazily(unit));
+        announce(committed.due());
+        return committed.value();
+    }
+
     private <T> Committed<T> writing(Unit<T> unit) {
+        return written(() -> database.write(unit));
+    }
+
+    private <T> Committed<T> written(Supplier<Committed<T>> writing) {
         try {
-            var committed = database.write(unit);
-            writable = true;
-            written = clock.instant();
+            var committed = writing.get();
+            pulse.wrote(true);
             return committed;
         } catch (PartnerUnavailable e) {
-            writable = false;
+            pulse.wrote(false);
             throw e;
         }
     }
@@ -167,13 +165,13 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     @Override
     public Optional<Delivery> take(ClaimCheck check, String node, Duration lease) {
-        var taken = commit(work -> deliveries.take(work, check, node, lease));
+        var taken = lend(work -> deliveries.take(work, check, node, lease));
         return taken.map(delivery -> database.read(work -> Deliveries.load(work, delivery)));
     }
 
     @Override
     public void renew(UUID owed, String node, Duration lease) {
-        commit(work -> deliveries.renew(work, owed, node, lease));
+        lend(work -> deliveries.renew(work, owed, node, lease));
     }
 
     @Override
@@ -235,44 +233,12 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     @Override
     public boolean ready() {
-        try {
-            return pulse().get(900, MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return pulse.ready();
     }
 
     @Override
     public List<String> warnings() {
-        return warnings;
-    }
-
-    /** Whoever asks while the database hangs shares one question. */
-    private synchronized CompletableFuture<Boolean> pulse() {
-        if (pulse == null || pulse.isDone()) {
-            pulse = CompletableFuture.supplyAsync(this::alive, housekeeping);
-        }
-        return pulse;
-    }
-
-    /** Reads; and after a failed commit or a silence writes, for a full disk and a stuck writer still read well. */
-    private boolean alive() {
-        try {
-            database.read(work -> work.exists("SELECT 1"));
-            warnings = Clocks.warnings(clock, database.clockDifference());
-            if (!writable || Duration.between(written, clock.instant()).abs().compareTo(SILENCE) > 0) {
-                writing(work -> work.update(
-                        "INSERT INTO pulse (node, at) VALUES (?, ?) ON CONFLICT (node) DO UPDATE SET at = excluded.at",
-                        node,
-                        work.now()));
-            }
-            return true;
-        } catch (ExchangeException e) {
-            return false;
-        }
+        return pulse.warnings();
     }
 
     /** Forgets the uploads that no referral has referred to for too long, some at a time; how many. */

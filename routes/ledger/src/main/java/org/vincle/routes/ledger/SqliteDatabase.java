@@ -70,7 +70,12 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> Committed<T> write(Unit<T> unit) {
-        return writer.write(unit);
+        return writer.write(unit, true);
+    }
+
+    @Override
+    public <T> Committed<T> lazily(Unit<T> unit) {
+        return writer.write(unit, false);
     }
 
     @Override

@@ -35,6 +35,7 @@ final class SqliteWriter implements AutoCloseable {
     private volatile boolean closed;
     private Connection connection;
     private Statements statements;
+    private boolean syncs;
 
     SqliteWriter(DataSource source, Clock clock, int limit) {
         this.source = source;
@@ -45,8 +46,9 @@ final class SqliteWriter implements AutoCloseable {
         thread.start();
     }
 
-    <T> Committed<T> write(Unit<T> unit) {
-        var task = new Task<>(unit);
+    /** Runs the unit with the next group, which is on disk when this returns if the unit shall last, or another one in it. */
+    <T> Committed<T> write(Unit<T> unit, boolean lasting) {
+        var task = new Task<>(unit, lasting);
         if (closed || !waiting.offer(task)) {
             throw Refusals.notReady();
         }
@@ -65,10 +67,12 @@ final class SqliteWriter implements AutoCloseable {
 
     Durability durability() {
         var answer = new CompletableFuture<Durability>();
-        write(work -> {
-            answer.complete(SqliteDatabase.durability(connection));
-            return null;
-        });
+        write(
+                work -> {
+                    answer.complete(SqliteDatabase.durability(connection));
+                    return null;
+                },
+                true);
         return answer.join();
     }
 
@@ -116,6 +120,7 @@ final class SqliteWriter implements AutoCloseable {
     private void commit(List<Task<?>> group) {
         try {
             connect();
+            sync(group.stream().anyMatch(task -> task.lasting));
             statements.execute("BEGIN IMMEDIATE");
             for (var task : group) {
                 task.attempt(statements, clock);
@@ -130,10 +135,22 @@ final class SqliteWriter implements AutoCloseable {
         group.forEach(Task::tell);
     }
 
+    /** With NORMAL the log is written and not synced, until the next group that is; SQLite obeys when it compiles this. */
+    private void sync(boolean now) throws SQLException {
+        if (now != syncs) {
+            try (var fresh = connection.createStatement()) {
+                fresh.execute("PRAGMA synchronous = " + (now ? "FULL" : "NORMAL"));
+            }
+            syncs = now;
+        }
+    }
+
     private void connect() throws SQLException {
         if (connection == null) {
             connection = source.getConnection();
             statements = new Statements(connection);
+            syncs = false;
+            sync(true);
             statements.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
         }
     }
@@ -169,12 +186,14 @@ final class SqliteWriter implements AutoCloseable {
     private static final class Task<T> {
 
         private final Unit<T> unit;
+        private final boolean lasting;
         private final CompletableFuture<Committed<T>> done = new CompletableFuture<>();
         private Committed<T> result;
         private RuntimeException refusal;
 
-        Task(Unit<T> unit) {
+        Task(Unit<T> unit, boolean lasting) {
             this.unit = unit;
+            this.lasting = lasting;
         }
 
         /** A unit that fails is undone alone; when even that fails, the transaction is gone and the whole group with it. */

@@ -37,6 +37,10 @@ final class Work {
         return now + Times.micros(duration);
     }
 
+    void execute(String sql) throws SQLException {
+        statements.execute(sql);
+    }
+
     int update(String sql, Object... values) throws SQLException {
         return statements.update(sql, values);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,28 @@ class DurabilityTest extends OnFreshLedger {
                     .containsEntry("synchronous_commit", "on")
                     .containsEntry("full_page_writes", "on");
         }
+    }
+
+    @Test
+    void a_lease_alone_is_written_without_a_sync_and_whatever_comes_next_with_one() {
+        var lazily = Engine.current() == Engine.SQLITE ? "1" : "off";
+        var synced = Engine.current() == Engine.SQLITE ? "2" : "on";
+
+        for (int round = 0; round < 3; round++) {
+            int now = round;
+            assertThat(on.database.lazily(work -> syncing(work, "lease" + now)).value())
+                    .isEqualTo(lazily);
+            assertThat(on.database.write(work -> syncing(work, "rest" + now)).value())
+                    .isEqualTo(synced);
+        }
+        assertThat(on.ledger.durability().safe()).isTrue();
+    }
+
+    /** Told apart by a remark, since SQLite answers a pragma when it compiles it. */
+    private static String syncing(Work work, String remark) throws SQLException {
+        var sql = Engine.current() == Engine.SQLITE ? "PRAGMA synchronous" : "SHOW synchronous_commit";
+        return work.first(sql + " /* " + remark + " */", row -> row.getString(1))
+                .orElseThrow();
     }
 
     @Test
