@@ -1,0 +1,96 @@
+package org.vincle.connectors.hmis.translate;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vincle.connectors.api.Loss;
+import org.vincle.connectors.api.model.Gender;
+import org.vincle.connectors.api.model.Identifier;
+import org.vincle.connectors.api.model.Person;
+import org.vincle.connectors.api.model.PersonName;
+import org.vincle.connectors.hmis.csv.Fault;
+import org.vincle.connectors.hmis.csv.Row;
+import org.vincle.connectors.hmis.csv.Year;
+
+/** Understands a row of {@code Client.csv} as a person. */
+final class ClientReader {
+
+    private static final Set<String> CARRIED = Set.of(
+            "personalid",
+            "firstname",
+            "middlename",
+            "lastname",
+            "dob",
+            "sex",
+            "ssn",
+            "datecreated",
+            "dateupdated",
+            "datedeleted",
+            "userid",
+            "exportid",
+            "namedataquality",
+            "ssndataquality",
+            "dobdataquality");
+    private static final Set<String> SAYS_NOTHING = Set.of("0", "8", "9", "99");
+
+    private final Dialect dialect;
+    private final Year year;
+
+    ClientReader(Dialect dialect, Year year) {
+        this.dialect = dialect;
+        this.year = year;
+    }
+
+    Person read(Row row) throws Fault {
+        var personalId = row.id("PersonalID");
+        var identifiers = new ArrayList<Identifier>();
+        identifiers.add(new Identifier(dialect.personSystem(), personalId));
+        var ssn = row.text("SSN");
+        if (ssn != null && dialect.ssnSystem() != null && !"99".equals(row.get("SSNDataQuality"))) {
+            identifiers.add(new Identifier(dialect.ssnSystem(), ssn));
+        }
+        var given = Stream.of(row.text("FirstName"), row.text("MiddleName"))
+                .filter(n -> n != null)
+                .collect(Collectors.joining(" "));
+        var name = new PersonName(given.isEmpty() ? null : given, row.text("LastName"), null, null);
+        var birth = row.date("DOB");
+        return new Person(identifiers, name, birth == null ? null : birth.toString(), gender(row), null, null, null);
+    }
+
+    private Gender gender(Row row) throws Fault {
+        var codes = dialect.codes();
+        if (year == Year.FY2026) {
+            var sex = row.get("Sex");
+            if (sex != null && !codes.knows("sex-in", sex)) {
+                throw row.fault("unknown-code", "Sex");
+            }
+            return codes.get("sex-in", sex).map(Gender::valueOf).orElse(null);
+        }
+        var said = EnumSet.noneOf(Gender.class);
+        for (var column : row.header().columns()) {
+            if ("1".equals(row.get(column))) {
+                codes.get("gender-2024-in", column).map(Gender::valueOf).ifPresent(said::add);
+            }
+        }
+        return said.size() > 1 ? Gender.OTHER : said.stream().findFirst().orElse(null);
+    }
+
+    /** The columns that say something and are not carried. */
+    List<Loss> losses(Row row) {
+        return row.header().columns().stream()
+                .filter(c -> !CARRIED.contains(c.toLowerCase(java.util.Locale.ROOT)))
+                .filter(c -> dialect.codes().get("gender-2024-in", c).isEmpty())
+                .filter(c -> row.get(c) != null && !SAYS_NOTHING.contains(row.get(c)))
+                .filter(c -> !isPlace(c))
+                .map(c -> new Loss("Client." + c, "code", "no-field"))
+                .toList();
+    }
+
+    private boolean isPlace(String column) {
+        return Stream.of(dialect.doNotContact(), dialect.addressHidden(), dialect.labels())
+                .anyMatch(p -> p.filter(place -> place.column().equals(column)).isPresent());
+    }
+}
