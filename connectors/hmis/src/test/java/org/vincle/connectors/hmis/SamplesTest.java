@@ -1,0 +1,72 @@
+package org.vincle.connectors.hmis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vincle.connectors.hmis.csv.Bounds;
+import org.vincle.connectors.hmis.csv.Fault;
+import org.vincle.connectors.hmis.csv.HmisSet;
+import org.vincle.connectors.hmis.translate.Memory;
+import org.vincle.connectors.hmis.translate.Report;
+import org.vincle.connectors.hmis.translate.SetReader;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SamplesTest {
+
+    /** The fiscal year, and how many rows are taken and broken when every event without result is to the town. */
+    private static final Map<String, String> EXPECTED = Map.of(
+            "hmis-csv-fy2024-datalab", "FY2024 taken=0 broken=0",
+            "hmis-csv-fy2026-datalab", "FY2026 taken=0 broken=0",
+            "hmis-csv-fy2026-validation", "FY2026 taken=0 broken=0");
+
+    @Test
+    void every_public_set_is_read_to_its_end(@TempDir Path folder) throws Exception {
+        var samples = Path.of(System.getProperty("vincle.shared", "none"), "samples", "housing");
+        assumeTrue(Files.isDirectory(samples), "the samples are not here");
+        var outcomes = new TreeMap<String, String>();
+        var table = new StringBuilder("\n| set | outcome | broken rules |\n| --- | --- | --- |\n");
+        for (var name : EXPECTED.keySet()) {
+            var file = zipped(samples.resolve(name), folder.resolve(name + ".zip"));
+            var report = new Report("0");
+            var ledger = new Fakes.Ledger();
+            try (var set = HmisSet.open(file, Bounds.of(100_000_000))) {
+                var dialect = Fakes.dialect("referralEvents", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18");
+                var memory = new Memory(Fakes.PARTNER, ledger, ledger::accept);
+                new SetReader(set, dialect, memory, Fakes::id, report).read();
+                outcomes.put(name, set.year() + " taken=" + report.taken() + " broken=" + report.broken());
+                for (var each : set.year().files().keySet()) {
+                    set.read(each, row -> true);
+                }
+            }
+            var rules = report.faults().stream().map(Fault::rule).distinct().toList();
+            table.append("| " + name + " | " + outcomes.get(name) + " | " + rules + " |\n");
+            assertThat(report.text(java.util.Locale.ENGLISH)).isNotBlank();
+        }
+        Files.createDirectories(Path.of("target/reports"));
+        Files.writeString(Path.of("target/reports/hmis-samples.md"), table);
+
+        assertThat(outcomes).isEqualTo(EXPECTED);
+    }
+
+    private static Path zipped(Path folder, Path file) throws IOException {
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file));
+                var files = Files.list(folder)) {
+            for (var each : files.sorted().toList()) {
+                zip.putNextEntry(new ZipEntry(each.getFileName().toString()));
+                zip.write(Files.readAllBytes(each));
+            }
+        }
+        return file;
+    }
+}
