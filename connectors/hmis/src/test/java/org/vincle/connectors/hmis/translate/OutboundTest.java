@@ -128,12 +128,13 @@ class OutboundTest {
     @Test
     void a_flag_travels_in_the_column_that_was_agreed() {
         var flagged = aReferral().to(Fakes.PARTNER).withDoNotContact().build();
-        var dialect = Fakes.dialect("doNotContactIn", "Client.NoContact=YES");
+        var dialect = Fakes.dialect("doNotContactIn", "Client.NoContact=YES", "labelsIn", "Event.Labels");
 
         var set = HousingSet.read(
                 Outbound.write(toHousing(flagged, flagged), dialect).content());
 
         assertThat(set.value("Client", "NoContact")).isEqualTo("YES");
+        assertThat(set.value("Event", "Labels")).isEqualTo("VIOLENCE");
     }
 
     @Test
