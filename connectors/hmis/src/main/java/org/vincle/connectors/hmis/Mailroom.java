@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.hmis.csv.Bounds;
 import org.vincle.connectors.hmis.csv.Fault;
 import org.vincle.connectors.hmis.csv.HmisSet;
@@ -71,7 +73,17 @@ final class Mailroom {
     /** Takes every set that has come to rest. */
     synchronized void empty() {
         for (var file : settled(desk.site().list(desk.inbox()))) {
-            take(file);
+            try {
+                take(file);
+            } catch (PartnerRefused | PartnerUnavailable e) {
+                if (!e.getCode().startsWith("sftp-status")) {
+                    throw e;
+                }
+                LOG.atWarn()
+                        .addKeyValue("partner", desk.dialect().partner())
+                        .addKeyValue("code", e.getCode())
+                        .log("HMIS set left where it is"); // and the others are looked at all the same
+            }
         }
     }
 

@@ -79,7 +79,7 @@ class HmisContractTest extends ConnectorContract {
         again.send(aDelivery(2));
         again.close();
 
-        assertThat(office.fromHub()).hasSize(1);
+        assertThat(office.folders().fromHub()).hasSize(1);
         assertThat(received().stream().distinct()).hasSize(1);
     }
 }

@@ -49,9 +49,11 @@ final class HugeSet {
             }
             begin(zip, out, "Event", columns("Event"));
             for (int i = 0; i < QUARTER; i++) {
-                var place = i % 10 == 0 ? "P-TOWN" : "P-ELSEWHERE";
-                out.write("V" + i + ",E" + i + ",C" + i + ",2026-01-20,8,,," + place
-                        + ",,,2026-01-20 00:00:00,2026-01-20 00:00:00,7,,X1\r\n");
+                boolean ours = i % 10 == 1;
+                var place = ours ? "P-HOMES" : i % 10 == 0 ? "P-TOWN" : "P-ELSEWHERE";
+                out.write((ours ? "VN" + "%026d".formatted(i) : "V" + i) + ",E0,C" + i + ",2026-01-20,8,,," + place
+                        + (ours ? ",1,2026-01-25" : ",,")
+                        + ",2026-01-20 00:00:00,2026-01-20 00:00:00,7,,X1\r\n");
             }
             out.flush();
         }

@@ -58,34 +58,35 @@ class MailroomTest {
         outbound.send(Fakes.delivery(referral, referral, State.REQUESTED));
         outbound.close();
         var arrived = office.sets().get(0);
-        office.puts(
-                "answer.zip",
-                HousingSet.export("2026", "X1")
-                        .answering(arrived, "ReferralResult", "1", "ResultDate", "2026-01-25")
-                        .row(
-                                "Enrollment",
-                                "EnrollmentID",
-                                "E9",
-                                "PersonalID",
-                                arrived.value("Client", "PersonalID"),
-                                "ProjectID",
-                                "P-HOMES",
-                                "EntryDate",
-                                "2026-01-28")
-                        .row(
-                                "Exit",
-                                "ExitID",
-                                "X9",
-                                "EnrollmentID",
-                                "E9",
-                                "PersonalID",
-                                arrived.value("Client", "PersonalID"),
-                                "ExitDate",
-                                "2026-02-10",
-                                "Destination",
-                                "410")
-                        .inOddOrder()
-                        .zip());
+        office.folders()
+                .puts(
+                        "answer.zip",
+                        HousingSet.export("2026", "X1")
+                                .answering(arrived, "ReferralResult", "1", "ResultDate", "2026-01-25")
+                                .row(
+                                        "Enrollment",
+                                        "EnrollmentID",
+                                        "E9",
+                                        "PersonalID",
+                                        arrived.value("Client", "PersonalID"),
+                                        "ProjectID",
+                                        "P-HOMES",
+                                        "EntryDate",
+                                        "2026-01-28")
+                                .row(
+                                        "Exit",
+                                        "ExitID",
+                                        "X9",
+                                        "EnrollmentID",
+                                        "E9",
+                                        "PersonalID",
+                                        arrived.value("Client", "PersonalID"),
+                                        "ExitDate",
+                                        "2026-02-10",
+                                        "Destination",
+                                        "410")
+                                .inOddOrder()
+                                .zip());
 
         poll();
 
@@ -94,13 +95,13 @@ class MailroomTest {
                 .hasSize(3);
         assertThat(ledger.accepted.subList(0, 3))
                 .allMatch(s -> referral.id().equals(s.items().get(0).about().referral()));
-        assertThat(office.waiting()).isEmpty();
-        assertThat(office.done()).hasSize(2);
+        assertThat(office.folders().waiting()).isEmpty();
+        assertThat(office.folders().done()).hasSize(2);
     }
 
     @Test
     void an_event_to_the_town_becomes_a_referral() throws Exception {
-        office.puts("export.zip", aSet("X1").zip());
+        office.folders().puts("export.zip", aSet("X1").zip());
 
         poll();
 
@@ -112,80 +113,80 @@ class MailroomTest {
 
     @Test
     void a_set_is_filed_only_after_the_ledger_has_committed_what_it_says() throws Exception {
-        office.puts("export.zip", aSet("X1").zip());
+        office.folders().puts("export.zip", aSet("X1").zip());
         ledger.refuses(s -> new InvalidMessage(Codes.NOT_READY));
 
         poll();
-        assertThat(office.waiting()).containsExactly("export.zip");
-        assertThat(office.done()).isEmpty();
+        assertThat(office.folders().waiting()).containsExactly("export.zip");
+        assertThat(office.folders().done()).isEmpty();
 
         ledger.refuses(s -> null);
         poll();
-        assertThat(office.waiting()).isEmpty();
+        assertThat(office.folders().waiting()).isEmpty();
         assertThat(ledger.messages()).hasSize(1);
     }
 
     @Test
     void the_same_set_under_another_name_changes_nothing() throws Exception {
-        office.puts("monday.zip", aSet("X1").zip());
+        office.folders().puts("monday.zip", aSet("X1").zip());
         poll();
-        office.puts("tuesday.zip", aSet("X1").zip());
+        office.folders().puts("tuesday.zip", aSet("X1").zip());
         poll();
 
         assertThat(ledger.messages()).hasSize(1);
-        assertThat(office.waiting()).isEmpty();
+        assertThat(office.folders().waiting()).isEmpty();
     }
 
     @Test
     void the_same_rows_in_another_set_change_nothing() throws Exception {
-        office.puts("monday.zip", aSet("X1").zip());
+        office.folders().puts("monday.zip", aSet("X1").zip());
         poll();
-        office.puts("tuesday.zip", aSet("X2").inOddOrder().zip());
+        office.folders().puts("tuesday.zip", aSet("X2").inOddOrder().zip());
         poll();
 
         assertThat(ledger.messages()).hasSize(1);
-        assertThat(office.reports()).anyMatch(r -> r.contains("Known already: 1"));
+        assertThat(office.folders().reports()).anyMatch(r -> r.contains("Known already: 1"));
     }
 
     @Test
     void a_set_that_still_grows_is_left_alone() throws Exception {
         var zip = aSet("X1").zip();
         start("settleSeconds", 30);
-        office.writes("export.zip", zip, zip.length / 2);
+        office.folders().writes("export.zip", zip, zip.length / 2);
         inbound.poll();
         clock.forward(Duration.ofSeconds(31));
-        office.writes("export.zip", zip, zip.length);
+        office.folders().writes("export.zip", zip, zip.length);
         inbound.poll();
-        assertThat(office.waiting()).containsExactly("export.zip");
+        assertThat(office.folders().waiting()).containsExactly("export.zip");
         assertThat(ledger.messages()).isEmpty();
 
         clock.forward(Duration.ofSeconds(31));
         inbound.poll();
         assertThat(ledger.messages()).hasSize(1);
-        assertThat(office.waiting()).isEmpty();
+        assertThat(office.folders().waiting()).isEmpty();
     }
 
     @Test
     void half_a_set_that_grows_no_more_is_refused_whole() throws Exception {
         var zip = aSet("X1").zip();
-        office.writes("export.zip", zip, zip.length / 2);
+        office.folders().writes("export.zip", zip, zip.length / 2);
 
         poll();
 
         assertThat(ledger.accepted).isEmpty();
-        assertThat(office.failed()).hasSize(2);
-        assertThat(office.reports()).singleElement().asString().contains("[no-zip]");
+        assertThat(office.folders().failed()).hasSize(2);
+        assertThat(office.folders().reports()).singleElement().asString().contains("[no-zip]");
     }
 
     @Test
     void hidden_and_other_files_are_never_touched() throws Exception {
-        office.puts(".export.zip.part", aSet("X1").zip());
-        office.puts(".hidden.zip", aSet("X1").zip());
-        office.puts("notes.txt", new byte[] {1});
+        office.folders().puts(".export.zip.part", aSet("X1").zip());
+        office.folders().puts(".hidden.zip", aSet("X1").zip());
+        office.folders().puts("notes.txt", new byte[] {1});
 
         poll();
 
-        assertThat(office.waiting()).hasSize(3);
+        assertThat(office.folders().waiting()).hasSize(3);
         assertThat(ledger.accepted).isEmpty();
     }
 
@@ -198,7 +199,7 @@ class MailroomTest {
                 .event("V2", "nobody", "8", null)
                 .row("Event", "EventID", "V3", "Event", "8", "PersonalID", "C1", "EventDate", person.given())
                 .event("V4", "C1", "8", null);
-        office.puts(person.firstSurname() + ".zip", set.zip());
+        office.folders().puts(person.firstSurname() + ".zip", set.zip());
 
         try (var log = LogCapture.open()) {
             poll();
@@ -206,8 +207,8 @@ class MailroomTest {
         }
 
         assertThat(ledger.messages()).hasSize(1);
-        assertThat(office.done()).hasSize(2).noneMatch(n -> n.contains(person.firstSurname()));
-        var report = office.reports().get(0);
+        assertThat(office.folders().done()).hasSize(2).noneMatch(n -> n.contains(person.firstSurname()));
+        var report = office.folders().reports().get(0);
         assertThat(report)
                 .doesNotContain(person.personalValues())
                 .contains(
@@ -223,41 +224,41 @@ class MailroomTest {
 
     @Test
     void the_report_speaks_the_partners_language() throws Exception {
-        office.puts("export.zip", aSet("X1").zip());
+        office.folders().puts("export.zip", aSet("X1").zip());
 
         start("settleSeconds", 0, "language", "ca");
         inbound.poll();
 
-        assertThat(office.reports()).singleElement().asString().contains("Llegit fins al final");
+        assertThat(office.folders().reports()).singleElement().asString().contains("Llegit fins al final");
     }
 
     @Test
     void a_set_of_which_nothing_is_permitted_fails_and_may_come_again() throws Exception {
-        office.puts("export.zip", aSet("X1").zip());
+        office.folders().puts("export.zip", aSet("X1").zip());
         ledger.refuses(s -> new NotPermitted(Codes.NO_AGREEMENT));
         poll();
-        assertThat(office.failed()).hasSize(2);
+        assertThat(office.folders().failed()).hasSize(2);
 
         ledger.refuses(s -> null);
-        office.puts("again.zip", aSet("X1").zip());
+        office.folders().puts("again.zip", aSet("X1").zip());
         poll();
         assertThat(ledger.messages()).hasSize(1);
     }
 
     @Test
     void a_set_larger_than_agreed_is_not_read() throws Exception {
-        office.puts("export.zip", new byte[1024 * 1024 + 1]);
+        office.folders().puts("export.zip", new byte[1024 * 1024 + 1]);
 
         start("settleSeconds", 0, "maxMegabytes", 1);
         inbound.poll();
 
-        assertThat(office.reports()).singleElement().asString().contains("[too-large]");
+        assertThat(office.folders().reports()).singleElement().asString().contains("[too-large]");
     }
 
     @Test
     void no_copy_of_a_set_stays_behind() throws Exception {
-        office.puts("export.zip", aSet("X1").zip());
-        office.puts("broken.zip", new byte[] {1, 2, 3});
+        office.folders().puts("export.zip", aSet("X1").zip());
+        office.folders().puts("broken.zip", new byte[] {1, 2, 3});
 
         poll();
 
@@ -268,7 +269,7 @@ class MailroomTest {
 
     @Test
     void a_server_that_is_down_is_looked_at_again() throws Exception {
-        office.puts("export.zip", aSet("X1").zip());
+        office.folders().puts("export.zip", aSet("X1").zip());
         start("settleSeconds", 0);
         office.down();
         inbound.poll();
@@ -282,12 +283,13 @@ class MailroomTest {
     @Test
     void both_fiscal_years_are_understood() throws Exception {
         for (var year : List.of("2024", "2026")) {
-            office.puts(
-                    year + ".zip",
-                    HousingSet.export(year, "X" + year)
-                            .client("C" + year, new InventedPerson(2))
-                            .event("V" + year, "C" + year, "9", null)
-                            .zip());
+            office.folders()
+                    .puts(
+                            year + ".zip",
+                            HousingSet.export(year, "X" + year)
+                                    .client("C" + year, new InventedPerson(2))
+                                    .event("V" + year, "C" + year, "9", null)
+                                    .zip());
         }
 
         poll();

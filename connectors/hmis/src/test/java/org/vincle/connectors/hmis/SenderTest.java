@@ -35,7 +35,7 @@ class SenderTest {
     void a_referral_appears_whole_under_its_name_and_nothing_else_does() {
         send(Fakes.office(office));
 
-        assertThat(office.fromHub()).singleElement().asString().matches("vincle-[0-9A-Z]{20}\\.zip");
+        assertThat(office.folders().fromHub()).singleElement().asString().matches("vincle-[0-9A-Z]{20}\\.zip");
         assertThat(office.sets().get(0).value("Event", "Event")).isEqualTo("7");
     }
 
@@ -47,7 +47,7 @@ class SenderTest {
         assertThatThrownBy(() -> send(config))
                 .isInstanceOf(PartnerUnavailable.class)
                 .hasMessage("sftp-host-key");
-        assertThat(office.fromHub()).isEmpty();
+        assertThat(office.folders().fromHub()).isEmpty();
     }
 
     @Test
@@ -57,7 +57,7 @@ class SenderTest {
 
         send(Fakes.office(office, "hostKey", before + ", " + office.fingerprint()));
 
-        assertThat(office.fromHub()).hasSize(1);
+        assertThat(office.folders().fromHub()).hasSize(1);
     }
 
     @Test
@@ -83,7 +83,7 @@ class SenderTest {
 
         send(Fakes.office(office, "password", "", "privateKey", file.toString()));
 
-        assertThat(office.fromHub()).hasSize(1);
+        assertThat(office.folders().fromHub()).hasSize(1);
     }
 
     @Test
@@ -113,7 +113,7 @@ class SenderTest {
         outbound.send(aDelivery());
 
         outbound.close();
-        assertThat(office.fromHub()).hasSize(2);
+        assertThat(office.folders().fromHub()).hasSize(2);
     }
 
     private void send(HmisConfig config) {

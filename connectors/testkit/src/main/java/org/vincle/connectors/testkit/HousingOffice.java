@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +22,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
@@ -49,10 +46,8 @@ public final class HousingOffice implements AutoCloseable {
     /** Our password there. */
     public static final String PASSWORD = "invented-password-of-the-housing-office";
 
-    private static final String FROM_HUB = "from-hub";
-    private static final String TO_HUB = "to-hub";
-
     private final Path root;
+    private final HousingFolders folders;
     private final int port;
     private final List<byte[]> arrivals = new CopyOnWriteArrayList<>();
     private final Set<PublicKey> known = ConcurrentHashMap.newKeySet();
@@ -62,11 +57,11 @@ public final class HousingOffice implements AutoCloseable {
     private KeyPair hostKey = newKey();
     private SshServer server;
     private ServerSocket babbler;
+    private Thread babbling;
 
     private HousingOffice(Path root) throws IOException {
         this.root = root;
-        Files.createDirectories(root.resolve(FROM_HUB));
-        Files.createDirectories(root.resolve(TO_HUB));
+        this.folders = new HousingFolders(root);
         server = listen(0);
         port = server.getPort();
     }
@@ -129,12 +124,12 @@ public final class HousingOffice implements AutoCloseable {
 
     /** From now on. */
     public synchronized HousingOffice behaves(Behaviour value) {
-        boolean babbling = babbler != null;
+        boolean babbles = babbler != null;
         behaviour = value;
-        if (value.kind() == Behaviour.Kind.GARBAGE && !babbling) {
+        if (value.kind() == Behaviour.Kind.GARBAGE && !babbles) {
             down();
             babble();
-        } else if (value.kind() != Behaviour.Kind.GARBAGE && babbling) {
+        } else if (value.kind() != Behaviour.Kind.GARBAGE && babbles) {
             silence();
             up();
         }
@@ -173,9 +168,9 @@ public final class HousingOffice implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         var mine = babbler;
-        var thread = new Thread(() -> babble(mine), "babbler");
-        thread.setDaemon(true);
-        thread.start();
+        babbling = new Thread(() -> babble(mine), "babbler");
+        babbling.setDaemon(true);
+        babbling.start();
     }
 
     private static void babble(ServerSocket socket) {
@@ -192,8 +187,12 @@ public final class HousingOffice implements AutoCloseable {
         try {
             babbler.close();
             babbler = null;
+            // Until the acceptor has returned, the port is not free.
+            babbling.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -215,76 +214,9 @@ public final class HousingOffice implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The names in the folder that takes what the hub sends. */
-    public List<String> fromHub() {
-        return names(FROM_HUB);
-    }
-
-    /** Puts a set for the hub, whole at once. */
-    public void puts(String name, byte[] content) {
-        try {
-            var part = root.resolve(name + ".part");
-            Files.write(part, content);
-            Files.move(part, root.resolve(TO_HUB).resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Writes a set for the hub under its own name, so that it may be seen half written. */
-    public void writes(String name, byte[] content, int length) {
-        try {
-            Files.write(root.resolve(TO_HUB).resolve(name), java.util.Arrays.copyOf(content, length));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The sets that the hub has not taken yet. */
-    public List<String> waiting() {
-        return names(TO_HUB);
-    }
-
-    /** What the hub has filed as done, by name. */
-    public List<String> done() {
-        return names(TO_HUB + "/done");
-    }
-
-    /** What the hub has filed as failed, by name. */
-    public List<String> failed() {
-        return names(TO_HUB + "/failed");
-    }
-
-    /** The reports that the hub wrote, oldest name first. */
-    public List<String> reports() {
-        return Stream.of("done", "failed")
-                .flatMap(f -> names(TO_HUB + "/" + f).stream().map(n -> TO_HUB + "/" + f + "/" + n))
-                .filter(n -> n.endsWith(".txt"))
-                .map(this::text)
-                .toList();
-    }
-
-    private String text(String file) {
-        try {
-            return Files.readString(root.resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private List<String> names(String folder) {
-        var path = root.resolve(folder);
-        if (!Files.isDirectory(path)) {
-            return List.of();
-        }
-        try (var files = Files.list(path)) {
-            return new ArrayList<>(files.filter(Files::isRegularFile)
-                    .map(f -> f.getFileName().toString())
-                    .sorted()
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Its folders: what lies in them, and putting sets there. */
+    public HousingFolders folders() {
+        return folders;
     }
 
     @Override
@@ -328,7 +260,7 @@ public final class HousingOffice implements AutoCloseable {
                 ServerSession session, Path source, Path target, Collection<CopyOption> options, Throwable thrown)
                 throws IOException {
             var name = target.getFileName().toString().toLowerCase(Locale.ROOT);
-            if (thrown == null && target.getParent().endsWith(FROM_HUB) && name.endsWith(".zip")) {
+            if (thrown == null && target.getParent().endsWith(HousingFolders.FROM_HUB) && name.endsWith(".zip")) {
                 arrivals.add(Files.readAllBytes(target));
             }
         }

@@ -88,7 +88,7 @@ class HmisJourneyTest {
         var client = set.value("Client", "PersonalID");
         assertThat(set.value("Event", "ReferralResult")).isEmpty();
 
-        office.puts("1.zip", said("1", set, "1").zip());
+        office.folders().puts("1.zip", said("1", set, "1").zip());
         sees(task, ACCEPTED);
         var begun = said("2", set, "1")
                 .row(
@@ -101,7 +101,7 @@ class HmisJourneyTest {
                         "P-HOMES",
                         "EntryDate",
                         "2027-01-28");
-        office.puts("2.zip", begun.inOddOrder().zip());
+        office.folders().puts("2.zip", begun.inOddOrder().zip());
         sees(task, INPROGRESS);
         var ended = begun.row(
                 "Exit",
@@ -115,7 +115,7 @@ class HmisJourneyTest {
                 "2027-02-10",
                 "Destination",
                 "410");
-        office.puts("3.zip", ended.zip());
+        office.folders().puts("3.zip", ended.zip());
 
         var done = sees(task, COMPLETED);
 
@@ -127,8 +127,12 @@ class HmisJourneyTest {
                 .orElseThrow();
         var read = social.get(procedure.getValue()).as(Procedure.class);
         assertThat(read.getCode().getCodingFirstRep().getCode()).isEqualTo("410");
-        await().atMost(PATIENCE).until(() -> office.waiting().isEmpty());
-        assertThat(office.failed()).isEmpty();
+        await().atMost(PATIENCE).until(() -> office.folders().waiting().isEmpty());
+        assertThat(office.folders().failed()).isEmpty();
+        office.folders().puts("again.zip", ended.zip());
+        await().atMost(PATIENCE)
+                .until(() -> office.folders().reports().stream().anyMatch(r -> r.contains("ja s'havia llegit")));
+        assertThat(social.task(task).getStatus()).isEqualTo(COMPLETED);
         done("to housing: ReferralResult=1, EntryDate, exit to a home");
     }
 
@@ -136,12 +140,13 @@ class HmisJourneyTest {
     void an_event_of_the_office_is_a_task_and_the_answers_come_home_as_results() throws IOException {
         var person = Setting.somebody();
         var event = "V" + person.number();
-        office.puts(
-                "new.zip",
-                HousingSet.export("2024", "N" + person.number())
-                        .client("C" + person.number(), person)
-                        .event(event, "C" + person.number(), "8", null)
-                        .zip());
+        office.folders()
+                .puts(
+                        "new.zip",
+                        HousingSet.export("2024", "N" + person.number())
+                                .client("C" + person.number(), person)
+                                .event(event, "C" + person.number(), "8", null)
+                                .zip());
         var id = await().alias("Task at social services")
                 .atMost(PATIENCE)
                 .until(() -> Tasks.about(social, person), Optional::isPresent)
@@ -188,7 +193,7 @@ class HmisJourneyTest {
         social.refer(FhirReferral.numbered("HK-" + person.number(), person).to("stranger"));
 
         await().atMost(PATIENCE).until(() -> hub.log().contains("sftp-host-key"));
-        assertThat(other.fromHub()).isEmpty();
+        assertThat(other.folders().fromHub()).isEmpty();
 
         hub.etc("org.vincle.connectors.hmis-stranger", stranger(other, other.fingerprint()));
         await().atMost(PATIENCE).until(() -> other.arrivals().size() == 1);

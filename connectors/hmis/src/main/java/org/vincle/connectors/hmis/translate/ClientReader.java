@@ -19,22 +19,7 @@ import org.vincle.connectors.hmis.csv.Year;
 final class ClientReader {
 
     private static final Set<String> CARRIED = Set.of(
-            "personalid",
-            "firstname",
-            "middlename",
-            "lastname",
-            "dob",
-            "sex",
-            "ssn",
-            "datecreated",
-            "dateupdated",
-            "datedeleted",
-            "userid",
-            "exportid",
-            "namedataquality",
-            "ssndataquality",
-            "dobdataquality");
-    private static final Set<String> SAYS_NOTHING = Set.of("0", "8", "9", "99");
+            "FirstName", "MiddleName", "LastName", "DOB", "Sex", "NameDataQuality", "SSNDataQuality", "DOBDataQuality");
 
     private final Dialect dialect;
     private final Year year;
@@ -80,13 +65,12 @@ final class ClientReader {
 
     /** The columns that say something and are not carried. */
     List<Loss> losses(Row row) {
-        return row.header().columns().stream()
-                .filter(c -> !CARRIED.contains(c.toLowerCase(java.util.Locale.ROOT)))
-                .filter(c -> dialect.codes().get("gender-2024-in", c).isEmpty())
-                .filter(c -> row.get(c) != null && !SAYS_NOTHING.contains(row.get(c)))
-                .filter(c -> !isPlace(c))
-                .map(c -> new Loss("Client." + c, "code", "no-field"))
-                .toList();
+        return Losses.of(
+                row,
+                c -> CARRIED.contains(c)
+                        || dialect.codes().knows("gender-2024-in", c)
+                        || isPlace(c)
+                        || c.equals("SSN") && dialect.ssnSystem() != null);
     }
 
     private boolean isPlace(String column) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Loss;
@@ -23,6 +24,8 @@ import org.vincle.connectors.hmis.csv.Row;
 
 /** Understands an event of the partner's, with its client, as a referral to one of the town's institutions. */
 final class ReferralReader {
+
+    private static final Set<String> EVENT_CARRIED = Set.of("EventDate", "Event", "LocationCrisisOrPHHousing");
 
     private final Dialect dialect;
     private final ClientReader clients;
@@ -119,17 +122,19 @@ final class ReferralReader {
         return labels;
     }
 
+    private boolean isPlace(String column) {
+        return Stream.of(dialect.doNotContact(), dialect.addressHidden(), dialect.labels())
+                .flatMap(Optional::stream)
+                .anyMatch(p -> p.file().equals("Event") && p.column().equals(column));
+    }
+
     private static boolean says(Optional<SafetyPlace> place, String word, Row event, Row client) {
         return place.filter(p -> p.says(event, word) || p.says(client, word)).isPresent();
     }
 
     private List<Loss> losses(Row event, Row client) {
         var losses = new ArrayList<>(clients.losses(client));
-        for (var column : List.of("ProbSolDivRRResult", "ReferralCaseManageAfter", "UserID")) {
-            if (event.get(column) != null) {
-                losses.add(new Loss("Event." + column, "code", "no-field"));
-            }
-        }
+        losses.addAll(Losses.of(event, c -> EVENT_CARRIED.contains(c) || isPlace(c)));
         return losses;
     }
 }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Document;
@@ -21,6 +22,20 @@ record Submissions(String partner) {
 
     /** The type of the documents that remember which events were taken. */
     static final String EVENT = "HmisEvent";
+
+    private static final Set<String> CARRIED = Set.of(
+            "EventDate",
+            "Event",
+            "LocationCrisisOrPHHousing",
+            "ReferralResult",
+            "ResultDate",
+            "ProjectID",
+            "EntryDate",
+            "MoveInDate",
+            "RelationshipToHoH",
+            "ExitDate",
+            "Destination",
+            "OtherDestination");
 
     /** A new referral, known for ever by its event alone. */
     Submission referral(Item item, String eventId, UUID referral, List<Row> rows, List<Loss> losses) {
@@ -43,7 +58,15 @@ record Submissions(String partner) {
 
     private Submission submission(Item item, Row row, String kind, String... said) {
         var id = digest(kind, said);
-        return new Submission(partner, kind + ":" + id, id, original(List.of(row)), List.of(item), null, null, null);
+        return new Submission(
+                partner,
+                kind + ":" + id,
+                id,
+                original(List.of(row)),
+                List.of(item),
+                null,
+                Losses.of(row, CARRIED::contains),
+                null);
     }
 
     static String digest(String kind, String... parts) {

@@ -205,7 +205,7 @@ class SetReaderTest {
 
         read(set);
 
-        assertThat(ledger.accepted.get(0).losses()).extracting(l -> l.path()).contains("Client.VeteranStatus");
+        assertThat(ledger.accepted.get(0).losses()).extracting(l -> l.path()).containsExactly("Client.VeteranStatus");
     }
 
     @Test
