@@ -61,7 +61,7 @@ public final class HmisInbound extends RouteBuilder {
                         settings.bounds(),
                         settings.maxBytes(),
                         config.settleSeconds() * 1000L,
-                        scratch,
+                        scratch.resolve(partner),
                         new Ids(clock)::next,
                         clock),
                 shelf,

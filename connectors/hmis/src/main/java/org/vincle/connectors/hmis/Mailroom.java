@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.hmis.csv.Bounds;
@@ -68,6 +69,19 @@ final class Mailroom {
     Mailroom(Desk desk, Shelf shelf, Function<Submission, Accepted> hub) {
         this.desk = desk;
         this.memory = new Memory(desk.dialect().partner(), shelf, hub);
+        sweep();
+    }
+
+    /** A hub that was killed while it read may have left a copy behind. */
+    private void sweep() {
+        if (!Files.isDirectory(desk.scratch())) {
+            return;
+        }
+        try (var left = Files.list(desk.scratch())) {
+            left.forEach(Mailroom::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Takes every set that has come to rest. */
@@ -118,8 +132,7 @@ final class Mailroom {
         try {
             var path = desk.inbox() + "/" + file.name();
             if (file.size() > desk.maxBytes() || !desk.site().fetch(path, local, desk.maxBytes())) {
-                var digest = "-";
-                var report = new Report(digest);
+                var report = new Report("-");
                 report.spoilt(new Fault("too-large", null));
                 put(path, file, Memory.digest(file.name() + file.size()), report);
                 return;
@@ -143,6 +156,10 @@ final class Mailroom {
             report.spoilt(fault);
         } catch (IOException e) {
             report.spoilt(new Fault("unreadable", null));
+        } catch (ExchangeException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            report.spoilt(ours(e));
         }
         if (report.clean()) {
             memory.keep(digest);
@@ -150,16 +167,29 @@ final class Mailroom {
         return report;
     }
 
+    /** Where our mistake is, without what the exception says: that may quote a row. */
+    private Fault ours(RuntimeException mistake) {
+        var trace = new IllegalStateException(mistake.getClass().getName());
+        trace.setStackTrace(mistake.getStackTrace());
+        LOG.atError()
+                .setCause(trace)
+                .addKeyValue("partner", desk.dialect().partner())
+                .addKeyValue("code", "internal-error")
+                .log("HMIS set not read");
+        return new Fault("internal-error", null);
+    }
+
     /** Only now, when all it said is committed, the set leaves the folder. */
     private void put(String path, RemoteFile file, String digest, Report report) {
         var folder = desk.inbox() + "/" + (report.done() ? DONE : FAILED);
         var name = STAMP.format(file.changed()) + "-" + digest.substring(0, 12);
+        var text = report.text(desk.dialect().language()).getBytes(StandardCharsets.UTF_8);
         desk.site().ensure(folder);
-        desk.site()
-                .replace(
-                        folder,
-                        name + ".txt",
-                        report.text(desk.dialect().language()).getBytes(StandardCharsets.UTF_8));
+        if (report.wasKnown()) {
+            desk.site().putIfAbsent(folder, name + ".txt", text);
+        } else {
+            desk.site().replace(folder, name + ".txt", text);
+        }
         desk.site().move(path, folder + "/" + name + ".zip");
         seen.remove(file.name());
         if (!report.clean()) {

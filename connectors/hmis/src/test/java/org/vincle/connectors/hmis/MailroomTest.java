@@ -138,6 +138,42 @@ class MailroomTest {
     }
 
     @Test
+    void the_very_same_file_put_again_is_filed_over_the_first_and_keeps_its_report() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            office.folders().puts("export.zip", aSet("X1").zip(), Fakes.NOW);
+            poll();
+        }
+
+        assertThat(office.folders().waiting()).isEmpty();
+        assertThat(office.folders().done()).hasSize(2);
+        assertThat(office.folders().reports()).singleElement().asString().contains("Taken: 1");
+    }
+
+    @Test
+    void what_a_killed_hub_left_behind_is_swept_away() throws Exception {
+        var left = Files.createDirectories(scratch.resolve(Fakes.PARTNER)).resolve("set-1.zip");
+        Files.write(left, new byte[] {1});
+
+        poll();
+
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void our_own_mistake_is_filed_as_failed_and_says_nothing_of_anybody() throws Exception {
+        var person = new InventedPerson(3);
+        office.folders().puts("export.zip", aSet("X1").zip());
+        ledger.refuses(s -> new IllegalStateException(person.dni()));
+
+        try (var log = LogCapture.open()) {
+            poll();
+            assertThat(log.text()).contains("internal-error").doesNotContain(person.personalValues());
+        }
+
+        assertThat(office.folders().failed()).hasSize(2);
+    }
+
+    @Test
     void the_same_rows_in_another_set_change_nothing() throws Exception {
         office.folders().puts("monday.zip", aSet("X1").zip());
         poll();
@@ -262,7 +298,7 @@ class MailroomTest {
 
         poll();
 
-        try (var files = Files.list(scratch)) {
+        try (var files = Files.list(scratch.resolve(Fakes.PARTNER))) {
             assertThat(files).isEmpty();
         }
     }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,9 +33,15 @@ public final class HousingFolders {
 
     /** Puts a set for the hub, whole at once. */
     public void puts(String name, byte[] content) {
+        puts(name, content, Instant.now());
+    }
+
+    /** Puts a set for the hub, whole at once, as if it had been written then. */
+    public void puts(String name, byte[] content, Instant then) {
         try {
             var part = root.resolve(name + ".part");
             Files.write(part, content);
+            Files.setLastModifiedTime(part, FileTime.from(then));
             Files.move(part, root.resolve(TO_HUB).resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -101,10 +101,24 @@ public final class SftpSite implements AutoCloseable {
         client.rename(part, path);
     }
 
-    /** Gives a file another name or folder; false when it was no longer there. */
+    /** Puts a file there whole, unless one has that name. */
+    public void putIfAbsent(String folder, String name, byte[] content) {
+        with(client -> {
+            if (size(client, folder + "/" + name) < 0) {
+                write(client, folder, name, content);
+            }
+            return null;
+        });
+    }
+
+    /** Gives a file another name or folder, in place of what has that name; false when it was no longer there. */
     public boolean move(String from, String to) {
         return with(client -> {
             try {
+                client.stat(from);
+                if (size(client, to) >= 0) {
+                    client.remove(to);
+                }
                 client.rename(from, to);
                 return true;
             } catch (SftpException e) {

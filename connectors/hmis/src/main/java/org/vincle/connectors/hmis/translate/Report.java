@@ -70,6 +70,11 @@ public final class Report {
         before = true;
     }
 
+    /** Whether the same set came before. */
+    public boolean wasKnown() {
+        return before;
+    }
+
     /** Whether the file belongs among those that are done with. */
     public boolean done() {
         return whole && (broken == 0 || taken + repeated + parked + notForUs > 0);
