@@ -12,7 +12,7 @@ import java.util.Map;
 /** The fiscal years of the standard that are spoken here, each with its files and their columns. */
 public enum Year {
     /** Gender in several columns. */
-    FY2024("2024", "2024 v1.5"),
+    FY2024("2024", "2024 v1.3"),
     /** Sex in one column. */
     FY2026("2026", "2026 v1.0");
 
@@ -58,7 +58,7 @@ public enum Year {
                 return year;
             }
         }
-        if (version != null || client == null) {
+        if (client == null || version != null && version.matches("20\\d\\d.*")) {
             throw new Fault("unknown-version", "Export", 2, "CSVVersion");
         }
         if (client.has("Sex")) {

@@ -13,7 +13,6 @@ import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.PersonName;
 import org.vincle.connectors.hmis.csv.Fault;
 import org.vincle.connectors.hmis.csv.Row;
-import org.vincle.connectors.hmis.csv.Year;
 
 /** Understands a row of {@code Client.csv} as a person. */
 final class ClientReader {
@@ -22,11 +21,9 @@ final class ClientReader {
             "FirstName", "MiddleName", "LastName", "DOB", "Sex", "NameDataQuality", "SSNDataQuality", "DOBDataQuality");
 
     private final Dialect dialect;
-    private final Year year;
 
-    ClientReader(Dialect dialect, Year year) {
+    ClientReader(Dialect dialect) {
         this.dialect = dialect;
-        this.year = year;
     }
 
     Person read(Row row) throws Fault {
@@ -47,7 +44,7 @@ final class ClientReader {
 
     private Gender gender(Row row) throws Fault {
         var codes = dialect.codes();
-        if (year == Year.FY2026) {
+        if (row.header().has("Sex")) {
             var sex = row.get("Sex");
             if (sex != null && !codes.knows("sex-in", sex)) {
                 throw row.fault("unknown-code", "Sex");

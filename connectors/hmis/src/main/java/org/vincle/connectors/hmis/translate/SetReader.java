@@ -52,8 +52,7 @@ public final class SetReader {
         this.sink = sink;
         this.report = report;
         this.intake = new Intake(sink, report);
-        this.referrals = new ReferralReader(
-                dialect, new ClientReader(dialect, set.year()), ids, hash != null && !hash.equals("1"));
+        this.referrals = new ReferralReader(dialect, new ClientReader(dialect), ids, hash != null && !hash.equals("1"));
         this.outcomes = new OutcomeReader(dialect);
         this.enrollments = new Enrollments(set, dialect, intake, outcomes, report);
     }

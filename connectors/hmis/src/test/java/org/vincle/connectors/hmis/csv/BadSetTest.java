@@ -85,10 +85,10 @@ class BadSetTest {
         var sex = zip("Export.csv", "ExportID\r\nX\r\n", "Client.csv", "PersonalID,Sex\r\n");
         var woman = zip("Export.csv", "ExportID\r\nX\r\n", "Client.csv", "Man,Woman,PersonalID\r\n");
 
-        try (var one = open(sex);
-                var other = open(woman)) {
-            assertThat(one.year()).isEqualTo(Year.FY2026);
-            assertThat(other.year()).isEqualTo(Year.FY2024);
+        for (var zip : java.util.Map.of(sex, Year.FY2026, woman, Year.FY2024).entrySet()) {
+            try (var set = open(zip.getKey())) {
+                assertThat(set.year()).isEqualTo(zip.getValue());
+            }
         }
     }
 
