@@ -226,6 +226,7 @@ public final class HousingOffice implements AutoCloseable {
             silence();
         }
         down();
+        folders.delete();
     }
 
     /** Where it misbehaves, and where it sees what appears. */

@@ -115,7 +115,8 @@ class HmisJourneyTest {
                 "2027-02-10",
                 "Destination",
                 "410");
-        office.folders().puts("3.zip", ended.zip());
+        var bytes = ended.zip();
+        office.folders().puts("3.zip", bytes);
 
         var done = sees(task, COMPLETED);
 
@@ -129,7 +130,7 @@ class HmisJourneyTest {
         assertThat(read.getCode().getCodingFirstRep().getCode()).isEqualTo("410");
         await().atMost(PATIENCE).until(() -> office.folders().waiting().isEmpty());
         assertThat(office.folders().failed()).isEmpty();
-        office.folders().puts("again.zip", ended.zip());
+        office.folders().puts("again.zip", bytes);
         await().atMost(PATIENCE)
                 .until(() -> office.folders().reports().stream().anyMatch(r -> r.contains("ja s'havia llegit")));
         assertThat(social.task(task).getStatus()).isEqualTo(COMPLETED);
