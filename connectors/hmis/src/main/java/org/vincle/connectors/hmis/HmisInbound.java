@@ -87,6 +87,12 @@ public final class HmisInbound extends RouteBuilder {
                     .addKeyValue("code", e.getCode())
                     .addKeyValue("kind", e.getClass().getSimpleName())
                     .log("HMIS folder not read");
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(withoutWords(e))
+                    .addKeyValue("partner", partner)
+                    .addKeyValue("code", "internal-error")
+                    .log("HMIS folder not read");
         }
     }
 

@@ -24,6 +24,7 @@ import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.testkit.Behaviour;
 import org.vincle.connectors.testkit.HousingOffice;
 import org.vincle.connectors.testkit.HousingSet;
 import org.vincle.connectors.testkit.InventedPerson;
@@ -311,6 +312,34 @@ class MailroomTest {
         inbound.poll();
         office.up();
 
+        inbound.poll();
+
+        assertThat(ledger.messages()).hasSize(1);
+    }
+
+    @Test
+    void a_server_that_hung_up_between_two_looks_is_called_again() throws Exception {
+        poll();
+        office.down();
+        office.up();
+        office.folders().puts("export.zip", aSet("X1").zip());
+
+        poll();
+
+        assertThat(ledger.messages()).hasSize(1);
+    }
+
+    @Test
+    void a_server_that_falls_silent_is_left_after_the_agreed_time() throws Exception {
+        office.folders().puts("export.zip", aSet("X1").zip());
+        start("settleSeconds", 0, "answerTimeoutSeconds", 1);
+        office.behaves(Behaviour.silent());
+
+        try (var log = LogCapture.open()) {
+            inbound.poll();
+            assertThat(log.text()).contains("HMIS folder not read").doesNotContain("export.zip");
+        }
+        office.behaves(Behaviour.well());
         inbound.poll();
 
         assertThat(ledger.messages()).hasSize(1);

@@ -3,9 +3,11 @@ package org.vincle.itests.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hl7.fhir.r4.model.Task.TaskStatus.ACCEPTED;
+import static org.hl7.fhir.r4.model.Task.TaskStatus.CANCELLED;
 import static org.hl7.fhir.r4.model.Task.TaskStatus.COMPLETED;
 import static org.hl7.fhir.r4.model.Task.TaskStatus.ENTEREDINERROR;
 import static org.hl7.fhir.r4.model.Task.TaskStatus.INPROGRESS;
+import static org.hl7.fhir.r4.model.Task.TaskStatus.REJECTED;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -138,6 +140,29 @@ class HmisJourneyTest {
     }
 
     @Test
+    void a_provider_that_declines_rejects_and_a_person_who_declines_cancels_before_and_after_acceptance()
+            throws IOException {
+        var rejected = referred();
+        office.folders().puts("r.zip", said("r", rejected.set(), "3").zip());
+        assertThat(sees(rejected.task(), REJECTED)
+                        .getStatusReason()
+                        .getCodingFirstRep()
+                        .getCode())
+                .isEqualTo("3");
+
+        var declined = referred();
+        office.folders().puts("d.zip", said("d", declined.set(), "2").zip());
+        sees(declined.task(), CANCELLED);
+
+        var changed = referred();
+        office.folders().puts("a.zip", said("a", changed.set(), "1").zip());
+        sees(changed.task(), ACCEPTED);
+        office.folders().puts("c.zip", said("c", changed.set(), "2").zip());
+        sees(changed.task(), CANCELLED);
+        done("to housing: ReferralResult=3; 2 at once; 2 after 1");
+    }
+
+    @Test
     void an_event_of_the_office_is_a_task_and_the_answers_come_home_as_results() throws IOException {
         var person = Setting.somebody();
         var event = "V" + person.number();
@@ -200,6 +225,15 @@ class HmisJourneyTest {
         await().atMost(PATIENCE).until(() -> other.arrivals().size() == 1);
         other.close();
         done("a strange host key: paused, then delivered");
+    }
+
+    private record Referred(String task, HousingSet set) {}
+
+    private static Referred referred() throws IOException {
+        var person = Setting.somebody();
+        var task = social.refer(
+                FhirReferral.numbered("HM-" + person.number(), person).to(OFFICE));
+        return new Referred(task, arrives(person));
     }
 
     private static Map<String, String> stranger(HousingOffice office, String fingerprint) {

@@ -5,7 +5,6 @@ import static org.apache.sshd.sftp.common.SftpConstants.SSH_FX_INVALID_FILENAME;
 import static org.apache.sshd.sftp.common.SftpConstants.SSH_FX_INVALID_PARAMETER;
 import static org.apache.sshd.sftp.common.SftpConstants.SSH_FX_OP_UNSUPPORTED;
 
-import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +20,7 @@ final class Failures {
     private static final Set<Integer> FINAL =
             Set.of(SSH_FX_BAD_MESSAGE, SSH_FX_OP_UNSUPPORTED, SSH_FX_INVALID_FILENAME, SSH_FX_INVALID_PARAMETER);
 
-    static ExchangeException of(IOException failure) {
+    static ExchangeException of(Exception failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SftpException status) {
                 var code = "sftp-status-" + status.getStatus();

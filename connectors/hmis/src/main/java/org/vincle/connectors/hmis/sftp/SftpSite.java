@@ -6,6 +6,7 @@ import static org.apache.sshd.sftp.common.SftpConstants.SSH_FX_NO_SUCH_FILE;
 import static org.apache.sshd.sftp.common.SftpConstants.SSH_FX_NO_SUCH_PATH;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -176,7 +177,7 @@ public final class SftpSite implements AutoCloseable {
         boolean kept = session != null && session.isOpen();
         try {
             return work.with(session().client());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             hangUp();
             var failure = Failures.of(e);
             if (kept
