@@ -106,7 +106,10 @@ class ExampleConnectorTest {
 
     private static Path letterIn(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".txt")).findFirst().orElse(null);
+            return files.filter(f ->
+                            f.getFileName().toString().matches("[^.].*[.]txt")) // one with a dot is still being written
+                    .findFirst()
+                    .orElse(null);
         }
     }
 }
