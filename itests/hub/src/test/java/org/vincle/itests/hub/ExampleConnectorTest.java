@@ -35,6 +35,7 @@ class ExampleConnectorTest {
     @Test
     void the_connector_of_the_readme_is_dropped_in_and_carries_a_referral() throws Exception {
         var hub = Setting.sqlite().hub();
+        Places.delete(Setting.folder("letters"));
         var letters = Files.createDirectories(Setting.folder("letters"));
         var bundle = bundle(compiled(example()));
         hub.etc("org.example.letters-" + NEIGHBOURS, Map.of("partner", NEIGHBOURS, "folder", letters.toString()));
