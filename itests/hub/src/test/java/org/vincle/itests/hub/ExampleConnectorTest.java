@@ -35,6 +35,7 @@ class ExampleConnectorTest {
     @Test
     void the_connector_of_the_readme_is_dropped_in_and_carries_a_referral() throws Exception {
         var hub = Setting.sqlite().hub();
+        Places.delete(Setting.folder("letters"));
         var letters = Files.createDirectories(Setting.folder("letters"));
         var bundle = bundle(compiled(example()));
         hub.etc("org.example.letters-" + NEIGHBOURS, Map.of("partner", NEIGHBOURS, "folder", letters.toString()));
@@ -106,7 +107,10 @@ class ExampleConnectorTest {
 
     private static Path letterIn(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".txt")).findFirst().orElse(null);
+            return files.filter(f ->
+                            f.getFileName().toString().matches("[^.].*[.]txt")) // one with a dot is still being written
+                    .findFirst()
+                    .orElse(null);
         }
     }
 }

@@ -1,0 +1,2 @@
+/** HMIS rows to canonical messages, and back. */
+package org.vincle.connectors.hmis.translate;
