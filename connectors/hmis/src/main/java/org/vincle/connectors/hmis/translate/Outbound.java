@@ -2,6 +2,7 @@ package org.vincle.connectors.hmis.translate;
 
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Correction;
@@ -15,10 +16,14 @@ public final class Outbound {
     public static Outgoing write(Delivery delivery, Dialect dialect) {
         var writing = new Writing(delivery, dialect);
         var message = delivery.message();
+        if (message instanceof Note note
+                && !(note.flags().isEmpty() && note.labels().isEmpty())) {
+            throw new PartnerRefused("flag-has-no-place", "Note.flags");
+        }
         if (!delivery.toPerformer()) {
             return new AnswerWriter(writing).write(message) ? writing.finished() : writing.nothing();
         }
-        if (message instanceof Referral) {
+        if (message instanceof Referral || message instanceof Amendment) {
             new ReferralWriter(writing).write();
         } else if (message instanceof Cancellation cancellation && cancellation.step() == Step.CANCELLED) {
             withdrawn(writing, cancellation);

@@ -90,7 +90,7 @@ final class OutcomeReader {
     Submission moved(UUID referral, Row enrollment) throws Fault {
         var day = enrollment.date("MoveInDate");
         var words = Words.in(dialect.language(), "outcome.moved");
-        var activity = new Activity(null, words, day.toString(), "completed");
+        var activity = new Activity(List.of(), words, day.toString(), "completed");
         return submissions.about(
                 referral,
                 new Outcome(Result.COMPLETED, null, List.of(activity), null, null, at(day)),

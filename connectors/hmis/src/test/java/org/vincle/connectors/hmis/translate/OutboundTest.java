@@ -6,12 +6,14 @@ import static org.vincle.connectors.testkit.Referrals.aReferral;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Code;
@@ -24,6 +26,7 @@ import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
+import org.vincle.connectors.api.model.SafetyFlag;
 import org.vincle.connectors.api.model.Service;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.hmis.Fakes;
@@ -184,6 +187,28 @@ class OutboundTest {
         assertThat(error.value("Event", "DateDeleted")).isNotEmpty();
         assertThatThrownBy(() -> said(toHousing(referral, new Cancellation(Cancellation.Step.REQUESTED, null, THEN))))
                 .hasMessage("no-message-for-this");
+    }
+
+    @Test
+    void an_amendment_says_the_same_rows_anew() {
+        var referral = aReferral().id(Fakes.id()).to(Fakes.PARTNER).build();
+
+        var first = said(toHousing(referral, referral));
+        var again = said(toHousing(referral, Amendment.whole(referral, THEN)));
+
+        for (var file : List.of("Event", "Enrollment", "Client")) {
+            assertThat(again.rows(file)).hasSameSizeAs(first.rows(file));
+        }
+        assertThat(again.value("Event", "EventID")).isEqualTo(first.value("Event", "EventID"));
+    }
+
+    @Test
+    void a_flag_that_is_told_in_words_alone_stops_the_delivery() {
+        var note = Note.safety(Set.of(SafetyFlag.DO_NOT_CONTACT), Set.of(), THEN);
+
+        assertThatThrownBy(() -> said(toHousing(aReferral().to(Fakes.PARTNER).build(), note)))
+                .isInstanceOf(PartnerRefused.class)
+                .hasMessage("flag-has-no-place");
     }
 
     @Test
