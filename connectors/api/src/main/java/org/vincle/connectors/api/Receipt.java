@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The final body of a delivering route: the partner has it. Committed in one transaction with all it brings.
  *
- * @param keys the partner's names for the referral that it told us, or that we gave the message on its wire
+ * @param keys the partner's names for the referral that it told us, or that we gave the message on its wire; the last is
+ *     the newest, where {@link Delivery#keys} has the newest first
  * @param documents what the partner may now read back
  * @param losses what its standard could not carry
  * @param answers what it said in the same breath, as if it had sent that by itself

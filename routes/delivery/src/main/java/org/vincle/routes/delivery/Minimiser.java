@@ -35,7 +35,7 @@ record Minimiser(Set<DataCategory> permitted) {
                     outcome.at());
         }
         if (message instanceof Note note) {
-            return new Note(note.text(), findings(note.findings()), note.at());
+            return new Note(note.text(), findings(note.findings()), note.flags(), note.labels(), note.at());
         }
         return message;
     }
@@ -89,17 +89,7 @@ record Minimiser(Set<DataCategory> permitted) {
     }
 
     private Finding attached(Finding finding) {
-        return new Finding(
-                finding.kind(),
-                finding.code(),
-                finding.value(),
-                finding.valueCode(),
-                finding.unit(),
-                finding.status(),
-                finding.date(),
-                finding.text(),
-                finding.answers(),
-                only(DOCUMENTS, finding.attachment()));
+        return finding.with(finding.text(), only(DOCUMENTS, finding.attachment()));
     }
 
     private <T> T only(DataCategory category, T value) {

@@ -13,8 +13,6 @@ import org.vincle.routes.ledger.Transitions.Role;
 /** Finds the referral a partner speaks about: the hub's id, then its own names for it, then the person. */
 final class Correlation {
 
-    static final String AMBIGUOUS = "ambiguous-referral";
-
     private static final String NOBODY = "";
     private static final String BY_ID = "SELECT id FROM referral WHERE id = ? AND (sender = ? OR recipient = ?)";
     private static final String BY_KEY = "SELECT r.id FROM referral_key k JOIN referral r ON r.id = k.referral"
@@ -51,7 +49,7 @@ final class Correlation {
         if (found.size() == 1) {
             return found.iterator().next();
         }
-        throw new Unmatched(ambiguous || found.size() > 1 ? AMBIGUOUS : Codes.UNKNOWN_REFERRAL);
+        throw new Unmatched(ambiguous || found.size() > 1 ? Codes.AMBIGUOUS_REFERRAL : Codes.UNKNOWN_REFERRAL);
     }
 
     private static Set<UUID> forPerson(Work work, String asSender, String asRecipient, About about)

@@ -18,6 +18,9 @@ public final class Codes {
     /** No referral to which the sender is a party is known by these keys. */
     public static final String UNKNOWN_REFERRAL = "unknown-referral";
 
+    /** More than one referral to which the sender is a party is known by these keys. */
+    public static final String AMBIGUOUS_REFERRAL = "ambiguous-referral";
+
     /** The policy permits no sharing between these two. */
     public static final String NO_AGREEMENT = "no-agreement";
 

@@ -1,5 +1,7 @@
 package org.vincle.connectors.api.json;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -9,13 +11,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Progress;
+import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.Referral;
 
 /** Writes and reads the hub's records as JSON. A field it does not know is skipped, so that an older hub reads what a newer one wrote. */
@@ -27,6 +33,9 @@ public final class CanonicalJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .serializationInclusion(JsonInclude.Include.NON_EMPTY)
             .addMixIn(Message.class, Kinds.class)
+            .addMixIn(Finding.class, OnceOneCode.class)
+            .addMixIn(Reason.class, OnceOneCode.class)
+            .addMixIn(Outcome.Activity.class, OnceOneCode.class)
             .build();
 
     /** The JSON of any record of the model or the contract. */
@@ -69,6 +78,18 @@ public final class CanonicalJson {
         @JsonSubTypes.Type(value = Note.class, name = "note")
     })
     private interface Kinds {}
+
+    /** What a hub before this one wrote as a single code. */
+    private interface OnceOneCode {
+
+        @JsonAlias("code")
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<Code> codes();
+
+        @JsonAlias("valueCode")
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<Code> valueCodes();
+    }
 
     private CanonicalJson() {}
 }

@@ -10,6 +10,14 @@ final class Lists {
         return list == null ? List.of() : List.copyOf(list);
     }
 
+    static <T> List<T> of(T only) {
+        return only == null ? List.of() : List.of(only);
+    }
+
+    static <T> T first(List<T> list) {
+        return list.isEmpty() ? null : list.get(0);
+    }
+
     static <T> Set<T> copy(Set<T> set) {
         return set == null ? Set.of() : Set.copyOf(set);
     }

@@ -2,19 +2,35 @@ package org.vincle.connectors.api.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Words, and findings, that change no state.
+ * Words, findings, and what the other party must know first, that change no state.
  *
  * @param text the words, or null
  * @param findings never null
+ * @param flags safety flags that its sender states, never null
+ * @param labels sensitivity labels that its sender states, never null
  * @param at when, UTC, or null
  */
 @PersonalData
-public record Note(String text, List<Finding> findings, Instant at) implements Message {
+public record Note(String text, List<Finding> findings, Set<SafetyFlag> flags, Set<Sensitivity> labels, Instant at)
+        implements Message {
 
     public Note {
         findings = Lists.copy(findings);
+        flags = Lists.copy(flags);
+        labels = Lists.copy(labels);
+    }
+
+    /** Words and findings alone. */
+    public Note(String text, List<Finding> findings, Instant at) {
+        this(text, findings, null, null, at);
+    }
+
+    /** What must be known before anything else is done. */
+    public static Note safety(Set<SafetyFlag> flags, Set<Sensitivity> labels, Instant at) {
+        return new Note(null, null, flags, labels, at);
     }
 
     @Override

@@ -29,13 +29,27 @@ public record Outcome(
     /**
      * Something done for the person: FHIR Procedure, HL7 v2 PR1.
      *
-     * @param code what, or null
+     * @param codes what, the same in one or more code systems, the preferred one first, never null
      * @param text what, in words, or null
      * @param date ISO 8601 date or instant, or null
      * @param status FHIR event-status; {@code completed} unless the sender said otherwise
      */
     @PersonalData
-    public record Activity(Code code, String text, String date, String status) {
+    public record Activity(List<Code> codes, String text, String date, String status) {
+
+        public Activity {
+            codes = Lists.copy(codes);
+        }
+
+        /** One in one code system, or none. */
+        public Activity(Code code, String text, String date, String status) {
+            this(Lists.of(code), text, date, status);
+        }
+
+        /** The preferred one of its codes, or null. */
+        public Code code() {
+            return Lists.first(codes);
+        }
 
         @Override
         public String toString() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Referral;
 
@@ -82,6 +83,21 @@ class CanonicalJsonTest {
         var json = "{\"kind\":\"answer\",\"accepted\":true,\"colour\":{\"of\":\"hope\"}}";
 
         assertThat(CanonicalJson.read(json, Message.class)).isEqualTo(new Answer(true, null, null, null));
+    }
+
+    @Test
+    void reads_what_a_hub_wrote_that_knew_one_code_alone() {
+        var json =
+                """
+                {"kind":"outcome","result":"COMPLETED","reason":{"code":{"code":"r"}},"activities":[{"code":{"code":"a"}}],
+                "findings":[{"kind":"OBSERVATION","code":{"code":"f"},"valueCode":{"code":"v"}}]}""";
+
+        var outcome = (Outcome) CanonicalJson.read(json, Message.class);
+
+        assertThat(outcome.reason().code().code()).isEqualTo("r");
+        assertThat(outcome.activities().get(0).code().code()).isEqualTo("a");
+        assertThat(outcome.findings().get(0).code().code()).isEqualTo("f");
+        assertThat(outcome.findings().get(0).valueCode().code()).isEqualTo("v");
     }
 
     @Test

@@ -60,7 +60,7 @@ final class Everything {
     private static final Instant AT = Instant.parse("2026-11-21T21:00:00.123456789Z");
     private static final UUID ID = UUID.fromString("01936f1a-0000-7000-8000-000000000001");
     private static final Code CODE = new Code("urn:example:codes", "c-1", "A code");
-    private static final Reason REASON = new Reason(CODE, SECRET);
+    private static final Reason REASON = new Reason(List.of(CODE, CODE), SECRET);
     private static final Identifier IDENTIFIER = new Identifier("urn:example:ids", SECRET);
     private static final Contact CONTACT = new Contact("phone", SECRET, "home");
     private static final PersonName NAME = new PersonName(SECRET, SECRET, SECRET, SECRET);
@@ -75,13 +75,13 @@ final class Everything {
                 new Outcome(
                         Outcome.Result.FAILED,
                         REASON,
-                        List.of(new Outcome.Activity(CODE, SECRET, "2026-11", "completed")),
+                        List.of(new Outcome.Activity(List.of(CODE, CODE), SECRET, "2026-11", "completed")),
                         findings(),
                         SECRET,
                         AT),
                 new Cancellation(Cancellation.Step.AGREED, REASON, AT),
                 new Correction(REASON, AT),
-                new Note(SECRET, findings(), AT));
+                new Note(SECRET, findings(), Set.of(SafetyFlag.values()), Set.of(Sensitivity.values()), AT));
     }
 
     static Stream<Record> contract() {
@@ -182,10 +182,12 @@ final class Everything {
         return Stream.of(Finding.Kind.values())
                 .map(kind -> new Finding(
                         kind,
-                        CODE,
+                        List.of(CODE, Code.text("Words")),
                         SECRET,
-                        CODE,
+                        List.of(CODE, CODE),
                         "kg",
+                        "1-2",
+                        List.of(CODE),
                         "final",
                         "2026-11-21",
                         SECRET,
