@@ -29,6 +29,7 @@ import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.rest.KnownPartners;
+import org.vincle.connectors.rest.MemoryHub;
 import org.vincle.connectors.rest.RestInbound;
 import org.vincle.connectors.rest.RestPartner;
 import org.vincle.connectors.rest.RestPartner.Credentials;

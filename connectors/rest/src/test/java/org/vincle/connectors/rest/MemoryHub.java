@@ -1,4 +1,4 @@
-package org.vincle.connectors.rest.server;
+package org.vincle.connectors.rest;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,19 +22,19 @@ import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.model.Referral;
 
 /** A hub that keeps what it is told in memory, by the same contract as the ledger. */
-final class MemoryHub implements Shelf {
+public final class MemoryHub implements Shelf {
 
-    final List<Submission> submissions = new ArrayList<>();
+    public final List<Submission> submissions = new ArrayList<>();
     private final Map<String, Map.Entry<String, Accepted>> known = new HashMap<>();
     private final Map<String, List<StoredDocument>> documents = new LinkedHashMap<>();
     private ExchangeException refusal;
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
-    synchronized void refuses(ExchangeException refusal) {
+    public synchronized void refuses(ExchangeException refusal) {
         this.refusal = refusal;
     }
 
-    synchronized Accepted accept(Submission submission) {
+    public synchronized Accepted accept(Submission submission) {
         if (refusal != null) {
             throw refusal;
         }
@@ -59,7 +59,7 @@ final class MemoryHub implements Shelf {
         return accepted;
     }
 
-    synchronized List<DocumentVersion> write(List<Document> wanted) {
+    public synchronized List<DocumentVersion> write(List<Document> wanted) {
         for (var document : wanted) {
             var versions = documents.getOrDefault(key(document.reader(), document.type(), document.id()), List.of());
             if (versions.size() != document.expects()) {
