@@ -3,9 +3,9 @@ package org.vincle.connectors.hl7v2;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Submission;
@@ -65,23 +65,30 @@ final class Reception {
     boolean mayAskInstead(InvalidMessage refusal) {
         return refusal != null
                 && refusal.getCode().equals(Codes.TRANSITION_FORBIDDEN)
-                && submission.items().size() == 1
-                && submission.items().get(0).message() instanceof Cancellation c
+                && !submission.items().isEmpty()
+                && last().message() instanceof Cancellation c
                 && c.step() == Step.CANCELLED
                 && message.event().startsWith("REF");
     }
 
+    /** What the person must be protected from stands before what is asked. */
+    private Item last() {
+        return submission.items().get(submission.items().size() - 1);
+    }
+
     /** The same submission as a request to cancel. */
     Submission askInstead() {
-        var item = submission.items().get(0);
+        var item = last();
         var cancellation = (Cancellation) item.message();
         var asked = new Cancellation(Step.REQUESTED, cancellation.reason(), cancellation.at());
+        var before = submission.items().subList(0, submission.items().size() - 1);
         return new Submission(
                 submission.partner(),
                 submission.messageId(),
                 submission.fingerprint(),
                 submission.original(),
-                List.of(new Item(asked, item.about(), item.keys())),
+                Stream.concat(before.stream(), Stream.of(new Item(asked, item.about(), item.keys())))
+                        .toList(),
                 null,
                 submission.losses(),
                 submission.warnings());

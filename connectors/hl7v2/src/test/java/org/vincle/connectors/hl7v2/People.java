@@ -121,7 +121,8 @@ public final class People {
                         null,
                         "2026-11-02",
                         null,
-                        List.of(new QuestionAnswer("/71802-3", "Quina és la seva situació?", "No tinc casa", null)),
+                        List.of(new QuestionAnswer(
+                                "/71802-3", "Quina és la seva situació?", "No tinc casa", List.of())),
                         null),
                 new Finding(
                         Kind.DOCUMENT,

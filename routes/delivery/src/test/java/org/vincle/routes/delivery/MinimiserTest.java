@@ -30,6 +30,8 @@ import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.Relative;
+import org.vincle.connectors.api.model.SafetyFlag;
+import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.routes.api.DataCategory;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -154,6 +156,13 @@ class MinimiserTest {
                         List.of(OBSERVATION, CONDITION_WITH_SCAN, DOCUMENT),
                         "Done",
                         Instant.EPOCH));
+    }
+
+    @Test
+    void tells_the_flags_and_labels_of_a_note_whatever_is_permitted() {
+        var note = Note.safety(Set.of(SafetyFlag.values()), Set.of(Sensitivity.values()), null);
+
+        assertThat(permitting().of(note)).isEqualTo(note);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Progress;
+import org.vincle.connectors.api.model.QuestionAnswer;
 import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.Referral;
 
@@ -34,6 +35,7 @@ public final class CanonicalJson {
             .serializationInclusion(JsonInclude.Include.NON_EMPTY)
             .addMixIn(Message.class, Kinds.class)
             .addMixIn(Finding.class, OnceOneCode.class)
+            .addMixIn(QuestionAnswer.class, OnceOneCode.class)
             .addMixIn(Reason.class, OnceOneCode.class)
             .addMixIn(Outcome.Activity.class, OnceOneCode.class)
             .build();

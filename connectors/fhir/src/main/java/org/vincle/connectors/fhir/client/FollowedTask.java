@@ -92,6 +92,7 @@ final class FollowedTask {
     /** The Task as the partner's server has it now, save that its performer had said no more than was seen. */
     static Task before(Task seen, Task now) {
         var before = now.copy();
+        before.getMeta().setSecurity(seen.getMeta().getSecurity());
         before.setStatus(seen.getStatus());
         before.setStatusReason(seen.getStatusReason());
         before.setBusinessStatus(seen.getBusinessStatus());

@@ -152,7 +152,7 @@ final class ServerDelivery {
         if (state != stands && !reaches(stands, state)) {
             throw new PartnerRefused("fhir-task-moved-on", "Task.status");
         }
-        return TaskWriter.apply(delivery.message(), state, task, handover);
+        return TaskWriter.apply(delivery.message(), state, task, delivery.referral(), handover);
     }
 
     /** A later state implies those that lie between. */
@@ -169,7 +169,7 @@ final class ServerDelivery {
 
     private Receipt ask(Delivery delivery, Task now) {
         var handover = new Handover(delivery);
-        var written = TaskWriter.apply(delivery.message(), TaskReader.state(now), now, handover);
+        var written = TaskWriter.apply(delivery.message(), TaskReader.state(now), now, delivery.referral(), handover);
         var asking = (Task) written.value().get(1);
         FollowedTask.sign(asking, delivery.id());
         handover.create(asking);

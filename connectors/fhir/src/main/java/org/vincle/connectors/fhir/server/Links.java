@@ -17,6 +17,7 @@ import org.vincle.connectors.fhir.translate.Resolver;
 final class Links implements Resolver {
 
     private static final int MOST_FETCHED = 50;
+    private static final long FETCH_NANOS = 30_000_000_000L;
 
     private final Lookup lookup;
     private final List<Entry> entries;
@@ -25,6 +26,7 @@ final class Links implements Resolver {
     private final Map<String, Entry> byHubId = new HashMap<>();
     private final Map<Reference, Entry> within = new IdentityHashMap<>();
     private int fetched;
+    private long fetchUntil;
 
     Links(Lookup lookup, List<Entry> entries) {
         this.lookup = lookup;
@@ -58,6 +60,9 @@ final class Links implements Resolver {
     public Optional<Resource> resolve(Reference reference, String path) {
         if (!reference.hasReference()) {
             return Optional.empty();
+        }
+        if (reference.getReference().startsWith("#")) {
+            return Optional.ofNullable(reference.getResource()).map(Resource.class::cast);
         }
         var text = plain(reference.getReference());
         var entry = byHubId.get(text);
@@ -138,7 +143,10 @@ final class Links implements Resolver {
     }
 
     private Entry fetch(IdType id) {
-        if (fetched >= MOST_FETCHED) {
+        if (fetched == 0) {
+            fetchUntil = System.nanoTime() + FETCH_NANOS;
+        }
+        if (fetched >= MOST_FETCHED || System.nanoTime() - fetchUntil > 0) {
             return null;
         }
         var resource = lookup.fetch(id.getResourceType(), id.getIdPart());

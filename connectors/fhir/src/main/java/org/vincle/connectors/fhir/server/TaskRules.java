@@ -21,9 +21,15 @@ final class TaskRules {
     private static final Set<String> OF_AUTHOR_AT_WORK = Set.of("status", "statusReason", "note");
     private static final Set<String> TOLD_THE_OWNER = Set.of("owner", "requester", "focus", "for", "code", "intent");
 
-    /** Whether one says the same as the other, but for id, version and times. */
+    /** Whether one says the same as the other, but for id, version and times; a new label says something new. */
     static boolean same(Resource before, Resource after) {
-        return changed(before, after).isEmpty();
+        return changed(before, after).isEmpty() && known(before).containsAll(known(after));
+    }
+
+    private static List<String> known(Resource resource) {
+        return resource.getMeta().getSecurity().stream()
+                .map(label -> label.getSystem() + "|" + label.getCode())
+                .toList();
     }
 
     /** Refuses what this party may not change. */

@@ -42,6 +42,8 @@ public final class ShelfIndex {
             type("Consent", token("status"), reference("patient")),
             type("DocumentReference", token("status"), token("type"), subject("subject")),
             type("Goal", token("lifecycle-status", "lifecycleStatus"), subject("subject")),
+            type("HealthcareService", reference("organization", "providedBy"), reference("location")),
+            type("Location", reference("organization", "managingOrganization")),
             type("Observation", token("code"), token("status"), subject("subject")),
             type("Organization"),
             type("Patient"),

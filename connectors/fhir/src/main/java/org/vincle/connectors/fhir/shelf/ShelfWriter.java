@@ -80,8 +80,8 @@ public final class ShelfWriter {
     private static void apply(
             Delivery delivery, StoredDocument stored, String part, List<Document> documents, List<Loss> losses) {
         var task = (Task) R4.read(stored.document().content());
-        Translated<List<Resource>> written =
-                TaskWriter.apply(delivery.message(), delivery.state(), task, new Names(delivery, part));
+        Translated<List<Resource>> written = TaskWriter.apply(
+                delivery.message(), delivery.state(), task, delivery.referral(), new Names(delivery, part));
         losses.addAll(written.losses());
         documents.add(document(delivery, written.value().get(0), stored));
         written.value().stream().skip(1).forEach(r -> documents.add(document(delivery, r, null)));

@@ -1,5 +1,6 @@
 package org.vincle.connectors.fhir.translate;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Attachment;
@@ -51,7 +52,7 @@ final class ConsentReader {
         return consent.getSource() instanceof Attachment attachment
                 ? Optional.of(findings.document(
                         attachment,
-                        Terms.CONSENT_DOCUMENT,
+                        List.of(Terms.CONSENT_DOCUMENT),
                         "current",
                         consent.getDateTimeElement().getValueAsString(),
                         null))

@@ -68,22 +68,46 @@ final class FindingReader {
         var answers = observation.getComponent().stream().map(this::component).toList();
         return new Finding(
                 Kind.OBSERVATION,
-                source.code(observation.getCode()),
+                source.meaning(observation.getCode()),
                 value.text,
-                value.code,
+                value.codes,
                 value.unit,
+                range(observation),
+                observation.getInterpretation().stream()
+                        .flatMap(i -> source.meaning(i).stream())
+                        .toList(),
                 source.text(observation.getStatusElement()),
                 observation.hasEffective() ? date(observation.getEffective()) : date(observation.getIssuedElement()),
-                join(Stream.concat(Stream.of(source.words(observation.getCode())), notes(observation.getNote()))),
+                join(Stream.concat(Stream.of(source.beside(observation.getCode())), notes(observation.getNote()))),
                 answers,
                 null);
+    }
+
+    /** The first range, as HL7 v2 writes one. */
+    private String range(Observation observation) {
+        var first = observation.getReferenceRange().stream().findFirst().orElse(null);
+        if (first == null || first.hasText()) {
+            return first == null ? null : source.text(first.getTextElement());
+        }
+        var unit = observation.getValue() instanceof Quantity quantity ? quantity.getUnit() : null;
+        var low = limit(first.getLow(), unit);
+        var high = limit(first.getHigh(), unit);
+        return low == null ? (high == null ? null : "<" + high) : high == null ? ">" + low : low + "-" + high;
+    }
+
+    /** A limit in the unit of the value; another unit stays a loss. */
+    private String limit(Quantity limit, String unit) {
+        if (Objects.equals(unit, limit.getUnit())) {
+            source.use(limit);
+        }
+        return source.text(limit.getValueElement());
     }
 
     private QuestionAnswer component(Observation.ObservationComponentComponent component) {
         var code = source.code(component.getCode());
         var value = new Value(component.getValue());
         var link = code.code() == null ? null : (code.system() == null ? "" : code.system()) + "|" + code.code();
-        return new QuestionAnswer(link, code.display(), value.words(), value.code);
+        return new QuestionAnswer(link, code.display(), value.words(), value.codes);
     }
 
     private Finding condition(Condition condition) {
@@ -91,15 +115,17 @@ final class FindingReader {
         source.use(condition.getSubject());
         return new Finding(
                 Kind.CONDITION,
-                source.code(condition.getCode()),
+                source.meaning(condition.getCode()),
                 null,
-                source.code(condition.getVerificationStatus()),
+                source.meaning(condition.getVerificationStatus()),
+                null,
+                null,
                 null,
                 condition.hasClinicalStatus()
                         ? source.code(condition.getClinicalStatus()).code()
                         : null,
                 condition.hasOnset() ? date(condition.getOnset()) : date(condition.getRecordedDateElement()),
-                join(Stream.concat(Stream.of(source.words(condition.getCode())), notes(condition.getNote()))),
+                join(Stream.concat(Stream.of(source.beside(condition.getCode())), notes(condition.getNote()))),
                 List.of(),
                 null);
     }
@@ -116,13 +142,15 @@ final class FindingReader {
         }
         return new Finding(
                 Kind.GOAL,
-                source.code(goal.getDescription()),
+                source.meaning(goal.getDescription()),
                 value,
-                source.code(goal.getAchievementStatus()),
+                source.meaning(goal.getAchievementStatus()),
+                null,
+                null,
                 null,
                 source.text(goal.getLifecycleStatusElement()),
                 due,
-                join(Stream.concat(Stream.of(source.words(goal.getDescription())), notes(goal.getNote()))),
+                join(Stream.concat(Stream.of(source.beside(goal.getDescription())), notes(goal.getNote()))),
                 List.of(),
                 null);
     }
@@ -152,7 +180,7 @@ final class FindingReader {
         var question = source.text(item.getTextElement());
         for (var answer : item.getAnswer()) {
             var value = new Value(answer.getValue());
-            answers.add(new QuestionAnswer(link, question, value.words(), value.code));
+            answers.add(new QuestionAnswer(link, question, value.words(), value.codes));
             answer.getItem().forEach(i -> answers(i, answers));
         }
         item.getItem().forEach(i -> answers(i, answers));
@@ -160,16 +188,17 @@ final class FindingReader {
 
     private List<Finding> documents(DocumentReference document) {
         source.use(document.getSubject());
-        var code = source.code(document.getType());
+        var codes = source.meaning(document.getType());
         var text = source.text(document.getDescriptionElement());
         var status = source.text(document.getStatusElement());
         var date = date(document.getDateElement());
         return document.getContent().stream()
-                .map(c -> document(c.getAttachment(), code, status, date, text))
+                .map(c -> document(c.getAttachment(), codes, status, date, text))
                 .toList();
     }
 
-    Finding document(org.hl7.fhir.r4.model.Attachment attachment, Code code, String status, String date, String text) {
+    Finding document(
+            org.hl7.fhir.r4.model.Attachment attachment, List<Code> codes, String status, String date, String text) {
         var url = source.text(attachment.getUrlElement());
         var bytes =
                 attachment.hasData() ? source.use(attachment.getDataElement()).getValue() : null;
@@ -185,7 +214,7 @@ final class FindingReader {
         }
         var title = source.text(attachment.getTitleElement());
         var held = bytes == null && type == null && title == null ? null : new Attachment(type, title, bytes);
-        return new Finding(Kind.DOCUMENT, code, url, null, null, status, date, text, List.of(), held);
+        return new Finding(Kind.DOCUMENT, codes, url, null, null, null, null, status, date, text, null, held);
     }
 
     Stream<String> notes(List<Annotation> notes) {
@@ -210,7 +239,7 @@ final class FindingReader {
     private final class Value {
 
         final String text;
-        final Code code;
+        final List<Code> codes;
         final String unit;
 
         Value(Type value) {
@@ -220,25 +249,30 @@ final class FindingReader {
                 var name = source.text(quantity.getUnitElement());
                 text = comparator == null || number == null ? number : comparator + number;
                 unit = name == null ? source.text(quantity.getCodeElement()) : name;
-                code = null;
+                codes = List.of();
             } else if (value instanceof CodeableConcept concept) {
-                code = source.code(concept);
-                text = source.words(concept);
+                codes = source.meaning(concept);
+                text = source.beside(concept);
                 unit = null;
             } else if (value instanceof org.hl7.fhir.r4.model.Coding coding) {
-                code = source.code(coding);
+                codes = List.of(source.code(coding));
                 text = null;
                 unit = null;
             } else {
                 text = source.text(value);
-                code = null;
+                codes = List.of();
                 unit = null;
             }
         }
 
         String words() {
             var words = unit == null ? text : text + " " + unit;
-            return words != null || code == null ? words : code.display() == null ? code.code() : code.display();
+            if (words != null || codes.isEmpty()) {
+                return words;
+            }
+            return codes.get(0).display() == null
+                    ? codes.get(0).code()
+                    : codes.get(0).display();
         }
     }
 }

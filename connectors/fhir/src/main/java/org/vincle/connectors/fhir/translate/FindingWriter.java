@@ -49,6 +49,8 @@ final class FindingWriter {
         observation.setSubject(target.subject());
         observation.setEffective(Moments.dateTime(finding.date()));
         observation.setValue(value(finding));
+        RangeWriter.write(observation, finding);
+        finding.interpretation().forEach(i -> observation.addInterpretation(Terms.concept(i)));
         Target.note(observation.getNote(), finding.text());
         finding.answers().forEach(a -> component(observation.addComponent(), a));
         attachmentLost(finding);
@@ -66,7 +68,7 @@ final class FindingWriter {
             component.getCode().setText(answer.question() == null ? answer.linkId() : answer.question());
         }
         component.setValue(
-                answer.code() == null ? new StringType(answer.answer()) : concept(answer.code(), answer.answer()));
+                answer.codes().isEmpty() ? new StringType(answer.answer()) : concept(answer.codes(), answer.answer()));
     }
 
     private Condition condition(Finding finding) {
@@ -74,19 +76,17 @@ final class FindingWriter {
         if (finding.status() != null) {
             condition.setClinicalStatus(Terms.concept(new Code(Terms.CLINICAL_STATUS, finding.status(), null)));
         }
-        if (finding.valueCode() != null
-                && Terms.VERIFICATION_STATUS.equals(finding.valueCode().system())) {
-            condition.setVerificationStatus(Terms.concept(finding.valueCode()));
+        var certainty = finding.valueCodes().stream()
+                .filter(c -> Terms.VERIFICATION_STATUS.equals(c.system()))
+                .toList();
+        if (!certainty.isEmpty()) {
+            condition.setVerificationStatus(Terms.concept(certainty));
+        } else if (!finding.valueCodes().isEmpty()) {
+            target.lose("Referral.findings.valueCodes", "code");
         }
         condition.addCategory(Terms.concept(Terms.HEALTH_CONCERN));
         categories(condition.getCategory());
         condition.setCode(code(finding));
-        needs.stream()
-                .filter(n -> finding.code() != null && finding.code().code() != null)
-                .filter(n -> n.codes().contains(finding.code()))
-                .flatMap(n -> n.codes().stream())
-                .filter(c -> !c.equals(finding.code()) && !Terms.SDOH.equals(c.system()))
-                .forEach(c -> condition.getCode().addCoding(Terms.coding(c)));
         condition.setSubject(target.subject());
         condition.setOnset(Moments.dateTime(finding.date()));
         Target.note(condition.getNote(), finding.text());
@@ -99,8 +99,8 @@ final class FindingWriter {
     private Goal goal(Finding finding) {
         var goal = new Goal();
         goal.setLifecycleStatus(status(finding, Goal.GoalLifecycleStatus.ACTIVE, Goal.GoalLifecycleStatus::fromCode));
-        if (finding.valueCode() != null) {
-            goal.setAchievementStatus(Terms.concept(finding.valueCode()));
+        if (!finding.valueCodes().isEmpty()) {
+            goal.setAchievementStatus(Terms.concept(finding.valueCodes()));
         }
         goal.setCategory(new java.util.ArrayList<>());
         domains(goal.getCategory());
@@ -152,6 +152,9 @@ final class FindingWriter {
             }
             item.addAnswer()
                     .setValue(answer.code() == null ? new StringType(answer.answer()) : Terms.coding(answer.code()));
+            if (answer.codes().size() > 1) {
+                target.lose("Referral.findings.answers.codes", "code");
+            }
         }
         if (finding.text() != null || finding.value() != null) {
             var last = response.addItem().setLinkId("text");
@@ -168,8 +171,8 @@ final class FindingWriter {
     private DocumentReference document(Finding finding) {
         var document = new DocumentReference();
         document.setStatus(status(finding, DocumentReferenceStatus.CURRENT, DocumentReferenceStatus::fromCode));
-        if (finding.code() != null) {
-            document.setType(Terms.concept(finding.code()));
+        if (!finding.codes().isEmpty()) {
+            document.setType(Terms.concept(finding.codes()));
         }
         document.setSubject(target.subject());
         var date = Moments.dateTime(finding.date());
@@ -197,8 +200,8 @@ final class FindingWriter {
     }
 
     private Type value(Finding finding) {
-        if (finding.valueCode() != null) {
-            return concept(finding.valueCode(), finding.value());
+        if (!finding.valueCodes().isEmpty()) {
+            return concept(finding.valueCodes(), finding.value());
         }
         if (finding.value() == null) {
             return null;
@@ -219,16 +222,16 @@ final class FindingWriter {
         return new StringType(finding.value());
     }
 
-    private static CodeableConcept concept(Code code, String words) {
-        var concept = Terms.concept(code);
-        if (words != null && !words.equals(code.display()) && !words.equals(code.code())) {
+    private static CodeableConcept concept(List<Code> codes, String words) {
+        var concept = Terms.concept(codes);
+        if (words != null && codes.stream().noneMatch(c -> words.equals(c.display()) || words.equals(c.code()))) {
             concept.setText(words);
         }
         return concept;
     }
 
     private static CodeableConcept code(Finding finding) {
-        return finding.code() == null ? new CodeableConcept() : Terms.concept(finding.code());
+        return Terms.concept(finding.codes());
     }
 
     private void categories(List<CodeableConcept> categories) {

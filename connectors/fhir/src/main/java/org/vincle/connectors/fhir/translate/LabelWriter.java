@@ -1,19 +1,31 @@
 package org.vincle.connectors.fhir.translate;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.SafetyFlag;
+import org.vincle.connectors.api.model.Sensitivity;
 
 /** Writes security labels; one that has no place stops the delivery. */
 final class LabelWriter {
 
+    /** Those of the referral; not to contact the person stands in the ServiceRequest itself. */
     static List<Coding> labels(Referral referral) {
-        var flags = referral.flags().stream().filter(f -> f == SafetyFlag.ADDRESS_HIDDEN);
-        return Stream.<Enum<?>>concat(referral.labels().stream(), flags)
+        return labels(referral.flags().stream().filter(f -> f == SafetyFlag.ADDRESS_HIDDEN), referral.labels());
+    }
+
+    /** Those that a note states, which has no ServiceRequest to say them in. */
+    static List<Coding> labels(Note note) {
+        return labels(note.flags().stream(), note.labels());
+    }
+
+    private static List<Coding> labels(Stream<SafetyFlag> flags, Set<Sensitivity> labels) {
+        return Stream.<Enum<?>>concat(labels.stream(), flags)
                 .map(Enum::name)
                 .sorted()
                 .map(LabelWriter::label)

@@ -80,31 +80,25 @@ final class OutputReader {
             }
             return read;
         }
-        var type = source.code(output.getType());
+        var type = source.meaning(output.getType());
         if (output.getValue() instanceof CodeableConcept concept) {
-            return List.of(finding(type, null, source.code(concept), null));
+            return List.of(finding(type, null, source.meaning(concept), "final", null, null));
         }
         return output.getValue() != null && output.getValue().isPrimitive()
-                ? List.of(finding(type, source.text(output.getValue()), null, null))
+                ? List.of(finding(type, source.text(output.getValue()), null, "final", null, null))
                 : List.of();
     }
 
     private static Finding finding(Activity activity) {
-        return new Finding(
-                Kind.OBSERVATION,
-                activity.code() == null ? Code.text(activity.text()) : activity.code(),
-                null,
-                null,
-                null,
-                activity.status(),
-                activity.date(),
-                activity.code() == null ? null : activity.text(),
-                List.of(),
-                null);
+        var codes = activity.codes().isEmpty() ? List.of(Code.text(activity.text())) : activity.codes();
+        var text = activity.codes().isEmpty() ? null : activity.text();
+        return finding(codes, null, null, activity.status(), activity.date(), text);
     }
 
-    private static Finding finding(Code code, String value, Code valueCode, String text) {
-        return new Finding(Kind.OBSERVATION, code, value, valueCode, null, "final", null, text, List.of(), null);
+    private static Finding finding(
+            List<Code> codes, String value, List<Code> valueCodes, String status, String date, String text) {
+        return new Finding(
+                Kind.OBSERVATION, codes, value, valueCodes, null, null, null, status, date, text, null, null);
     }
 
     private boolean isActivity(Task.TaskOutputComponent output) {
@@ -120,13 +114,12 @@ final class OutputReader {
                 return activity(procedure);
             }
             source.warn("activity-not-understood", "Task.output");
-            return new Activity(null, reference.getDisplay(), null, "completed");
+            return new Activity(List.of(), reference.getDisplay(), null, "completed");
         }
         if (output.getValue() instanceof CodeableConcept concept) {
-            return new Activity(
-                    concept.hasCoding() ? source.code(concept) : null, source.words(concept), null, "completed");
+            return new Activity(source.codes(concept), source.words(concept), null, "completed");
         }
-        return new Activity(null, source.text(output.getValue()), null, "completed");
+        return new Activity(List.of(), source.text(output.getValue()), null, "completed");
     }
 
     private Activity activity(Procedure procedure) {
@@ -136,7 +129,7 @@ final class OutputReader {
         source.constant(procedure.getCategory(), Terms.SOCIAL_PROCEDURE);
         var text = Stream.concat(Stream.of(source.words(procedure.getCode())), finder.notes(procedure.getNote()));
         return new Activity(
-                procedure.getCode().hasCoding() ? source.code(procedure.getCode()) : null,
+                source.codes(procedure.getCode()),
                 FindingReader.join(text),
                 finder.date(procedure.getPerformed()),
                 procedure.hasStatus() ? source.text(procedure.getStatusElement()) : "completed");

@@ -175,12 +175,13 @@ public final class ReferralWriter {
 
     /** Whether the condition says the need. */
     private static boolean isReason(Finding finding, Need need) {
-        if (finding.kind() != Kind.CONDITION || finding.code() == null) {
+        if (finding.kind() != Kind.CONDITION || finding.codes().isEmpty()) {
             return false;
         }
-        return finding.code().code() == null
+        var coded = finding.codes().stream().filter(c -> c.code() != null).toList();
+        return coded.isEmpty()
                 ? need.codes().isEmpty() && Objects.equals(finding.code().display(), need.text())
-                : need.codes().contains(finding.code());
+                : coded.stream().anyMatch(need.codes()::contains);
     }
 
     private static void code(org.hl7.fhir.r4.model.CodeableConcept concept, Code code) {

@@ -83,6 +83,26 @@ final class Source {
         return concept.getCoding().stream().map(this::code).toList();
     }
 
+    /** All that a concept's codes say, or its words where it has none; words stand in for what the first is called. */
+    List<Code> meaning(CodeableConcept concept) {
+        if (!concept.hasCoding()) {
+            return concept.hasText() ? List.of(Code.text(text(concept.getTextElement()))) : List.of();
+        }
+        var codes = new ArrayList<>(codes(concept));
+        var first = codes.get(0);
+        if (first.display() == null && concept.hasText()) {
+            codes.set(0, new Code(first.system(), first.code(), text(concept.getTextElement())));
+        } else if (codes.stream().anyMatch(c -> Objects.equals(c.display(), concept.getText()))) {
+            use(concept.getTextElement());
+        }
+        return codes;
+    }
+
+    /** What a concept's own words say beyond its {@link #meaning}, or null. */
+    String beside(CodeableConcept concept) {
+        return concept.hasCoding() && concept.getCodingFirstRep().hasDisplay() ? words(concept) : null;
+    }
+
     /** The one code of a concept, or its words; what more it says is lost. */
     Code code(CodeableConcept concept) {
         if (concept == null || concept.isEmpty()) {

@@ -93,7 +93,9 @@ final class SupportReader {
             source.lose(path, resource.fhirType(), "no-field");
         }
         if (resource instanceof Condition condition && path.endsWith("reasonReference")) {
-            var codes = source.codes(condition.getCode());
+            var codes = source.meaning(condition.getCode()).stream()
+                    .filter(c -> c.code() != null)
+                    .toList();
             need(codes, codes.isEmpty() ? condition.getCode().getText() : null);
         }
     }

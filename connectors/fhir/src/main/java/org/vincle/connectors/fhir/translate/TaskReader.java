@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
@@ -27,12 +28,14 @@ import org.vincle.connectors.api.model.State;
 /** Reads what a party says by changing a Task. */
 public final class TaskReader {
 
+    private final Resolver resolver;
     private final Source source;
     private final Task before;
     private final Task after;
     private final OutputReader outputs;
 
     private TaskReader(Task before, Task after, Resolver resolver) {
+        this.resolver = resolver;
         this.source = new Source(resolver);
         this.before = before == null ? new Task() : before;
         this.after = after;
@@ -66,7 +69,28 @@ public final class TaskReader {
      */
     public static Translated<List<Message>> changes(Task before, Task after, Resolver resolver) {
         var reader = new TaskReader(before, after, resolver);
-        return reader.source.translated(asksToStop(after) ? reader.stopping() : reader.changes());
+        return reader.source.translated(reader.warned(asksToStop(after) ? reader.stopping() : reader.changes()));
+    }
+
+    /** What protects the person is said first, so that nothing else goes on before it. */
+    private List<Message> warned(List<Message> messages) {
+        var labels = new LabelReader(source);
+        var known = asksToStop(after) && before.isEmpty()
+                ? ofStopped()
+                : before.getMeta().getSecurity();
+        source.resources().forEach(resource -> labels.read(resource, known));
+        if (labels.flags.isEmpty() && labels.labels.isEmpty()) {
+            return messages;
+        }
+        return Stream.concat(Stream.of(Note.safety(labels.flags, labels.labels, at())), messages.stream())
+                .toList();
+    }
+
+    /** A request to stop repeats what is known of the person from the Task that it stops. */
+    private List<Coding> ofStopped() {
+        return resolver.resolve(after.getFocus(), "Task.focus")
+                .map(focus -> focus.getMeta().getSecurity())
+                .orElse(List.of());
     }
 
     private List<Message> changes() {
@@ -226,12 +250,12 @@ public final class TaskReader {
             return null;
         }
         var concept = after.getStatusReason();
-        var code = source.code(concept);
+        var codes = source.codes(concept);
         var text = source.text(concept.getTextElement());
-        if (Terms.EXPIRED.is(code.system(), code.code())) {
+        if (codes.stream().anyMatch(c -> Terms.EXPIRED.is(c.system(), c.code()))) {
             return text == null || text.equals(Terms.EXPIRED.display()) ? null : Reason.text(text);
         }
-        return new Reason(code.code() == null ? null : code, text);
+        return new Reason(codes, text);
     }
 
     /** When it was said; a time that has stayed the same is that of something else. */

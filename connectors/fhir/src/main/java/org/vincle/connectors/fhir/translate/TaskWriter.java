@@ -1,11 +1,13 @@
 package org.vincle.connectors.fhir.translate;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -31,19 +33,29 @@ import org.vincle.connectors.api.model.State;
 public final class TaskWriter {
 
     private final Task task;
+    /** What new resources are labelled with. */
+    private final List<Coding> labels;
+
     private final Target target;
     private final FindingWriter findings;
 
-    private TaskWriter(Task task, Naming naming) {
+    private TaskWriter(Task task, Referral referral, Naming naming) {
         this.task = task.copy();
-        this.target = new Target(naming, task.getMeta().getSecurity());
+        this.labels = new ArrayList<>(task.getMeta().getSecurity());
+        this.target = new Target(naming, labels);
+        LabelWriter.labels(referral).stream().filter(this::isNew).forEach(labels::add);
         this.findings = new FindingWriter(target, List.of());
         target.about(task.getFor().isEmpty() ? null : task.getFor());
     }
 
-    /** The changed Task first, then the new resources it refers to; the given Task stays as it is. */
-    public static Translated<List<Resource>> apply(Message message, State state, Task task, Naming naming) {
-        var writer = new TaskWriter(task, naming);
+    /**
+     * The changed Task first, then the new resources it refers to; the given Task stays as it is.
+     *
+     * @param referral the one it is about, whose labels its new resources bear
+     */
+    public static Translated<List<Resource>> apply(
+            Message message, State state, Task task, Referral referral, Naming naming) {
+        var writer = new TaskWriter(task, referral, naming);
         writer.apply(message, state);
         var written = writer.target.translated();
         var resources =
@@ -72,6 +84,7 @@ public final class TaskWriter {
                 modified(correction.at());
             } else if (message instanceof Note note) {
                 note(note.text(), note.at());
+                LabelWriter.labels(note).forEach(this::label);
                 found(note.findings());
                 modified(note.at());
             } else if (message instanceof Referral) {
@@ -173,7 +186,7 @@ public final class TaskWriter {
             target.lose("Outcome.activities.status", "code");
         }
         procedure.setCategory(Terms.concept(Terms.SOCIAL_PROCEDURE));
-        var code = activity.code() == null ? new CodeableConcept() : Terms.concept(activity.code());
+        var code = Terms.concept(activity.codes());
         if (activity.text() != null) {
             code.setText(activity.text());
         }
@@ -204,6 +217,20 @@ public final class TaskWriter {
         }
     }
 
+    /** On the Task itself, and on all that comes with it. */
+    private void label(Coding label) {
+        if (task.getMeta().getSecurity().stream().noneMatch(l -> l.equalsDeep(label))) {
+            task.getMeta().addSecurity(label);
+        }
+        if (isNew(label)) {
+            labels.add(label);
+        }
+    }
+
+    private boolean isNew(Coding label) {
+        return labels.stream().noneMatch(l -> l.equalsDeep(label));
+    }
+
     private void modified(Instant at) {
         if (at != null) {
             task.setLastModifiedElement(Moments.dateTime(at));
@@ -218,11 +245,7 @@ public final class TaskWriter {
 
     /** SDOH Clinical Care wants a reason in words, always. */
     private static CodeableConcept concept(Reason reason) {
-        var concept = new CodeableConcept();
-        if (reason.code() != null && reason.code().code() != null) {
-            concept.addCoding(Terms.coding(reason.code()));
-        }
-        return concept.setText(words(reason));
+        return Terms.concept(reason.codes()).setText(words(reason));
     }
 
     private static String words(Reason reason) {

@@ -1,5 +1,6 @@
 package org.vincle.connectors.fhir.translate;
 
+import java.util.List;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.vincle.connectors.api.model.Code;
@@ -52,6 +53,19 @@ final class Terms {
             return concept.setText(code.display());
         }
         return concept.addCoding(coding(code));
+    }
+
+    /** All of them as one concept; what has no code is its words. */
+    static CodeableConcept concept(List<Code> codes) {
+        var concept = new CodeableConcept();
+        for (var code : codes) {
+            if (code.code() == null) {
+                concept.setText(code.display());
+            } else {
+                concept.addCoding(coding(code));
+            }
+        }
+        return concept;
     }
 
     static boolean has(CodeableConcept concept, Code code) {

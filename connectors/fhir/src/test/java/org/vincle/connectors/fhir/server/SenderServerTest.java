@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,12 @@ class SenderServerTest extends EdgeTest {
         theirs.createContext("/", exchange -> {
             var path = exchange.getRequestURI().getPath();
             asked.add(path);
+            if (path.endsWith("/elsewhere")) {
+                exchange.getResponseHeaders().add("Location", "/other/ServiceRequest/sr-1");
+                exchange.sendResponseHeaders(302, -1);
+                exchange.close();
+                return;
+            }
             var resource = held(path);
             var body = resource == null ? new byte[0] : Town.json(resource).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/fhir+json");
@@ -56,6 +63,11 @@ class SenderServerTest extends EdgeTest {
     }
 
     private static Resource held(String path) {
+        if (path.startsWith("/r4/Patient/many-")) {
+            var patient = Samples.patient();
+            patient.setId(path.substring(path.lastIndexOf('/') + 1));
+            return patient;
+        }
         return switch (path) {
             case "/r4/ServiceRequest/sr-1" -> {
                 var request = Samples.request("Patient/p-1");
@@ -67,6 +79,7 @@ class SenderServerTest extends EdgeTest {
                 patient.setId("p-1");
                 yield patient;
             }
+            case "/other/ServiceRequest/sr-1" -> Samples.request("Patient/p-1");
             case "/r4/ServiceRequest/disguised" -> Samples.patient();
             default -> null;
         };
@@ -87,6 +100,32 @@ class SenderServerTest extends EdgeTest {
         assertThat(submission.items().get(0).message()).isInstanceOf(Referral.class);
         assertThat(submission.items().get(0).keys()).anyMatch(k -> k.value().equals("Task/t-1"));
         assertThat(response.body()).doesNotContain(theirBase);
+    }
+
+    @Test
+    void no_more_is_fetched_for_one_message_than_a_referral_needs() throws Exception {
+        var task = Samples.task("ServiceRequest/sr-1", "Patient/p-1");
+        for (int i = 0; i < 60; i++) {
+            task.addInput().setValue(new Reference("Patient/many-" + i));
+        }
+
+        var response = town.post("/Task", Town.json(task), AS_COUNCIL);
+
+        assertThat(code(response)).isEqualTo("reference-unresolved");
+        assertThat(path(response)).startsWith("Task.input[4").endsWith(".value");
+        assertThat(asked).hasSizeLessThanOrEqualTo(50);
+        assertThat(town.hub.submissions).isEmpty();
+    }
+
+    @Test
+    void their_server_sends_nobody_elsewhere() throws Exception {
+        var task = Samples.task("ServiceRequest/elsewhere", "Patient/p-1");
+
+        var response = town.post("/Task", Town.json(task), AS_COUNCIL);
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(asked).doesNotContain("/other/ServiceRequest/sr-1");
+        assertThat(town.hub.submissions).isEmpty();
     }
 
     @Test

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,9 @@ import org.vincle.connectors.api.model.Outcome.Activity;
 import org.vincle.connectors.api.model.Outcome.Result;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Reason;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.SafetyFlag;
+import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.connectors.api.model.State;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -41,12 +48,15 @@ class TaskTranslationTest {
 
     private static final Instant AT = Instant.parse("2026-11-21T10:00:00Z");
     private static final Code NO_PLACES = new Code("urn:example:motius", "sense-places", "Sense places");
+    private static final Code FULL = new Code("urn:example:altres", "ple", "Ple");
     private static final Finding FINDING = new Finding(
             Kind.OBSERVATION,
-            new Code("urn:example", "o", "Observat"),
+            List.of(new Code("urn:example", "o", "Observat"), new Code("urn:example:altres", "o2", "Observat")),
             "3",
             null,
             "dies",
+            "2-5",
+            List.of(new Code("http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", "N", "Normal")),
             "final",
             "2026-11-20",
             null,
@@ -55,6 +65,8 @@ class TaskTranslationTest {
 
     private final Samples samples = Samples.bundle("referral.json");
     private final Task task = samples.get("Task/t1");
+    private final Referral referral =
+            ReferralReader.read(new UUID(0, 1), task, samples).value();
 
     static Stream<Arguments> messages() {
         return Stream.of(
@@ -62,7 +74,7 @@ class TaskTranslationTest {
                 Arguments.of(
                         State.REQUESTED,
                         State.REJECTED,
-                        new Answer(false, new Reason(NO_PLACES, "No n'hi ha"), null, AT)),
+                        new Answer(false, new Reason(List.of(NO_PLACES, FULL), "No n'hi ha"), null, AT)),
                 Arguments.of(State.REQUESTED, State.REJECTED, new Answer(false, Reason.text("No n'hi ha"), null, AT)),
                 Arguments.of(
                         State.ACCEPTED,
@@ -83,11 +95,11 @@ class TaskTranslationTest {
                                 null,
                                 List.of(
                                         new Activity(
-                                                new Code("urn:example", "a", "Ajut"),
+                                                List.of(new Code("urn:example", "a", "Ajut"), FULL),
                                                 "Ajut pagat",
                                                 "2026-11-20",
                                                 "completed"),
-                                        new Activity(null, "Visita", null, "completed")),
+                                        new Activity(List.of(), "Visita", null, "completed")),
                                 List.of(FINDING),
                                 "Fet",
                                 AT)),
@@ -101,7 +113,16 @@ class TaskTranslationTest {
                         State.REQUESTED, State.CANCELLED, new Cancellation(Step.CANCELLED, Reason.text("Error"), AT)),
                 Arguments.of(
                         State.COMPLETED, State.ENTERED_IN_ERROR, new Correction(Reason.text("Una altra persona"), AT)),
-                Arguments.of(State.IN_PROGRESS, State.IN_PROGRESS, new Note("Una cosa més", List.of(FINDING), null)));
+                Arguments.of(State.IN_PROGRESS, State.IN_PROGRESS, new Note("Una cosa més", List.of(FINDING), null)),
+                Arguments.of(
+                        State.IN_PROGRESS,
+                        State.IN_PROGRESS,
+                        Note.safety(Set.of(SafetyFlag.DO_NOT_CONTACT), Set.of(Sensitivity.MINOR), AT)));
+    }
+
+    @BeforeEach
+    void label() {
+        LabelWriter.labels(referral).forEach(task.getMeta()::addSecurity);
     }
 
     @ParameterizedTest
@@ -109,7 +130,7 @@ class TaskTranslationTest {
     void reads_from_the_task_what_it_wrote_there(State before, State after, Message message) {
         task.setStatus(TaskStatus.fromCode(before.word()));
 
-        var written = TaskWriter.apply(message, after, task, new Samples.Names("n"));
+        var written = TaskWriter.apply(message, after, task, referral, new Samples.Names("n"));
         written.value().stream().skip(1).forEach(samples::add);
         var read = TaskReader.changes(task, (Task) written.value().get(0), samples);
 
@@ -119,9 +140,53 @@ class TaskTranslationTest {
     }
 
     @Test
+    void says_first_what_a_new_label_says_wherever_it_stands() {
+        var after = task.copy();
+        after.setStatus(TaskStatus.COMPLETED);
+        after.getMeta().addSecurity(new Coding(Terms.SDOH, "contacting-subject-prohibited", null));
+        var procedure = new Procedure();
+        procedure.setId("z");
+        procedure.getMeta().addSecurity(new Coding("urn:vincle:sensitivity", "minor", null));
+        procedure.getCode().setText("Visita");
+        samples.add(procedure);
+        after.addOutput().setType(Terms.concept(Terms.ACTIVITY)).setValue(new Reference("Procedure/z"));
+
+        var said = TaskReader.changes(task, after, samples).value();
+
+        assertThat(said.get(0))
+                .isEqualTo(Note.safety(Set.of(SafetyFlag.DO_NOT_CONTACT), Set.of(Sensitivity.MINOR), null));
+        assertThat(said.get(1)).isInstanceOf(Outcome.class);
+    }
+
+    @Test
+    void labels_what_a_performer_did_for_a_flagged_person() {
+        task.getMeta().setSecurity(null);
+        var done = new Outcome(
+                Result.COMPLETED,
+                null,
+                List.of(new Activity(List.of(), "Visita", null, "completed")),
+                List.of(FINDING),
+                null,
+                AT);
+
+        var written = TaskWriter.apply(done, State.COMPLETED, task, referral, new Samples.Names("n"));
+
+        assertThat(written.value().stream().skip(1))
+                .hasSize(2)
+                .allMatch(r ->
+                        r.getMeta().getSecurity("http://terminology.hl7.org/CodeSystem/v3-ActCode", "LOCIS") != null)
+                .allMatch(r ->
+                        r.getMeta().getSecurity("http://terminology.hl7.org/CodeSystem/v3-ActCode", "SDV") != null);
+    }
+
+    @Test
     void gives_every_reason_in_words() {
         var written = TaskWriter.apply(
-                new Answer(false, new Reason(NO_PLACES, null), null, AT), State.REJECTED, task, new Samples.Names("n"));
+                new Answer(false, new Reason(NO_PLACES, null), null, AT),
+                State.REJECTED,
+                task,
+                referral,
+                new Samples.Names("n"));
 
         assertThat(((Task) written.value().get(0)).getStatusReason().getText()).isEqualTo("Sense places");
     }
@@ -130,7 +195,7 @@ class TaskTranslationTest {
     void leaves_the_given_task_as_it_is() {
         var before = Samples.R4.newJsonParser().encodeResourceToString(task);
 
-        TaskWriter.apply(new Answer(true, null, "Demà", AT), State.ACCEPTED, task, new Samples.Names("n"));
+        TaskWriter.apply(new Answer(true, null, "Demà", AT), State.ACCEPTED, task, referral, new Samples.Names("n"));
 
         assertThat(Samples.R4.newJsonParser().encodeResourceToString(task)).isEqualTo(before);
     }
@@ -140,7 +205,7 @@ class TaskTranslationTest {
         task.setStatus(TaskStatus.INPROGRESS);
         var asked = new Cancellation(Step.REQUESTED, Reason.text("Ha marxat"), AT);
 
-        var written = TaskWriter.apply(asked, State.IN_PROGRESS, task, new Samples.Names("n"));
+        var written = TaskWriter.apply(asked, State.IN_PROGRESS, task, referral, new Samples.Names("n"));
 
         var asking = (Task) written.value().get(1);
         assertThat(TaskReader.asksToStop(asking)).isTrue();
@@ -152,6 +217,7 @@ class TaskTranslationTest {
                         new Cancellation(Step.DECLINED, Reason.text("Ja és tard"), AT),
                         State.IN_PROGRESS,
                         asking,
+                        referral,
                         new Samples.Names("m"))
                 .value()
                 .get(0);
@@ -185,7 +251,7 @@ class TaskTranslationTest {
         var scheduled = new Progress(
                 false, null, new Progress.Appointment(Instant.parse("2026-12-01T09:00:00Z"), "Sala 0"), null, AT);
 
-        var after = (Task) TaskWriter.apply(scheduled, State.ACCEPTED, task, new Samples.Names("n"))
+        var after = (Task) TaskWriter.apply(scheduled, State.ACCEPTED, task, referral, new Samples.Names("n"))
                 .value()
                 .get(0);
 

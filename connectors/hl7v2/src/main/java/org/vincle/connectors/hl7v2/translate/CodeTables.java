@@ -26,6 +26,10 @@ public final class CodeTables {
             "system-out",
             "identifier-in",
             "identifier-out",
+            "diagnosis-in",
+            "diagnosis-out",
+            "result-status-in",
+            "result-status-out",
             "error-out");
     private static final long LOOK_AGAIN_NANOS = 2_000_000_000L;
 

@@ -1,20 +1,16 @@
 package org.vincle.connectors.hl7v2.translate;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.vincle.connectors.api.error.InvalidMessage;
-import org.vincle.connectors.api.model.Attachment;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Finding.Kind;
 import org.vincle.connectors.api.model.Outcome.Activity;
+import org.vincle.connectors.hl7v2.er7.Repetition;
 import org.vincle.connectors.hl7v2.er7.Segment;
 
 /** Reads what is known of the person: OBX under their OBR, DG1, AL1, PR1, and the notes beside them. */
@@ -61,30 +57,66 @@ final class FindingReader {
 
     private Finding condition(Segment dg1) {
         dg1.skip(1);
-        var code = diagnosis(dg1);
+        var codes = diagnosis(dg1);
         var text = dg1.get(4);
-        var words = code != null && Objects.equals(code.display(), text) ? null : text;
-        return new Finding(Kind.CONDITION, code, null, null, null, null, reading.iso(dg1, 5), words, null, null);
+        var words = codes.stream().anyMatch(c -> Objects.equals(c.display(), text)) ? null : text;
+        return new Finding(
+                Kind.CONDITION,
+                codes,
+                null,
+                certainty(dg1),
+                null,
+                null,
+                null,
+                null,
+                reading.iso(dg1, 5),
+                words,
+                null,
+                null);
+    }
+
+    /** DG1-6 as FHIR has it; an admitting diagnosis is one of an encounter, and left unread. */
+    private List<Code> certainty(Segment dg1) {
+        var type = reading.dialect.codes().get("diagnosis-in", dg1.peek(6, 1));
+        type.ifPresent(t -> dg1.skip(6));
+        return type.map(t -> new Code(FindingWriter.CERTAINTY, t, null)).stream()
+                .toList();
     }
 
     /** DG1-3, whose system older versions put into DG1-2 and whose words into DG1-4. */
-    Code diagnosis(Segment dg1) {
-        var code = reading.code(dg1, 3);
-        if (code == null || code.code() == null) {
-            return dg1.get(4) == null ? code : Code.text(dg1.get(4));
+    List<Code> diagnosis(Segment dg1) {
+        var codes = inSystem(reading.codes(dg1, 3), dg1);
+        var words = dg1.get(4);
+        if (codes.isEmpty() || codes.get(0).code() == null) {
+            return words == null ? codes : List.of(Code.text(words));
         }
-        var method = dg1.get(2);
-        var system = code.system() == null && method != null
-                ? reading.dialect.codes().get("system-in", method).orElse("urn:vincle:hl7v2:" + method)
-                : code.system();
-        return new Code(system, code.code(), code.display() == null ? dg1.get(4) : code.display());
+        var first = codes.get(0);
+        var told = new Code(first.system(), first.code(), first.display() == null ? words : first.display());
+        return Stream.concat(Stream.of(told), codes.stream().skip(1)).toList();
+    }
+
+    /** Older versions put the system of the first coding into field 2. */
+    private List<Code> inSystem(List<Code> codes, Segment segment) {
+        var method = segment.get(2);
+        if (method == null
+                || codes.isEmpty()
+                || codes.get(0).code() == null
+                || codes.get(0).system() != null) {
+            return codes;
+        }
+        var first = codes.get(0);
+        var system = reading.dialect.codes().get("system-in", method).orElse("urn:vincle:hl7v2:" + method);
+        return Stream.concat(
+                        Stream.of(new Code(system, first.code(), first.display())),
+                        codes.stream().skip(1))
+                .toList();
     }
 
     List<Activity> activities() {
         return reading.message.all("PR1").stream()
                 .map(pr1 -> {
                     var done = procedure(pr1);
-                    return new Activity(done.code(), done.text(), done.date(), "completed");
+                    return new Activity(done.codes(), done.text(), done.date(), "completed");
                 })
                 .toList();
     }
@@ -96,13 +128,12 @@ final class FindingReader {
 
     private Finding procedure(Segment pr1) {
         pr1.skip(1);
-        var code = reading.code(pr1, 3);
-        var method = pr1.get(2);
-        if (code != null && code.code() != null && code.system() == null && method != null) {
-            var system = reading.dialect.codes().get("system-in", method).orElse("urn:vincle:hl7v2:" + method);
-            code = new Code(system, code.code(), code.display());
-        }
-        return new Finding(Kind.OBSERVATION, code, null, null, null, null, reading.iso(pr1, 5), pr1.get(4), null, null);
+        var codes = inSystem(reading.codes(pr1, 3), pr1);
+        return observation(codes, null, null, reading.iso(pr1, 5), pr1.get(4));
+    }
+
+    private static Finding observation(List<Code> codes, String value, String status, String date, String text) {
+        return new Finding(Kind.OBSERVATION, codes, value, null, null, null, null, status, date, text, null, null);
     }
 
     private void heading(Segment obr, int at) {
@@ -113,12 +144,13 @@ final class FindingReader {
             }
             return;
         }
-        var code = reading.code(obr, 4);
+        var codes = reading.codes(obr, 4);
         var same = reading.message.all("OBX").stream()
-                .anyMatch(x -> code != null && Objects.equals(x.peek(3, 1), code.code()));
+                .anyMatch(x -> !codes.isEmpty()
+                        && Objects.equals(x.peek(3, 1), codes.get(0).code()));
         var date = reading.iso(obr, 7);
-        if (code != null && !same) {
-            findings.add(new Finding(Kind.OBSERVATION, code, null, null, null, null, date, null, null, null));
+        if (!codes.isEmpty() && !same) {
+            findings.add(observation(codes, null, null, date, null));
         }
     }
 
@@ -153,39 +185,26 @@ final class FindingReader {
         }
         var before = reading.message.segments().get(at - 1).name();
         if (before.equals("OBX") && !findings.isEmpty()) {
-            findings.set(findings.size() - 1, with(findings.get(findings.size() - 1), text));
+            var last = findings.remove(findings.size() - 1);
+            findings.add(last.with(last.text() == null ? text : last.text() + "\n" + text, last.attachment()));
         } else {
             notes.add(text);
         }
     }
 
-    private static Finding with(Finding f, String text) {
-        var words = f.text() == null ? text : f.text() + "\n" + text;
-        return new Finding(
-                f.kind(),
-                f.code(),
-                f.value(),
-                f.valueCode(),
-                f.unit(),
-                f.status(),
-                f.date(),
-                words,
-                f.answers(),
-                f.attachment());
-    }
-
     private Finding allergy(Segment al1) {
         al1.skip(1);
-        var severity = reading.code(al1, 4);
         return new Finding(
                 Kind.CONDITION,
-                reading.code(al1, 3),
+                reading.codes(al1, 3),
                 al1.get(5),
-                severity,
+                reading.codes(al1, 4),
+                null,
+                null,
                 null,
                 null,
                 reading.day(al1, 6),
-                reading.code(al1, 2) == null ? null : "allergy",
+                reading.codes(al1, 2).isEmpty() ? null : "allergy",
                 null,
                 null);
     }
@@ -193,34 +212,49 @@ final class FindingReader {
     private Finding result(Segment obx) {
         obx.skip(1);
         var type = obx.get(2) == null ? "ST" : obx.get(2);
-        var code = reading.code(obx, 3);
+        var codes = reading.codes(obx, 3);
         var unit = obx.get(6);
-        var status = obx.get(11);
+        var status =
+                reading.dialect.codes().get("result-status-in", obx.get(11)).orElse(obx.get(11));
         var date = obx.has(14) ? reading.iso(obx, 14) : null;
-        return switch (type) {
-            case "ED" ->
-                new Finding(Kind.DOCUMENT, code, null, null, null, status, date, null, null, attachment(obx, code));
-            case "CE", "CWE", "CNE", "CF" -> coded(obx, code, unit, status, date);
-            default ->
-                new Finding(Kind.OBSERVATION, code, value(obx, type), null, unit, status, date, null, null, null);
-        };
-    }
-
-    private Finding coded(Segment obx, Code code, String unit, String status, String date) {
-        var values = reading.codes(obx, 5);
-        var rest = values.stream().skip(1).map(v -> v.display() == null ? v.code() : v.display());
-        var words = values.size() < 2 ? null : rest.collect(Collectors.joining("; "));
+        if (type.equals("ED")) {
+            var current = "final".equals(status) ? null : status;
+            var document = DocumentReader.document(
+                    obx, codes.isEmpty() ? null : codes.get(0).display());
+            return new Finding(Kind.DOCUMENT, codes, null, null, null, null, null, current, date, null, null, document);
+        }
+        var values = type.matches("CE|CWE|CNE|CF") ? obx.repetitions(5) : List.<Repetition>of();
         return new Finding(
                 Kind.OBSERVATION,
-                code,
-                words,
-                values.isEmpty() ? null : values.get(0),
+                codes,
+                type.matches("CE|CWE|CNE|CF") ? others(values) : value(obx, type),
+                values.isEmpty() ? null : reading.codes(values.get(0)),
                 unit,
+                obx.text(7),
+                interpretation(obx),
                 status,
                 date,
                 null,
                 null,
                 null);
+    }
+
+    /** Further values, in words: they say something else than the first. */
+    private String others(List<Repetition> values) {
+        var words = values.stream()
+                .skip(1)
+                .flatMap(v -> reading.codes(v).stream().limit(1))
+                .map(v -> v.display() == null ? v.code() : v.display())
+                .collect(Collectors.joining("; "));
+        return words.isEmpty() ? null : words;
+    }
+
+    /** Table 0078, whose words FHIR has kept. */
+    private List<Code> interpretation(Segment obx) {
+        return obx.repetitions(8).stream()
+                .filter(r -> r.get(1) != null)
+                .map(r -> new Code(FindingWriter.INTERPRETATION, r.get(1), r.get(2)))
+                .toList();
     }
 
     private String value(Segment obx, String type) {
@@ -240,43 +274,5 @@ final class FindingReader {
             }
             default -> obx.text(5);
         };
-    }
-
-    private Attachment attachment(Segment obx, Code code) {
-        var ed = obx.repetitions(5).stream()
-                .findFirst()
-                .orElseThrow(() -> new InvalidMessage("missing-field", obx.path(5)));
-        ed.get(1);
-        var type = ed.get(2) == null ? "application" : ed.get(2).toLowerCase(Locale.ROOT);
-        var subtype = ed.get(3) == null ? "octet-stream" : ed.get(3).toLowerCase(Locale.ROOT);
-        var encoding = ed.get(4) == null ? "A" : ed.get(4).toUpperCase(Locale.ROOT);
-        var data = ed.whole(5) == null ? "" : ed.whole(5);
-        byte[] content;
-        try {
-            content = switch (encoding) {
-                case "BASE64" -> Base64.getMimeDecoder().decode(data);
-                case "HEX" -> HexFormat.of().parseHex(data);
-                default -> data.getBytes(StandardCharsets.UTF_8);
-            };
-        } catch (IllegalArgumentException e) {
-            throw new InvalidMessage("bad-encoding", obx.path(5));
-        }
-        var media = type.contains("/") ? type : mediaType(type, subtype);
-        return new Attachment(media, code == null ? null : code.display(), content);
-    }
-
-    /** Table 0191 and 0834 say {@code Application^PDF}; some say {@code AP^PDF}, some {@code PDF} alone. */
-    private static String mediaType(String type, String subtype) {
-        var main =
-                switch (type) {
-                    case "ap", "pdf" -> "application";
-                    case "tx", "ft" -> "text";
-                    case "im" -> "image";
-                    case "au" -> "audio";
-                    default -> type;
-                };
-        var sub =
-                type.equals("pdf") ? "pdf" : subtype.equals("octet-stream") && main.equals("text") ? "plain" : subtype;
-        return main + "/" + sub;
     }
 }

@@ -2,7 +2,6 @@ package org.vincle.connectors.hl7v2.translate;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,17 +14,15 @@ import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Need;
 import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Referral;
-import org.vincle.connectors.api.model.SafetyFlag;
-import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.connectors.api.model.Service;
 import org.vincle.connectors.hl7v2.er7.CharacterSets;
 import org.vincle.connectors.hl7v2.er7.Er7Message;
-import org.vincle.connectors.hl7v2.er7.Segment;
 
 /** Says a received message in the hub's terms. */
 public final class Inbound {
@@ -111,6 +108,7 @@ public final class Inbound {
         var counterpart = resolved(other, reading.dialect).partner();
         var about = correlation.about(counterpart);
         var items = new ArrayList<Item>();
+        new SafetyReader(reading).note().ifPresent(note -> items.add(new Item(note, about, correlation.keys())));
         for (Message message : new ResponseReader(reading).messages(event, meaning)) {
             items.add(new Item(message, about, correlation.keys()));
         }
@@ -121,6 +119,7 @@ public final class Inbound {
         var parties = new PartyReader(reading, people);
         var findings = new FindingReader(reading);
         var rf1 = reading.message.first("RF1");
+        var safety = new SafetyReader(reading);
         return new Referral(
                 ids.get(),
                 parties.referring(),
@@ -136,8 +135,8 @@ public final class Inbound {
                         .flatMap(List::stream)
                         .toList(),
                 null,
-                flags(reading),
-                labels(reading),
+                safety.flags(),
+                safety.labels(),
                 authoredOn(reading),
                 rf1.map(r -> reading.day(r, 8)).orElse(null),
                 note(reading, findings));
@@ -172,17 +171,16 @@ public final class Inbound {
     }
 
     private static List<Need> needs(Reading reading, FindingReader findings) {
-        var needs = new ArrayList<Need>();
-        for (var dg1 : reading.message.all("DG1")) {
-            var code = findings.diagnosis(dg1);
-            if (code != null) {
-                needs.add(new Need(code.code() == null ? List.of() : List.of(code), code.display()));
-            }
-        }
-        reading.message.first("RF1").map(rf1 -> reading.code(rf1, 10)).ifPresent(reason -> {
-            needs.add(new Need(reason.code() == null ? List.of() : List.of(reason), reason.display()));
-        });
-        return needs;
+        var reasons = reading.message.first("RF1").map(rf1 -> reading.codes(rf1, 10)).stream();
+        return Stream.concat(reading.message.all("DG1").stream().map(findings::diagnosis), reasons)
+                .filter(codes -> !codes.isEmpty())
+                .map(codes -> new Need(coded(codes), codes.get(0).display()))
+                .toList();
+    }
+
+    /** Without those that are words alone. */
+    static List<Code> coded(List<Code> codes) {
+        return codes.stream().filter(c -> c.code() != null).toList();
     }
 
     private static Instant authoredOn(Reading reading) {
@@ -207,39 +205,5 @@ public final class Inbound {
             return findings.notes();
         }
         return findings.notes() == null ? comment : comment + "\n" + findings.notes();
-    }
-
-    private static Set<SafetyFlag> flags(Reading reading) {
-        var flags = EnumSet.noneOf(SafetyFlag.class);
-        var dialect = reading.dialect;
-        if (dialect.doNotContact()
-                .filter(p -> p.says(reading.message, "DO_NOT_CONTACT"))
-                .isPresent()) {
-            flags.add(SafetyFlag.DO_NOT_CONTACT);
-        }
-        if (dialect.addressHidden()
-                .filter(p -> p.says(reading.message, "ADDRESS_HIDDEN"))
-                .isPresent()) {
-            flags.add(SafetyFlag.ADDRESS_HIDDEN);
-        }
-        return flags;
-    }
-
-    private static Set<Sensitivity> labels(Reading reading) {
-        var labels = EnumSet.noneOf(Sensitivity.class);
-        reading.dialect.labels().ifPresent(place -> {
-            for (var label : Sensitivity.values()) {
-                if (new SafetyPlace(place.segment(), place.field(), null).says(reading.message, label.name())) {
-                    labels.add(label);
-                }
-            }
-        });
-        for (Segment pd1 : reading.message.all("PD1")) {
-            if ("Y".equals(pd1.peek(12, 1))) {
-                pd1.skip(12);
-                labels.add(Sensitivity.RESTRICTED);
-            }
-        }
-        return labels;
     }
 }

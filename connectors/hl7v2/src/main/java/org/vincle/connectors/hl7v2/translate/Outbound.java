@@ -20,9 +20,7 @@ public final class Outbound {
     public static Outgoing write(Delivery delivery, Dialect dialect) {
         var writing = new Writing(delivery, dialect);
         var requests = new RequestWriter(writing);
-        if (delivery.toPerformer()) {
-            new SafetyWriter(writing).check();
-        }
+        new SafetyWriter(writing).check();
         var message = delivery.message();
         if (message instanceof Referral referral) {
             requests.referral(referral);

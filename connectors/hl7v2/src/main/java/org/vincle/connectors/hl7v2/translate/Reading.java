@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Loss;
 import org.vincle.connectors.api.Warning;
 import org.vincle.connectors.api.model.Code;
@@ -22,6 +25,16 @@ final class Reading {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
     private static final String UNKNOWN_SYSTEM = "urn:vincle:hl7v2:";
 
+    /** What the hub has no room for at all, and why. */
+    private static final Map<String, String> NOT_SERVED = Map.of(
+            "PV1", "encounter-not-served",
+            "PV2", "encounter-not-served",
+            "IN1", "insurance-not-served",
+            "IN2", "insurance-not-served",
+            "IN3", "insurance-not-served",
+            "GT1", "guarantor-not-served",
+            "AUT", "authorisation-not-served");
+
     final Er7Message message;
     final Dialect dialect;
     final List<Warning> warnings;
@@ -36,31 +49,30 @@ final class Reading {
         warnings.add(new Warning(code, segment.path(field)));
     }
 
-    /** A CWE or CE, or null. */
+    /** The first coding of a CWE or CE, or null. */
     Code code(Segment segment, int field) {
         var all = segment.repetitions(field);
         return all.isEmpty() ? null : code(all.get(0));
     }
 
-    /** All codings of a CWE: the second one stands in the components 4 to 6. */
-    List<Code> codes(Segment segment, int field) {
-        var codes = new ArrayList<Code>();
-        for (var each : segment.repetitions(field)) {
-            var code = code(each);
-            if (code != null) {
-                codes.add(code);
-            }
-            var other = code(each.get(4), each.get(5), each.get(6));
-            if (other != null) {
-                codes.add(other);
-            }
-        }
-        return codes;
-    }
-
-    Code code(Repetition value) {
+    private Code code(Repetition value) {
         var code = code(value.get(1), value.get(2), value.get(3));
         return code == null && value.get(9) != null ? Code.text(value.get(9)) : code;
+    }
+
+    /** All codings of a CWE or CE: the second one stands in the components 4 to 6, the third in 10 to 12. */
+    List<Code> codes(Segment segment, int field) {
+        return segment.repetitions(field).stream()
+                .flatMap(r -> codes(r).stream())
+                .toList();
+    }
+
+    List<Code> codes(Repetition value) {
+        var codes = Stream.of(1, 4, 10)
+                .map(c -> code(value.get(c), value.get(c + 1), value.get(c + 2)))
+                .filter(Objects::nonNull)
+                .toList();
+        return codes.isEmpty() && value.get(9) != null ? List.of(Code.text(value.get(9))) : codes;
     }
 
     private Code code(String code, String display, String system) {
@@ -121,7 +133,8 @@ final class Reading {
         var losses = new ArrayList<Loss>();
         for (var segment : message.segments()) {
             for (var rest : segment.unread()) {
-                losses.add(new Loss(rest.path(), valueClass(rest), "not-mapped"));
+                var why = NOT_SERVED.getOrDefault(segment.name(), "not-mapped");
+                losses.add(new Loss(rest.path(), valueClass(rest), why));
             }
         }
         return losses;

@@ -86,8 +86,8 @@ final class RequestWriter {
         if (referral.dueBy() != null && due == null) {
             writing.lose("Referral.dueBy", "date", "not-a-date");
         }
-        if (reason != null && reason.code() != null) {
-            rf1.set(10, writing.coded(reason.code(), "Reason.code"));
+        if (reason != null && !reason.codes().isEmpty()) {
+            rf1.set(10, writing.coded(reason.codes(), null, "Reason.codes"));
         }
         if (referral.priority() == Priority.URGENT) {
             writing.lose("Referral.priority", "code", "nearest-equivalent");

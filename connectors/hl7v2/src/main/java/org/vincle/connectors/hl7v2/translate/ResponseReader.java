@@ -100,16 +100,14 @@ final class ResponseReader {
 
     /** RF1-10 as a code; its words, or else those of the comment and the notes. */
     private Reason reason() {
-        var code =
-                reading.message.first("RF1").map(rf1 -> reading.code(rf1, 10)).orElse(null);
+        var codes =
+                reading.message.first("RF1").map(rf1 -> reading.codes(rf1, 10)).orElse(List.of());
         var error = reading.message.first("ERR").map(err -> err.get(8)).orElse(null);
-        var text = Stream.of(code == null ? null : code.display(), words(), error)
+        var text = Stream.of(codes.isEmpty() ? null : codes.get(0).display(), words(), error)
                 .filter(t -> t != null)
                 .findFirst()
                 .orElse(null);
-        return code == null && text == null
-                ? null
-                : new Reason(code == null || code.code() == null ? null : code, text);
+        return codes.isEmpty() && text == null ? null : new Reason(Inbound.coded(codes), text);
     }
 
     /** The words of the message, unless the reason has said them already. */

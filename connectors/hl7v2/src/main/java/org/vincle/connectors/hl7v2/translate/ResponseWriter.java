@@ -77,6 +77,7 @@ final class ResponseWriter {
         findings.dg1(List.of(), found);
         findings.pr1(activities);
         status(saying, appointment);
+        new SafetyWriter(writing).write();
         words(reason == null ? null : reason.text());
         words(note);
         findings.obx(found);
@@ -124,8 +125,8 @@ final class ResponseWriter {
                 .set(7, Times.stamp(referral.authoredOn(), dialect.zone()))
                 .set(9, Times.stamp(delivery.owedSince(), dialect.zone()))
                 .set(11, ReferralNumber.of(referral.id()), dialect.namespace());
-        if (reason != null && reason.code() != null) {
-            rf1.set(10, writing.coded(reason.code(), "Reason.code"));
+        if (reason != null && !reason.codes().isEmpty()) {
+            rf1.set(10, writing.coded(reason.codes(), null, "Reason.codes"));
         }
         people.prd("RP", "Referring Provider", referral.sender(), dialect.them().facility());
         var performer = referral.recipient();

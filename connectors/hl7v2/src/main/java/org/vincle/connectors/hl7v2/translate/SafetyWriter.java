@@ -1,32 +1,57 @@
 package org.vincle.connectors.hl7v2.translate;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.SafetyFlag;
+import org.vincle.connectors.api.model.Sensitivity;
 
-/** Writes safety flags and labels where the partner's settings say that they travel, or stops the delivery. */
-record SafetyWriter(Writing writing) {
+/**
+ * Writes safety flags and labels, those of the referral and those that the message itself states, where the partner's
+ * settings say that they travel, or stops the delivery.
+ */
+final class SafetyWriter {
+
+    private final Writing writing;
+    private final Set<SafetyFlag> flags = EnumSet.noneOf(SafetyFlag.class);
+    private final Set<Sensitivity> labels = EnumSet.noneOf(Sensitivity.class);
+
+    SafetyWriter(Writing writing) {
+        this.writing = writing;
+        flags.addAll(writing.delivery.referral().flags());
+        labels.addAll(writing.delivery.referral().labels());
+        if (writing.delivery.message() instanceof Note note) {
+            flags.addAll(note.flags());
+            labels.addAll(note.labels());
+        }
+    }
 
     /** Throws unless everything that must not be lost has a place. */
     void check() {
-        var referral = writing.delivery.referral();
-        for (var flag : referral.flags()) {
-            place(flag).orElseThrow(() -> new PartnerRefused(Codes.FLAG_HAS_NO_PLACE, "Referral.flags"));
+        for (var flag : flags) {
+            place(writing.dialect, flag)
+                    .orElseThrow(() -> new PartnerRefused(Codes.FLAG_HAS_NO_PLACE, "Referral.flags"));
         }
-        if (!referral.labels().isEmpty() && writing.dialect.labels().isEmpty()) {
+        if (!labels.isEmpty() && writing.dialect.labels().isEmpty() && !protectedInPd1()) {
             throw new PartnerRefused(Codes.FLAG_HAS_NO_PLACE, "Referral.labels");
         }
     }
 
     /** Writes those that travel in fields or not in fields; to be called where the segment may stand. */
     void write() {
-        var referral = writing.delivery.referral();
-        referral.flags().stream().sorted().forEach(flag -> place(flag)
-                .ifPresent(p -> write(p, flag.name(), words(flag))));
-        writing.dialect
-                .labels()
-                .ifPresent(p -> referral.labels().stream().sorted().forEach(l -> write(p, l.name(), "label")));
+        flags.forEach(flag -> place(writing.dialect, flag).ifPresent(p -> write(p, flag.name(), words(flag))));
+        writing.dialect.labels().ifPresent(p -> labels.forEach(l -> write(p, l.name(), "label")));
+        if (writing.dialect.labels().isEmpty() && protectedInPd1()) {
+            writing.out.firstOrNew("PD1").set(12, "Y");
+        }
+    }
+
+    /** A requester that has no place for labels can have said this one in PD1-12 alone, and is told it there. */
+    private boolean protectedInPd1() {
+        return !writing.delivery.toPerformer() && labels.equals(Set.of(Sensitivity.RESTRICTED));
     }
 
     private void write(SafetyPlace place, String word, String words) {
@@ -37,8 +62,8 @@ record SafetyWriter(Writing writing) {
         }
     }
 
-    private Optional<SafetyPlace> place(SafetyFlag flag) {
-        return flag == SafetyFlag.DO_NOT_CONTACT ? writing.dialect.doNotContact() : writing.dialect.addressHidden();
+    static Optional<SafetyPlace> place(Dialect dialect, SafetyFlag flag) {
+        return flag == SafetyFlag.DO_NOT_CONTACT ? dialect.doNotContact() : dialect.addressHidden();
     }
 
     private static String words(SafetyFlag flag) {

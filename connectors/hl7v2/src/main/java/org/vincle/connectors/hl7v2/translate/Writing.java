@@ -47,34 +47,33 @@ final class Writing {
         }
     }
 
-    /** Code, words, system, and a second coding if there is one. */
+    /** Code, words and system, those of a second coding, and from version 2.7 on of a third. */
     String[] coded(List<Code> codes, String text, String path) {
-        if (codes.size() > 2) {
-            lose(path, "code", "only-two-codings");
+        boolean three = dialect.version().compareTo("2.7") >= 0;
+        if (codes.size() > (three ? 3 : 2)) {
+            lose(path, "code", three ? "only-three-codings" : "only-two-codings");
         }
         var first = codes.isEmpty() ? null : codes.get(0);
-        var second = codes.size() < 2 ? null : codes.get(1);
         var display = first == null || first.display() == null ? text : first.display();
-        return new String[] {
-            first == null ? null : first.code(),
-            display,
-            first == null || first.code() == null ? null : system(first.system()),
-            second == null ? null : second.code(),
-            second == null ? null : second.display(),
-            second == null ? null : system(second.system()),
-            null,
-            null,
-            text == null
-                            || text.equals(display)
-                            || !dialect.version().startsWith("2.")
-                            || dialect.version().compareTo("2.5") < 0
-                    ? null
-                    : text
-        };
+        var parts = new String[12];
+        coding(parts, 0, first);
+        coding(parts, 3, codes.size() < 2 ? null : codes.get(1));
+        coding(parts, 9, codes.size() < 3 || !three ? null : codes.get(2));
+        parts[1] = display;
+        parts[8] = text == null || text.equals(display) || dialect.version().compareTo("2.5") < 0 ? null : text;
+        return parts;
     }
 
     String[] coded(Code code, String path) {
         return code == null ? new String[0] : coded(List.of(code), null, path);
+    }
+
+    private void coding(String[] parts, int at, Code code) {
+        if (code != null) {
+            parts[at] = code.code();
+            parts[at + 1] = code.display();
+            parts[at + 2] = code.code() == null ? null : system(code.system());
+        }
     }
 
     private String system(String uri) {

@@ -214,7 +214,7 @@ class InboundTest {
     void a_loss_report_names_places_and_no_values() throws IOException {
         var losses = submission("referral").losses();
 
-        assertThat(losses).extracting(l -> l.path()).contains("OBX-7", "OBX-8", "MSH-17");
+        assertThat(losses).extracting(l -> l.path()).contains("PRD-2.5", "RF1-7", "MSH-17");
         assertThat(losses.toString()).doesNotContain("PROVA", "EVA", "NINGÚ", "ESP");
     }
 
