@@ -138,7 +138,9 @@ class RestContractTest extends ConnectorContract {
         deliver(aDelivery(2));
 
         assertThat(received()).hasSize(2).containsOnly(received().get(0));
-        assertThat(receiver.calls()).extracting(WebhookReceiver.Call::id).containsOnly(aDelivery(1).id().toString());
+        assertThat(receiver.calls())
+                .extracting(WebhookReceiver.Call::id)
+                .containsOnly(aDelivery(1).id().toString());
         assertThat(hub.submissions).hasSize(1);
     }
 
@@ -182,8 +184,10 @@ class RestContractTest extends ConnectorContract {
     void the_signature_is_that_of_the_specifications_own_example() {
         var signature = WebhookSignature.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
-        assertThat(signature.of("msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330L, "{\"test\": 2432232314}".getBytes(
-                        java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(signature.of(
+                        "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                        1614265330L,
+                        "{\"test\": 2432232314}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.rest.KnownPartners;
 import org.vincle.connectors.rest.RestPartner;
 import org.vincle.connectors.rest.RestPartner.Credentials;
-import org.vincle.connectors.rest.KnownPartners;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CertificateTest {

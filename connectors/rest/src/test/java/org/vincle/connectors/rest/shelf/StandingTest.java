@@ -59,7 +59,8 @@ class StandingTest {
         "accepted,    note,     accepted"
     })
     void what_a_party_says_moves_it_as_the_hub_does(String from, String says, String to) {
-        assertThat(new Standing(State.of(from), false).said(SAYINGS.get(says)).state()).isEqualTo(State.of(to));
+        assertThat(new Standing(State.of(from), false).said(SAYINGS.get(says)).state())
+                .isEqualTo(State.of(to));
     }
 
     @ParameterizedTest
@@ -85,8 +86,11 @@ class StandingTest {
 
         assertThat(asked.cancelRequested()).isTrue();
         assertThat(asked.said(SAYINGS.get("hold")).cancelRequested()).isTrue();
-        assertThat(asked.heard(SAYINGS.get("decline"), State.IN_PROGRESS).cancelRequested()).isFalse();
-        assertThat(asked.heard(SAYINGS.get("complete"), State.COMPLETED).cancelRequested()).isFalse();
-        assertThat(new Standing(State.COMPLETED, false).said(SAYINGS.get("ask")).cancelRequested()).isFalse();
+        assertThat(asked.heard(SAYINGS.get("decline"), State.IN_PROGRESS).cancelRequested())
+                .isFalse();
+        assertThat(asked.heard(SAYINGS.get("complete"), State.COMPLETED).cancelRequested())
+                .isFalse();
+        assertThat(new Standing(State.COMPLETED, false).said(SAYINGS.get("ask")).cancelRequested())
+                .isFalse();
     }
 }
