@@ -28,13 +28,22 @@ public final class MemoryHub implements Shelf {
     private final Map<String, Map.Entry<String, Accepted>> known = new HashMap<>();
     private final Map<String, List<StoredDocument>> documents = new LinkedHashMap<>();
     private ExchangeException refusal;
+    private String mistake;
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
     public synchronized void refuses(ExchangeException refusal) {
         this.refusal = refusal;
     }
 
+    /** From now on it fails as nobody foresaw, with that message. */
+    public synchronized void breaks(String message) {
+        mistake = message;
+    }
+
     public synchronized Accepted accept(Submission submission) {
+        if (mistake != null) {
+            throw new IllegalStateException(mistake);
+        }
         if (refusal != null) {
             throw refusal;
         }

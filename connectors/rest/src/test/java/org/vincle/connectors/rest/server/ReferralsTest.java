@@ -26,6 +26,7 @@ import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.SafetyFlag;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.LogCapture;
 import org.vincle.connectors.testkit.SchoolClient;
 import org.vincle.connectors.testkit.SchoolClient.Reply;
 
@@ -207,6 +208,32 @@ class ReferralsTest {
         assertThat(town.post(events, SchoolClient.event("cancel"), "If-Match", "\"1\", \"2\"")
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void news_at_the_very_same_moment_are_read_again_unless_a_version_was_named() throws IOException {
+        var events = "/referrals/" + id(town.post("/referrals", referral)) + "/events";
+        town.hub.refuses(new InvalidMessage(Codes.VERSION_CONFLICT));
+
+        var free = town.post(events, SchoolClient.event("cancel"));
+        var bound = town.post(events, SchoolClient.event("cancel"), "If-Match", "\"1\"");
+
+        assertThat(free.status()).isEqualTo(409);
+        assertThat(free.json().get("code").textValue()).isEqualTo("changed-meanwhile");
+        assertThat(bound.status()).isEqualTo(412);
+    }
+
+    @Test
+    void a_mistake_of_ours_is_a_problem_too_and_quotes_nothing() throws IOException {
+        town.hub.breaks("a row about " + person.dni());
+
+        try (var log = LogCapture.open()) {
+            var reply = town.post("/referrals", referral);
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.json().get("code").textValue()).isEqualTo("internal-error");
+            assertThat(log.text()).contains("a mistake of ours").doesNotContain(person.personalValues());
+        }
     }
 
     @Test
