@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -32,7 +33,6 @@ record Body(byte[] content, ObjectNode json) {
     private static final int MOST_VALUES = 50_000;
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 200;
-    private static final long SLOWEST_NANOS = 60_000_000_000L;
 
     private static final String NOT_JSON = "not-json";
     private static final String TOO_LARGE = "too-large";
@@ -49,15 +49,23 @@ record Body(byte[] content, ObjectNode json) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /**
+     * What a body may cost.
+     *
+     * @param maxBytes how large it may be, unzipped
+     * @param slowest how long it may take to arrive
+     */
+    record Bounds(int maxBytes, Duration slowest) {}
+
     /** Reads at most so many bytes, a large body only with room for it; refuses more, and what is no JSON object. */
-    static Body read(HttpServletRequest request, int maxBytes, Room room) throws IOException {
+    static Body read(HttpServletRequest request, Bounds bounds, Room room) throws IOException {
         checkType(request.getContentType() == null ? "" : request.getContentType());
         var encoding = request.getHeader("Content-Encoding");
         boolean zipped = "gzip".equalsIgnoreCase(encoding);
         if (encoding != null && !zipped && !encoding.equalsIgnoreCase("identity")) {
             throw new InvalidMessage("content-encoding");
         }
-        var content = bounded(request, zipped, maxBytes, room);
+        var content = bounded(request, zipped, bounds, room);
         count(content);
         return new Body(content, parse(content));
     }
@@ -74,28 +82,28 @@ record Body(byte[] content, ObjectNode json) {
         }
     }
 
-    private static byte[] bounded(HttpServletRequest request, boolean zipped, int maxBytes, Room room)
+    private static byte[] bounded(HttpServletRequest request, boolean zipped, Bounds bounds, Room room)
             throws IOException {
-        if (request.getContentLengthLong() > maxBytes) {
+        if (request.getContentLengthLong() > bounds.maxBytes()) {
             throw new InvalidMessage(TOO_LARGE);
         }
         try {
             var source = request.getInputStream();
-            return content(zipped ? new GZIPInputStream(source) : source, maxBytes, room);
+            return content(zipped ? new GZIPInputStream(source) : source, bounds, room);
         } catch (ZipException | EOFException e) {
             throw new InvalidMessage("content-encoding");
         }
     }
 
-    private static byte[] content(InputStream source, int maxBytes, Room room) throws IOException {
+    private static byte[] content(InputStream source, Bounds bounds, Room room) throws IOException {
         // Whoever trickles would keep others out of the room.
-        long deadline = System.nanoTime() + SLOWEST_NANOS;
+        long deadline = System.nanoTime() + bounds.slowest().toNanos();
         var content = new ByteArrayOutputStream();
         var part = new byte[16 * 1024];
         boolean entered = false;
         for (int read = source.read(part); read >= 0; read = source.read(part)) {
             content.write(part, 0, read);
-            if (content.size() > maxBytes) {
+            if (content.size() > bounds.maxBytes()) {
                 throw new InvalidMessage(TOO_LARGE);
             } else if (System.nanoTime() > deadline) {
                 throw new InvalidMessage("too-slow");

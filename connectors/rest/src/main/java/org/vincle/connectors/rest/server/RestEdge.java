@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
@@ -41,6 +42,7 @@ public final class RestEdge extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(RestEdge.class);
     private static final int LARGE_AT_ONCE = 2;
+    private static final Duration SLOWEST = Duration.ofMinutes(1);
     private static final String REFERRALS = "referrals";
     private static final String EVENTS = "events";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -48,7 +50,7 @@ public final class RestEdge extends HttpServlet {
     private final transient Access access;
     private final transient Reads reads;
     private final transient Writes writes;
-    private final int maxBytes;
+    private final transient Body.Bounds bounds;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
     @Activate
@@ -61,17 +63,17 @@ public final class RestEdge extends HttpServlet {
         this(
                 known,
                 new Services(shelf, directory, inbound::accept, new Ids(Clock.systemUTC()), Clock.systemUTC()),
-                config.maxBytes());
+                new Body.Bounds(config.maxBytes(), SLOWEST));
     }
 
-    RestEdge(KnownPartners known, Services services, int maxBytes) {
-        if (maxBytes < 1_024) {
+    RestEdge(KnownPartners known, Services services, Body.Bounds bounds) {
+        if (bounds.maxBytes() < 1_024) {
             throw new IllegalArgumentException("maxBytes: less than 1024");
         }
         this.access = new Access(known);
         this.reads = new Reads(services);
         this.writes = new Writes(services, reads);
-        this.maxBytes = maxBytes;
+        this.bounds = bounds;
     }
 
     @Override
@@ -166,7 +168,7 @@ public final class RestEdge extends HttpServlet {
     }
 
     private Body body(HttpServletRequest request) throws IOException {
-        return Body.read(request, maxBytes, new Room(request, large));
+        return Body.read(request, bounds, new Room(request, large));
     }
 
     private static String method(HttpServletRequest request, String allowed) {

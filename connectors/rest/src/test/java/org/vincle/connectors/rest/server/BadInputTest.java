@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -178,6 +181,37 @@ class BadInputTest {
         assertThat(town.send("POST", REFERRALS, zipped.toByteArray(), "Content-Encoding", "gzip")
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void whoever_trickles_is_cut_off() throws IOException {
+        var began = System.nanoTime();
+        try (var socket = new Socket("127.0.0.1", town.base.getPort())) {
+            socket.setSoTimeout(100);
+            var out = socket.getOutputStream();
+            out.write(("POST /api/v1/referrals HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
+                            + "Content-Type: application/json\r\nIdempotency-Key: k\r\nAuthorization: Bearer "
+                            + Town.SCHOOL_TOKEN + "\r\n\r\n{")
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(answerWhileTrickling(socket)).startsWith("HTTP/1.1 408").containsIgnoringCase("too-slow");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Town.SLOWEST.multipliedBy(4));
+    }
+
+    private static String answerWhileTrickling(Socket socket) throws IOException {
+        var answer = new ByteArrayOutputStream();
+        for (int i = 0; i < 1_000; i++) {
+            try {
+                int read = socket.getInputStream().read();
+                if (read < 0) {
+                    break;
+                }
+                answer.write(read);
+            } catch (SocketTimeoutException e) {
+                socket.getOutputStream().write(' ');
+            }
+        }
+        return answer.toString(StandardCharsets.UTF_8);
     }
 
     @Test

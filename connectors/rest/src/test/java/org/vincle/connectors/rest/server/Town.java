@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +47,7 @@ final class Town {
     static final String SOCIAL_TOKEN = "social-token-0123456789abcdef0123456789";
     static final String PASSWORD = "a town of glass";
     private static final String PASSWORD_HASH = Secrets.hashPassword(PASSWORD);
+    static final Duration SLOWEST = Duration.ofSeconds(3);
     static final int MAX_BYTES = 400_000;
 
     final MemoryHub hub = new MemoryHub();
@@ -76,7 +78,8 @@ final class Town {
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         var handler = new ServletContextHandler();
-        handler.addServlet(new ServletHolder(new RestEdge(known, services, MAX_BYTES)), "/api/v1/*");
+        handler.addServlet(
+                new ServletHolder(new RestEdge(known, services, new Body.Bounds(MAX_BYTES, SLOWEST))), "/api/v1/*");
         jetty.setHandler(handler);
         jetty.start();
         base = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v1");
