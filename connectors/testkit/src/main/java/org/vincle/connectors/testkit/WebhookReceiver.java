@@ -95,9 +95,7 @@ public final class WebhookReceiver implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             listening = socket;
-            var thread = new Thread(() -> listen(socket), "webhook-receiver");
-            thread.setDaemon(true);
-            thread.start();
+            start("webhook-receiver", () -> listen(socket));
         } catch (IOException e) {
             throw new IllegalStateException("port " + port + " was taken meanwhile");
         }
@@ -119,14 +117,31 @@ public final class WebhookReceiver implements AutoCloseable {
 
     private void listen(ServerSocket socket) {
         while (!socket.isClosed()) {
-            try (var caller = socket.accept()) {
-                caller.setSoTimeout(10_000);
-                answer(caller);
+            try {
+                var caller = socket.accept();
+                // One that is kept waiting must not keep the next one waiting.
+                start("webhook-call", () -> serve(caller));
             } catch (IOException e) {
-                // The caller hung up, or the test is over.
-                continue;
+                // The test is over.
+                return;
             }
         }
+    }
+
+    private void serve(Socket caller) {
+        try (caller) {
+            caller.setSoTimeout(10_000);
+            answer(caller);
+        } catch (IOException e) {
+            // The caller hung up.
+            return;
+        }
+    }
+
+    private static void start(String name, Runnable work) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void answer(Socket caller) throws IOException {

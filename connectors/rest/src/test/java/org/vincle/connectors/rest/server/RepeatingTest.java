@@ -86,6 +86,17 @@ class RepeatingTest {
         }
     }
 
+    @Test
+    void a_key_that_is_none_is_refused() throws IOException {
+        for (var key : List.of("a b", "\"", "x".repeat(201), "\"a\"b\"")) {
+            assertThat(town.posted("/referrals", referral, key)
+                            .json()
+                            .get("code")
+                            .textValue())
+                    .isEqualTo("idempotency-key-invalid");
+        }
+    }
+
     private static String id(Reply reply) {
         return reply.json().get("id").textValue();
     }
