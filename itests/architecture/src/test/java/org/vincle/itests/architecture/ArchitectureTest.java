@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "connectors/fhir",
                         "connectors/hl7v2",
                         "connectors/hmis",
+                        "connectors/rest",
                         "routes/api",
                         "routes/host",
                         "routes/ledger",

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.vincle.connectors.testkit.MllpHospital;
+import org.vincle.connectors.testkit.WebhookReceiver;
 
 /** The partners of every demonstration and suite, and the files that tell a hub about them. */
 public final class Town {
@@ -19,6 +20,12 @@ public final class Town {
 
     /** The loopback address that the other hospital calls from. */
     public static final String OTHER_ADDRESS = "127.0.0.2";
+
+    /** A school whose software knows no standard, and which has a webhook. */
+    public static final String SCHOOL = "school";
+
+    /** The bearer token of the school. */
+    public static final String SCHOOL_TOKEN = "demo-token-of-the-school-counsellors-desk";
 
     /** The bearer token of the social services. */
     public static final String TOKEN = "demo-token-of-the-social-services-desk";
@@ -90,6 +97,27 @@ public final class Town {
                         token,
                         "pollSeconds",
                         "1"));
+    }
+
+    /** Writes the file of the school, which uses the plain JSON API and is told by that webhook. */
+    public static void school(HubProcess hub, WebhookReceiver webhook) {
+        hub.etc(
+                "org.vincle.connectors.rest-" + SCHOOL,
+                Map.of(
+                        "partner",
+                        SCHOOL,
+                        "title",
+                        "Escola de la Ciutat",
+                        "sector",
+                        "EDUCATION",
+                        "identifiers",
+                        "hl7v2:facility|SCHOOL",
+                        "secretHash",
+                        Secrets.hash(SCHOOL_TOKEN),
+                        "webhookUrl",
+                        webhook.url(),
+                        "webhookSecret",
+                        webhook.secret()));
     }
 
     /** Writes the policy: each pair may share every category. */

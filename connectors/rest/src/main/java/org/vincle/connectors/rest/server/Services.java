@@ -1,0 +1,20 @@
+package org.vincle.connectors.rest.server;
+
+import java.time.Clock;
+import java.util.function.Function;
+import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.Directory;
+import org.vincle.connectors.api.Ids;
+import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.Submission;
+
+/**
+ * What stands behind the edge.
+ *
+ * @param shelf what partners may read back
+ * @param directory who the partners are
+ * @param hub commits a submission
+ * @param ids gives new ids
+ * @param clock tells the time
+ */
+record Services(Shelf shelf, Directory directory, Function<Submission, Accepted> hub, Ids ids, Clock clock) {}

@@ -1,0 +1,173 @@
+package org.vincle.connectors.rest.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.error.NotPermitted;
+import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.SchoolClient;
+
+/** The description of the API is true: its examples are taken, and every answer and every field of it was seen and fits. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OpenApiTest {
+
+    private static final String REFERRALS = "/referrals";
+    private static final Map<String, JsonNode> NEW = OpenApiContract.examples(REFERRALS);
+    private static final Map<String, JsonNode> SAID = OpenApiContract.examples("/referrals/{id}/events");
+
+    private Town town;
+
+    @BeforeEach
+    void open() throws Exception {
+        town = new Town();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        town.close();
+    }
+
+    @Test
+    void its_examples_are_taken_as_they_stand() throws IOException {
+        for (var example : NEW.entrySet()) {
+            var reply = town.post(REFERRALS, example.getValue());
+            assertThat(reply.status()).as(example.getKey() + reply.text()).isEqualTo(201);
+        }
+        var id = referred();
+        for (var example : SAID.entrySet()) {
+            var reply = town.post(REFERRALS + "/" + id + "/events", example.getValue());
+            assertThat(reply.status()).as(example.getKey() + reply.text()).isEqualTo(201);
+        }
+        assertThat(SAID.values())
+                .extracting(e -> e.get("type").textValue())
+                .hasSize(14)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_answer_and_every_field_was_seen_and_is_as_described() throws IOException {
+        written();
+        read();
+        refused();
+        announced();
+
+        assertThat(town.contract.untouched()).isEmpty();
+    }
+
+    @Test
+    void every_object_says_all_its_fields_and_every_reference_leads_somewhere() {
+        var open = new ArrayList<String>();
+        OpenApiContract.DOCUMENT.path("components").path("schemas").properties().forEach(schema -> {
+            if (schema.getValue().has("properties")
+                    && schema.getValue().path("additionalProperties").asBoolean(true)) {
+                open.add(schema.getKey());
+            }
+        });
+        assertThat(open).isEmpty();
+        assertThat(OpenApiContract.DOCUMENT.findValuesAsText("$ref"))
+                .allMatch(ref -> !OpenApiContract.DOCUMENT.at(ref.substring(1)).isMissingNode());
+    }
+
+    private void written() throws IOException {
+        for (var example : NEW.values()) {
+            town.contract.holds("NewReferral", example, "an example");
+            town.post(REFERRALS, example);
+        }
+        var id = referred();
+        for (var example : SAID.values()) {
+            town.contract.holds("NewEvent", example, "an example");
+            town.post(REFERRALS + "/" + id + "/events", example);
+        }
+    }
+
+    private String referred() throws IOException {
+        return town.post(REFERRALS, NEW.get("absence")).json().get("id").textValue();
+    }
+
+    private void read() throws IOException {
+        var id = referred();
+        var path = REFERRALS + "/" + id;
+        town.tells(Town.SOCIAL, town.referred(), town.referred(), State.REQUESTED, Town.SCHOOL);
+        town.readBySocial(path);
+        var etag = town.get(path).etag();
+        assertThat(town.get(path, "If-None-Match", etag).status()).isEqualTo(304);
+        for (var type : List.of("appointment", "complete", "note", "hold")) {
+            town.saidBySocial(path + "/events", SAID.get(type));
+        }
+        var event = town.get(path + "/events?limit=1").json().get("items").get(0);
+        town.get(path + "/events/" + event.get("id").textValue());
+        assertThat(town.get(REFERRALS + "?limit=1").json().has("next")).isTrue();
+        assertThat(town.readBySocial(path + "/events?limit=2").json().has("next"))
+                .isTrue();
+        var attachment = town.get(path).json().at("/findings/2/attachment/id").textValue();
+        assertThat(town.get("/attachments/" + attachment).text()).isEqualTo("Un informe inventat.");
+        town.get("/partners");
+        assertThat(town.get("/openapi.json").json()).isEqualTo(OpenApiContract.DOCUMENT);
+        town.post(path + "/events", SAID.get("note"));
+        assertThat(town.readBySocial(path + "/events").json().get("items")).hasSizeGreaterThan(4);
+        town.readBySocial(path + "/events");
+    }
+
+    private void refused() throws IOException {
+        var stranger = new String[] {"Authorization", "Bearer nobody"};
+        var nothing = UUID.randomUUID().toString();
+        var events = REFERRALS + "/" + referred() + "/events";
+        var unknown = REFERRALS + "/" + nothing;
+        for (var path : List.of(REFERRALS, unknown, events, events + "/" + nothing, "/attachments/" + nothing)) {
+            assertThat(town.get(path, stranger).status()).isEqualTo(401);
+        }
+        town.get("/partners", stranger);
+        town.get("/openapi.json", stranger);
+        for (var path : List.of(unknown, unknown + "/events", events + "/" + nothing, "/attachments/" + nothing)) {
+            assertThat(town.get(path).status()).isEqualTo(404);
+        }
+        assertThat(town.get(REFERRALS + "?status=lost").status()).isEqualTo(400);
+        assertThat(town.get(events + "?limit=0").status()).isEqualTo(400);
+        assertThat(town.post(unknown + "/events", SAID.get("accept")).status()).isEqualTo(404);
+        for (var path : List.of(REFERRALS, events)) {
+            ObjectNode body = (path.equals(events) ? SAID.get("note") : NEW.get("absence")).deepCopy();
+            assertThat(town.post(path, body, stranger).status()).isEqualTo(401);
+            assertThat(town.posted(path, body, null).status()).isEqualTo(400);
+            assertThat(town.post(path, "{").json().get("detail").textValue()).contains("line 1");
+            assertThat(town.post(path, body, "Content-Type", "text/plain").status())
+                    .isEqualTo(415);
+            assertThat(town.post(path, body.put("favourite", 1)).status()).isEqualTo(422);
+            assertThat(town.post(path, " ".repeat(Town.MAX_BYTES + 1)).status()).isEqualTo(413);
+            body.remove("favourite");
+            town.hub.refuses(new PartnerUnavailable(Codes.NOT_READY));
+            assertThat(town.post(path, body).status()).isEqualTo(503);
+            town.hub.refuses(null);
+        }
+        assertThat(town.post(events, SAID.get("note"), "If-Match", "\"99\"").status())
+                .isEqualTo(412);
+        town.hub.refuses(new InvalidMessage(Codes.TRANSITION_FORBIDDEN));
+        assertThat(town.post(events, SAID.get("accept")).status()).isEqualTo(409);
+        town.hub.refuses(new NotPermitted(Codes.NO_AGREEMENT));
+        var referral = SchoolClient.referral(new InventedPerson(3), Town.SOCIAL);
+        assertThat(town.post(REFERRALS, referral).status()).isEqualTo(403);
+    }
+
+    private void announced() throws IOException {
+        var json = new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree(
+                        """
+                        {"type":"referral.accept","timestamp":"2026-01-15T09:30:00Z","data":
+                        {"referral":"0197a000-0000-7000-8000-000000000001","event":"0197a000-0000-7000-8000-000000000002","version":2}}""");
+        town.contract.holds("Announcement", json, "a webhook");
+    }
+}
