@@ -10,6 +10,7 @@ import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
@@ -89,7 +90,8 @@ public final class View {
                 || message instanceof Outcome
                 || message instanceof Cancellation
                 || message instanceof Correction
-                || message instanceof Note);
+                || message instanceof Note
+                || message instanceof Enquiry);
     }
 
     private View content(Referral referral, AttachmentWriter attachments) {
