@@ -90,7 +90,7 @@ class CrashTest {
     }
 
     private static void crash(String name, Map<String, String> ledger) throws IOException {
-        int kills = Rounds.of(4, 200);
+        int kills = Rounds.of(2, 200);
         var random = new Random(42);
         try (var hospital = MllpHospital.open();
                 var hub = hub("crash-" + name, ledger, hospital)) {
