@@ -8,6 +8,7 @@ import static org.vincle.routes.api.DataCategory.STATUS;
 
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -223,7 +224,8 @@ class CheckedIntakeTest {
                     return new Decision(permitted, "a rule");
                 },
                 new Addressing(new Town()),
-                new IdentifierCheck(false));
+                new IdentifierCheck(false),
+                Clock.systemUTC());
     }
 
     private Referral committedReferral() {

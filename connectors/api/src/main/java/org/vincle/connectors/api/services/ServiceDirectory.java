@@ -34,6 +34,11 @@ public interface ServiceDirectory {
         }
     };
 
+    /** Whether nothing is listed. */
+    default boolean isEmpty() {
+        return services().isEmpty();
+    }
+
     /** Every service, in a steady order. */
     List<ListedService> services();
 
