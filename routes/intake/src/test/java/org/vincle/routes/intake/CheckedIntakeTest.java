@@ -131,6 +131,14 @@ class CheckedIntakeTest {
     }
 
     @Test
+    void whoever_amends_by_the_role_means_whom_the_referral_went_to() {
+        intake.accept(submission(new Item(Amendment.whole(to(role()), null), null, null)));
+
+        var amended = (Amendment) committed.get(0).items().get(0).message();
+        assertThat(amended.referral().recipient()).isNull();
+    }
+
+    @Test
     void asks_the_policy_whether_the_sender_may_send_to_the_recipient() {
         var referral = to(Institution.partner("city-hospital"));
 
@@ -236,6 +244,10 @@ class CheckedIntakeTest {
         return referral(recipient, person("urn:example:record", "1"));
     }
 
+    private static Institution role() {
+        return new Institution(null, List.of(new Identifier(Systems.ROLE, "HEALTH")), null, null);
+    }
+
     private static Referral of(Person person) {
         return referral(Institution.partner("city-hospital"), person);
     }
@@ -283,19 +295,5 @@ class CheckedIntakeTest {
         var original = new Original("text/plain", "original".getBytes(StandardCharsets.UTF_8));
         var odd = List.of(new Warning("odd", "PID-3"));
         return new Submission("social-services", "1", "fingerprint", original, items, null, null, odd);
-    }
-
-    /** The settings of a hub that takes no wrong check digit. */
-    private static final class Strict implements IntakeConfig {
-
-        @Override
-        public boolean refuseWrongCheckDigits() {
-            return true;
-        }
-
-        @Override
-        public Class<IntakeConfig> annotationType() {
-            return IntakeConfig.class;
-        }
     }
 }

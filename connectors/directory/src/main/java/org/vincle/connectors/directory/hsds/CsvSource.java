@@ -28,7 +28,6 @@ final class CsvSource implements Source {
             .builder()
             .setIgnoreEmptyLines(true)
             .setTrailingData(true)
-            .setLenientEof(true)
             .get();
 
     private interface RowReader {
@@ -63,8 +62,12 @@ final class CsvSource implements Source {
     private Listing read(Tables tables, Bounds.Meter meter) throws BrokenSource, IOException {
         var entries = access.entries();
         var identifiers = grouped(tables, meter, "organization_identifiers", "organization_id");
-        var phones = grouped(tables, meter, "phones", "service_id");
-        var theirPhones = grouped(tables, meter, "phones", "organization_id");
+        var phones = new HashMap<String, List<ObjectNode>>();
+        var theirPhones = new HashMap<String, List<ObjectNode>>();
+        optional(tables, meter, "phones", "number", row -> {
+            group(phones, row, "service_id");
+            group(theirPhones, row, "organization_id");
+        });
         var languages = grouped(tables, meter, "languages", "service_id");
         var areas = grouped(tables, meter, "service_areas", "service_id");
         var attributes = attributes(tables, meter);
@@ -117,13 +120,15 @@ final class CsvSource implements Source {
     private Map<String, List<ObjectNode>> grouped(Tables tables, Bounds.Meter meter, String table, String by)
             throws BrokenSource, IOException {
         var groups = new HashMap<String, List<ObjectNode>>();
-        optional(tables, meter, table, by, row -> {
-            if (row.hasNonNull(by)) {
-                groups.computeIfAbsent(row.path(by).asText(), k -> new ArrayList<>())
-                        .add(row);
-            }
-        });
+        optional(tables, meter, table, by, row -> group(groups, row, by));
         return groups;
+    }
+
+    private static void group(Map<String, List<ObjectNode>> groups, ObjectNode row, String by) {
+        if (row.hasNonNull(by)) {
+            groups.computeIfAbsent(row.path(by).asText(), k -> new ArrayList<>())
+                    .add(row);
+        }
     }
 
     private static void put(ObjectNode row, String field, Map<String, List<ObjectNode>> groups, String by) {

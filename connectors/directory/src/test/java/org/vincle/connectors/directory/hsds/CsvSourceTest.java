@@ -13,6 +13,7 @@ import static org.vincle.connectors.directory.hsds.Readings.zip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -123,7 +124,7 @@ class CsvSourceTest {
                 "services.csv; '' ; no-header at services.csv",
                 "services.csv; 'id,name,status'; no-column at services.csv organization_id",
                 "services.csv; 'id,organization_id,name,status'; empty",
-                "services.csv; 'id,organization_id,name,status|s-1,o-1,\"never closed'; nothing-usable",
+                "services.csv; 'id,organization_id,name,status|s-1,o-1,\"never closed'; not-csv at services.csv",
                 "services.csv; 'id,organization_id,name,status|s-1,o-9,Orphan,active'; nothing-usable",
                 "organizations.csv; 'id'; no-column at organizations.csv name",
                 "languages.csv; 'id,code'; no-column at languages.csv service_id"
@@ -158,7 +159,7 @@ class CsvSourceTest {
         folder(folder, TOWN);
         Files.writeString(
                 folder.resolve("services.csv"),
-                "id,organization_id,name,status\ns-1,o-1,Desk,active\n" + "x,o-9,Orphan,active\n".repeat(1)
+                "id,organization_id,name,status\ns-1,o-1,Desk,active\n" + "x,o-9,Orphan,active\n"
                         + "y,o-9,Orphan,active\nz,o-9,Orphan,active\n");
 
         assertThat(trouble(source(folder))).isEqualTo("mostly-unusable");
@@ -198,9 +199,9 @@ class CsvSourceTest {
         var few = new Bounds(1_000_000, 3, Duration.ofSeconds(1), Duration.ofSeconds(10));
         assertThat(trouble(source(folder, few, null))).startsWith("too-many-rows at ");
 
-        var short_ = new Bounds(1_000_000, 1_000, Duration.ofSeconds(1), Duration.ZERO);
+        var hurried = new Bounds(1_000_000, 1_000, Duration.ofSeconds(1), Duration.ZERO);
 
-        assertThat(trouble(source(folder, short_, null))).startsWith("too-slow at ");
+        assertThat(trouble(source(folder, hurried, null))).startsWith("too-slow at ");
     }
 
     @Test
@@ -213,7 +214,7 @@ class CsvSourceTest {
                 Map.of(),
                 folder,
                 new Bounds(1_000_000, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                java.time.Clock.systemUTC());
+                Clock.systemUTC());
 
         assertThat(trouble(Source.of(access))).isEqualTo("code-map at need-in.tsv");
     }
