@@ -128,6 +128,7 @@ class DirectoryJourneyTest {
                 .matcher(hub.shell("vincle:referrals --limit 1"));
         assertThat(newest.find()).isTrue();
         assertThat(hub.shell("vincle:journey " + newest.group())).contains("no-institution");
+        assertThat(hub.shell("vincle:attention")).contains(newest.group(), "no-institution");
     }
 
     @Test

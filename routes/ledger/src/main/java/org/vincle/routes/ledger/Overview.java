@@ -114,8 +114,8 @@ final class Overview {
                         + " UNION ALL SELECT m.id, 'message', NULL, m.partner, m.code, NULL, m.received_at, 0"
                         + " FROM message m WHERE m.state = 'parked'"
                         + " UNION ALL SELECT r.id, 'referral', r.id, r.sender, j.code, j.detail_json, r.created_at, 0"
-                        + " FROM referral r JOIN journey j ON j.referral = r.id"
-                        + " WHERE r.recipient IS NULL AND r.state = 'requested' AND j.kind = 'warning'"
+                        + " FROM referral r CROSS JOIN journey j" // CROSS: SQLite would read every journey first
+                        + " WHERE j.referral = r.id AND r.recipient IS NULL AND r.state = 'requested' AND j.kind = 'warning'"
                         + " AND j.code IN ('" + Codes.NO_INSTITUTION + "', '" + Codes.SEVERAL_INSTITUTIONS + "')"
                         + " ORDER BY since, 1 LIMIT ?",
                 row -> {
