@@ -111,8 +111,8 @@ public interface Oversight {
     /**
      * Something that waits for a person.
      *
-     * @param id a delivery's or message's id
-     * @param what {@code delivery} or {@code message}
+     * @param id a delivery's, message's or referral's id
+     * @param what {@code delivery}, {@code message}, or {@code referral} for one that the directory found no one recipient for
      * @param referral which referral, or null when none was found
      * @param partner which partner
      * @param code why, a stable word with sentences in the resource files

@@ -14,7 +14,10 @@ import org.vincle.connectors.api.model.Systems;
 /** Puts the names by which the hub knows its partners to the parties of a referral. */
 record Addressing(Directory directory) {
 
-    /** The referral as that partner's; a recipient whom nobody or more than one partner claims to be is refused. */
+    /**
+     * The referral as that partner's; a recipient whom nobody or more than one partner claims to be is refused, but for
+     * one that is addressed by its role, which stays as it is.
+     */
     Referral from(String partner, Referral referral) {
         var sender = referral.sender().as(partner);
         return referral.between(sender, referral.recipient() == null ? null : found(referral.recipient()));
@@ -22,6 +25,11 @@ record Addressing(Directory directory) {
 
     private Institution found(Institution recipient) {
         var candidates = candidates(recipient);
+        if (candidates.isEmpty()
+                && recipient.partner() == null
+                && Role.of(recipient).isPresent()) {
+            return recipient;
+        }
         if (candidates.size() != 1) {
             throw new InvalidMessage(Codes.UNKNOWN_RECIPIENT);
         }

@@ -1,10 +1,15 @@
 package org.vincle.routes.intake;
 
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Directory;
@@ -14,12 +19,14 @@ import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.services.ServiceDirectory;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Intake;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
+import org.vincle.routes.intake.Choice.Chosen;
 
 /** Lets a submission into the ledger once its referrals are addressed, permitted and looked at; all of it or nothing. */
 @Component(service = Intake.class, configurationPid = "org.vincle.routes.intake")
@@ -29,19 +36,42 @@ public final class CheckedIntake implements Intake {
     private final Ledger ledger;
     private final Policy policy;
     private final Addressing addressing;
+    private final Clock clock;
     private volatile IdentifierCheck check;
+    private volatile ServiceDirectory services = ServiceDirectory.EMPTY;
 
     @Activate
     public CheckedIntake(
             @Reference Ledger ledger, @Reference Policy policy, @Reference Directory directory, IntakeConfig config) {
-        this(ledger, policy, new Addressing(directory), new IdentifierCheck(config.refuseWrongCheckDigits()));
+        this(
+                ledger,
+                policy,
+                new Addressing(directory),
+                new IdentifierCheck(config.refuseWrongCheckDigits()),
+                Clock.systemDefaultZone());
     }
 
-    CheckedIntake(Ledger ledger, Policy policy, Addressing addressing, IdentifierCheck check) {
+    CheckedIntake(Ledger ledger, Policy policy, Addressing addressing, IdentifierCheck check, Clock clock) {
         this.ledger = ledger;
         this.policy = policy;
         this.addressing = addressing;
         this.check = check;
+        this.clock = clock;
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "without")
+    void with(ServiceDirectory listed) {
+        services = listed;
+    }
+
+    void without(ServiceDirectory listed) {
+        if (services == listed) {
+            services = ServiceDirectory.EMPTY;
+        }
     }
 
     /** Changes the settings between two messages. */
@@ -56,12 +86,14 @@ public final class CheckedIntake implements Intake {
         var warnings = new ArrayList<>(submission.warnings());
         for (var item : submission.items()) {
             if (item.message() instanceof Referral referral) {
-                var addressed = addressing.from(submission.partner(), referral);
+                var chosen = chosen(addressing.from(submission.partner(), referral));
+                chosen.warning().ifPresent(warnings::add);
+                var addressed = chosen.referral();
                 permit(addressed);
                 warnings.addAll(check.of(addressed));
                 items.add(new Item(addressed, item.about(), item.keys()));
             } else if (item.message() instanceof Amendment amendment) {
-                var addressed = addressing.from(submission.partner(), amendment.referral());
+                var addressed = unchosen(addressing.from(submission.partner(), amendment.referral()));
                 permit(addressed);
                 warnings.addAll(check.of(addressed));
                 var amended = new Amendment(addressed, amendment.parts(), amendment.at());
@@ -79,6 +111,24 @@ public final class CheckedIntake implements Intake {
                 submission.documents(),
                 submission.losses(),
                 warnings));
+    }
+
+    private Chosen chosen(Referral referral) {
+        var recipient = referral.recipient();
+        if (recipient != null && recipient.partner() != null) {
+            return new Chosen(referral, Optional.empty());
+        }
+        var choice = new Choice(addressing.directory(), services, policy, clock);
+        return recipient == null
+                ? choice.open(referral)
+                : choice.role(referral, Role.of(recipient).orElseThrow());
+    }
+
+    /** Whoever amends by the role again means whom the referral went to. */
+    private static Referral unchosen(Referral referral) {
+        return referral.recipient() == null || referral.recipient().partner() != null
+                ? referral
+                : referral.between(referral.sender(), null);
     }
 
     private void permit(Referral referral) {

@@ -8,6 +8,7 @@ import static org.vincle.routes.api.DataCategory.STATUS;
 
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -130,6 +131,14 @@ class CheckedIntakeTest {
     }
 
     @Test
+    void whoever_amends_by_the_role_means_whom_the_referral_went_to() {
+        intake.accept(submission(new Item(Amendment.whole(to(role()), null), null, null)));
+
+        var amended = (Amendment) committed.get(0).items().get(0).message();
+        assertThat(amended.referral().recipient()).isNull();
+    }
+
+    @Test
     void asks_the_policy_whether_the_sender_may_send_to_the_recipient() {
         var referral = to(Institution.partner("city-hospital"));
 
@@ -223,7 +232,8 @@ class CheckedIntakeTest {
                     return new Decision(permitted, "a rule");
                 },
                 new Addressing(new Town()),
-                new IdentifierCheck(false));
+                new IdentifierCheck(false),
+                Clock.systemUTC());
     }
 
     private Referral committedReferral() {
@@ -232,6 +242,10 @@ class CheckedIntakeTest {
 
     private static Referral to(Institution recipient) {
         return referral(recipient, person("urn:example:record", "1"));
+    }
+
+    private static Institution role() {
+        return new Institution(null, List.of(new Identifier(Systems.ROLE, "HEALTH")), null, null);
     }
 
     private static Referral of(Person person) {
@@ -281,19 +295,5 @@ class CheckedIntakeTest {
         var original = new Original("text/plain", "original".getBytes(StandardCharsets.UTF_8));
         var odd = List.of(new Warning("odd", "PID-3"));
         return new Submission("social-services", "1", "fingerprint", original, items, null, null, odd);
-    }
-
-    /** The settings of a hub that takes no wrong check digit. */
-    private static final class Strict implements IntakeConfig {
-
-        @Override
-        public boolean refuseWrongCheckDigits() {
-            return true;
-        }
-
-        @Override
-        public Class<IntakeConfig> annotationType() {
-            return IntakeConfig.class;
-        }
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.Warning;
+import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.State;
 import org.vincle.routes.api.Oversight.Attention;
@@ -110,7 +112,12 @@ final class Overview {
                         + " (SELECT count(*) FROM owed b WHERE b.referral = o.referral AND b.partner = o.partner"
                         + " AND b.state = 'waiting') FROM owed o WHERE o.state = 'parked'"
                         + " UNION ALL SELECT m.id, 'message', NULL, m.partner, m.code, NULL, m.received_at, 0"
-                        + " FROM message m WHERE m.state = 'parked' ORDER BY since, 1 LIMIT ?",
+                        + " FROM message m WHERE m.state = 'parked'"
+                        + " UNION ALL SELECT r.id, 'referral', r.id, r.sender, j.code, j.detail_json, r.created_at, 0"
+                        + " FROM referral r CROSS JOIN journey j" // CROSS: SQLite would read every journey first
+                        + " WHERE j.referral = r.id AND r.recipient IS NULL AND r.state = 'requested' AND j.kind = 'warning'"
+                        + " AND j.code IN ('" + Codes.NO_INSTITUTION + "', '" + Codes.SEVERAL_INSTITUTIONS + "')"
+                        + " ORDER BY since, 1 LIMIT ?",
                 row -> {
                     var referral = row.getString(3);
                     return new Attention(
@@ -119,11 +126,16 @@ final class Overview {
                             referral == null ? null : UUID.fromString(referral),
                             row.getString(4),
                             row.getString(5),
-                            row.getString(6),
+                            row.getString(2).equals("referral") ? place(row.getString(6)) : row.getString(6),
                             Times.instant(row.getLong(7)),
                             row.getInt(8));
                 },
                 limit);
+    }
+
+    /** The place that a step of a journey names. */
+    private static String place(String detail) {
+        return CanonicalJson.read(detail, Warning.class).path();
     }
 
     static Map<String, Long> counts(Work work) throws SQLException {

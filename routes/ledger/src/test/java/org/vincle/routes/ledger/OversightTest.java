@@ -6,8 +6,14 @@ import static org.vincle.routes.ledger.Town.SCHOOL;
 import static org.vincle.routes.ledger.Town.SOCIAL;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.Warning;
+import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.routes.api.Oversight.ReferralStanding;
 
@@ -72,6 +78,40 @@ class OversightTest extends OnFreshLedger {
         assertThat(on.ledger.partners())
                 .filteredOn(partner -> partner.name().equals(SCHOOL))
                 .containsExactly(Town.partner(SCHOOL, 5));
+    }
+
+    @Test
+    void an_open_referral_that_several_fit_waits_for_a_person_until_it_is_cancelled() {
+        var referral = Town.referral().between(Institution.partner(SOCIAL), null);
+        on.ledger.accept(warned(referral, new Warning("several-institutions", "recipient: a-school, b-school")));
+        on.ledger.accept(
+                warned(Town.referral().between(Institution.partner(SOCIAL), null), new Warning("odd", "person.name")));
+        on.ledger.accept(warned(Town.referral(), new Warning("several-institutions", "recipient")));
+
+        assertThat(on.oversight.attention(10)).singleElement().satisfies(waiting -> {
+            assertThat(waiting.what()).isEqualTo("referral");
+            assertThat(waiting.referral()).isEqualTo(referral.id());
+            assertThat(waiting.partner()).isEqualTo(SOCIAL);
+            assertThat(waiting.code()).isEqualTo("several-institutions");
+            assertThat(waiting.path()).isEqualTo("recipient: a-school, b-school");
+        });
+
+        on.says(SOCIAL, referral.id(), Town.cancels(Cancellation.Step.CANCELLED));
+
+        assertThat(on.oversight.attention(10)).isEmpty();
+    }
+
+    private static Submission warned(Referral referral, Warning warning) {
+        var sent = Town.sends(referral);
+        return new Submission(
+                SOCIAL,
+                sent.messageId(),
+                sent.fingerprint(),
+                sent.original(),
+                sent.items(),
+                null,
+                null,
+                List.of(warning));
     }
 
     @Test

@@ -147,6 +147,14 @@ class PlanTest extends OnFreshLedger {
         return referral;
     }
 
+    @Test
+    void what_waits_for_a_person_is_found_without_reading_every_journey() {
+        new RelationalOversight(ledger).attention(10);
+
+        assertThat(explained.plans().values()).isNotEmpty().allSatisfy(plan -> assertThat(plan)
+                .noneMatch(line -> line.matches(".*(SCAN j\\b|Seq Scan on journey).*")));
+    }
+
     private static Item byNameThenPerson() {
         var person = List.of(new Identifier("urn:vincle:test:person", "NOBODY-1"));
         var about = new About(UUID.randomUUID(), List.of(new Key("s", "none")), person, SOCIAL);

@@ -21,6 +21,12 @@ public final class Codes {
     /** No partner of the hub is known by the recipient's identifiers. */
     public static final String UNKNOWN_RECIPIENT = "unknown-recipient";
 
+    /** No institution that the directory lists for that role, territory and need is a partner of the hub. */
+    public static final String NO_INSTITUTION = "no-institution";
+
+    /** More than one institution fits equally well. */
+    public static final String SEVERAL_INSTITUTIONS = "several-institutions";
+
     /** No referral to which the sender is a party is known by these keys. */
     public static final String UNKNOWN_REFERRAL = "unknown-referral";
 

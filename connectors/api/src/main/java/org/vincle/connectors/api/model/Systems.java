@@ -21,5 +21,14 @@ public final class Systems {
     /** Catalan health card (CIP of CatSalut). */
     public static final String CIP_CATALONIA = "urn:vincle:es:cip-catalonia";
 
+    /**
+     * A role in place of a name: {@code HOUSING} is the institution of that sector for the municipality of the person,
+     * {@code HOUSING:08019} the one for that municipality.
+     */
+    public static final String ROLE = "urn:vincle:role";
+
+    /** INE codes of municipalities (5 digits) and provinces (2 digits). */
+    public static final String INE = "urn:vincle:es:ine-municipality";
+
     private Systems() {}
 }

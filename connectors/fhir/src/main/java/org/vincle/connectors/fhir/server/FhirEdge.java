@@ -15,16 +15,21 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hl7.fhir.r4.model.Resource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.services.ServiceDirectory;
 import org.vincle.connectors.fhir.FhirInbound;
 import org.vincle.connectors.fhir.KnownPartners;
 import org.vincle.connectors.fhir.R4;
@@ -48,6 +53,7 @@ public final class FhirEdge extends HttpServlet {
 
     private final transient Access access;
     private final transient RestfulServer server;
+    private final transient AtomicReference<ServiceDirectory> town;
     private final int maxBytes;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
@@ -60,18 +66,60 @@ public final class FhirEdge extends HttpServlet {
             FhirEdgeConfig config) {
         this(
                 known,
-                new Services(shelf, directory, inbound::accept, new Ids(Clock.systemUTC())),
+                shelf,
+                directory,
+                inbound,
                 config.maxBytes(),
-                config.baseUrl());
+                config.baseUrl(),
+                new AtomicReference<>(ServiceDirectory.EMPTY));
+    }
+
+    private FhirEdge(
+            KnownPartners known,
+            Shelf shelf,
+            Directory directory,
+            FhirInbound inbound,
+            int maxBytes,
+            String baseUrl,
+            AtomicReference<ServiceDirectory> town) {
+        this(
+                known,
+                new Services(shelf, directory, inbound::accept, new Ids(Clock.systemUTC()), town::get),
+                maxBytes,
+                baseUrl,
+                town);
     }
 
     FhirEdge(KnownPartners known, Services services, int maxBytes, String baseUrl) {
+        this(known, services, maxBytes, baseUrl, new AtomicReference<>(services.listed()));
+    }
+
+    private FhirEdge(
+            KnownPartners known,
+            Services services,
+            int maxBytes,
+            String baseUrl,
+            AtomicReference<ServiceDirectory> town) {
         if (maxBytes < 1_024) {
             throw new IllegalArgumentException("maxBytes: less than 1024");
         }
         this.access = new Access(known);
+        this.town = town;
         this.maxBytes = maxBytes;
         this.server = R4.withLoader(() -> server(services, baseUrl == null ? "" : baseUrl.trim()));
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "without")
+    void with(ServiceDirectory listed) {
+        town.set(listed);
+    }
+
+    void without(ServiceDirectory listed) {
+        town.compareAndSet(listed, ServiceDirectory.EMPTY);
     }
 
     private static RestfulServer server(Services services, String baseUrl) {

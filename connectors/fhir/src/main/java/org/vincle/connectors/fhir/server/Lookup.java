@@ -44,16 +44,14 @@ final class Lookup {
         return documents.computeIfAbsent(type + "/" + id, k -> services.shelf().read(partner.name(), type, id));
     }
 
-    /** The resource behind {@code Type/id}: on the partner's shelf, or a partner of the hub as an Organization. */
+    /** The resource behind {@code Type/id}: on the partner's shelf, or one that everybody may see. */
     Optional<Resource> resource(String reference) {
         return resources.computeIfAbsent(reference, k -> {
             var id = new IdType(reference);
             if (isHubId(id.getIdPart())) {
                 return document(id.getResourceType(), id.getIdPart()).map(Stored::resource);
             }
-            return "Organization".equals(id.getResourceType())
-                    ? Organizations.named(services.directory(), id.getIdPart()).map(Resource.class::cast)
-                    : Optional.empty();
+            return new Listed(services).named(id.getResourceType(), id.getIdPart());
         });
     }
 
@@ -63,7 +61,7 @@ final class Lookup {
         if (isHubId(id) && document(type, id).isPresent()) {
             return Optional.of(reference);
         }
-        if (type.equals("Organization") && resource(reference).isPresent()) {
+        if (!isHubId(id) && resource(reference).isPresent()) {
             return Optional.of(reference);
         }
         var own = found(type, List.of(new Criterion(ShelfIndex.SENDER_ID, List.of(reference))));

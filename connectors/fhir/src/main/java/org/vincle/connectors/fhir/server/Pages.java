@@ -18,16 +18,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.api.ShelfPage;
-import org.vincle.connectors.fhir.shelf.ShelfIndex;
+import org.vincle.connectors.api.ShelfQuery;
 
 /** Searches the shelf page by page. The link to the next page says all that is needed, so any node can serve it. */
 final class Pages implements IPagingProvider {
 
     private static final String FIRST = "first";
+    private static final String LISTED = "listed-";
 
     private final Services services;
 
@@ -84,45 +84,46 @@ final class Pages implements IPagingProvider {
                 type,
                 details.getFhirServerBase(),
                 asked,
-                page.equals(FIRST) ? null : page,
+                page.equals(FIRST) || page.startsWith(LISTED) ? null : page,
                 Searches.count(asked));
-        var found = services.shelf().search(query);
+        var listed = new Listed(services).matching(type, asked);
         var resources = new ArrayList<IBaseResource>();
-        var partners = type.equals("Organization") ? organizations(asked) : List.<Resource>of();
-        if (query.after() == null) {
-            resources.addAll(partners);
+        int from = listedFrom(page);
+        if (from < listed.size() - query.limit()) {
+            return listedPage(type, asked, page, listed, from, query);
         }
+        var found = services.shelf().search(query);
+        listed.subList(Math.min(from, listed.size()), listed.size()).forEach(r -> resources.add(matched(r)));
         found.documents().forEach(stored -> resources.add(matched(Stored.resource(stored))));
         if (asked.containsKey("_include")) {
             resources.addAll(included(found, details));
         }
         var provider = new BundleProviderWithNamedPages(
-                resources, id(type, asked), page, Math.toIntExact(found.total()) + partners.size());
+                resources, id(type, asked), page, Math.toIntExact(found.total()) + listed.size());
         provider.setNextPageId(found.next());
         return provider;
     }
 
-    /** The hub's partners join a search of Organizations by identifier or id. */
-    private List<Resource> organizations(Map<String, String[]> asked) {
-        var criteria = asked.keySet().stream()
-                .filter(n -> n.equals("identifier") || n.equals("_id"))
-                .toList();
-        var others = asked.keySet().stream().anyMatch(n -> n.equals("_lastUpdated") || n.contains(":"));
-        if (others) {
-            return List.of();
-        }
-        return services.directory().all().stream()
-                .map(Organizations::of)
-                .filter(o -> criteria.stream().allMatch(name -> fits(o, name, asked.get(name))))
-                .map(o -> matched(o))
-                .toList();
+    /** What everybody may see comes before what is on the reader's shelf, page by page; the last of it joins the shelf's first. */
+    private IBundleProvider listedPage(
+            String type, Map<String, String[]> asked, String page, List<Resource> listed, int from, ShelfQuery query) {
+        int to = from + query.limit();
+        var resources = new ArrayList<IBaseResource>();
+        listed.subList(from, to).forEach(r -> resources.add(matched(r)));
+        var total = Math.toIntExact(services.shelf().search(query).total()) + listed.size();
+        var provider = new BundleProviderWithNamedPages(resources, id(type, asked), page, total);
+        provider.setNextPageId(LISTED + to);
+        return provider;
     }
 
-    private static boolean fits(Organization organization, String name, String[] values) {
-        var own = name.equals("_id")
-                ? List.of(organization.getIdElement().getIdPart())
-                : ShelfIndex.identifiers(organization);
-        return Stream.of(values).allMatch(value -> Stream.of(value.split(",")).anyMatch(own::contains));
+    /** Where in the list a page begins; behind its end when the page is one of the shelf. */
+    private static int listedFrom(String page) {
+        if (page.equals(FIRST)) {
+            return 0;
+        }
+        return page.matches(LISTED + "\\d{1,8}")
+                ? Integer.parseInt(page.substring(LISTED.length()))
+                : Integer.MAX_VALUE;
     }
 
     private List<Resource> included(ShelfPage found, RequestDetails details) {

@@ -1,11 +1,13 @@
 package org.vincle.connectors.fhir.server;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.services.ServiceDirectory;
 
 /**
  * What stands behind the edge.
@@ -14,5 +16,16 @@ import org.vincle.connectors.api.Submission;
  * @param directory who the partners are
  * @param hub commits a submission
  * @param ids gives new ids
+ * @param town which services there are now
  */
-record Services(Shelf shelf, Directory directory, Function<Submission, Accepted> hub, Ids ids) {}
+record Services(
+        Shelf shelf,
+        Directory directory,
+        Function<Submission, Accepted> hub,
+        Ids ids,
+        Supplier<ServiceDirectory> town) {
+
+    ServiceDirectory listed() {
+        return town.get();
+    }
+}

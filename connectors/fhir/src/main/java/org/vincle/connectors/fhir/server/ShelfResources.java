@@ -41,7 +41,7 @@ public final class ShelfResources implements IResourceProvider {
     public IBaseResource read(@IdParam IdType id, RequestDetails details) {
         return stored(id, Requests.partner(details).name())
                 .map(Stored::resource)
-                .or(() -> organization(id))
+                .or(() -> listed(id))
                 .orElseThrow(() -> new InvalidMessage("not-found"));
     }
 
@@ -105,10 +105,8 @@ public final class ShelfResources implements IResourceProvider {
                 : Optional.empty();
     }
 
-    private Optional<Resource> organization(IdType id) {
-        return name.equals("Organization") && !id.hasVersionIdPart()
-                ? Organizations.named(services.directory(), id.getIdPart()).map(Resource.class::cast)
-                : Optional.empty();
+    private Optional<Resource> listed(IdType id) {
+        return id.hasVersionIdPart() ? Optional.empty() : new Listed(services).named(name, id.getIdPart());
     }
 
     private static String blankToNull(String text) {

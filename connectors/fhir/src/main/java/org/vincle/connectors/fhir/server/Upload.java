@@ -29,6 +29,8 @@ final class Upload {
     private static final Map<String, String> WHERE = Map.of(
             Codes.UNKNOWN_RECIPIENT, "Task.owner",
             Codes.NO_AGREEMENT, "Task.owner",
+            Codes.NO_INSTITUTION, "Task.owner",
+            Codes.SEVERAL_INSTITUTIONS, "Task.owner",
             Codes.TRANSITION_FORBIDDEN, "Task.status",
             Codes.RECIPIENT_DIFFERS, "ServiceRequest.performer",
             Codes.ANOTHER_PERSON, "Patient.identifier",

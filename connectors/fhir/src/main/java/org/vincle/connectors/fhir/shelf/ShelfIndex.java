@@ -52,7 +52,11 @@ public final class ShelfIndex {
             type("Consent", token("status"), own("patient")),
             type("DocumentReference", token("status"), token("type"), subject("subject")),
             type("Goal", token("lifecycle-status", "lifecycleStatus"), subject("subject")),
-            type("HealthcareService", reference("organization", "providedBy"), reference("location")),
+            type(
+                    "HealthcareService",
+                    reference("organization", "providedBy"),
+                    reference("location"),
+                    token("service-category", "category")),
             type("Location", reference("organization", "managingOrganization")),
             type("Observation", token("code"), token("status"), subject("subject")),
             type("Organization"),
@@ -100,6 +104,15 @@ public final class ShelfIndex {
         return index;
     }
 
+    /** All by which a search for that parameter finds the resource; nothing for a parameter that its type does not have. */
+    public static Set<String> of(Resource resource, String parameter) {
+        var values = new Values(new LinkedHashSet<>(), new LinkedHashSet<>());
+        TYPES.getOrDefault(resource.fhirType(), List.of()).stream()
+                .filter(p -> p.name().equals(parameter))
+                .forEach(p -> Elements.named(resource, p.element()).forEach(values::add));
+        return values.all;
+    }
+
     private static void put(Map<String, List<String>> index, String name, Set<String> values) {
         if (!values.isEmpty()) {
             index.put(name, List.copyOf(values));
@@ -129,13 +142,6 @@ public final class ShelfIndex {
         return document.index().getOrDefault(SENDER_ID, List.of()).stream()
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** All by which a search for an identifier finds the resource. */
-    public static Set<String> identifiers(Resource resource) {
-        var values = new Values(new LinkedHashSet<>(), new LinkedHashSet<>());
-        Elements.named(resource, "identifier").forEach(values::add);
-        return values.all;
     }
 
     private static String senderIdentifier(Resource resource) {

@@ -33,6 +33,7 @@ import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.access.Secrets;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.api.services.ServiceDirectory;
 import org.vincle.connectors.fhir.FhirInbound;
 import org.vincle.connectors.fhir.FhirPartner;
 import org.vincle.connectors.fhir.FhirPartner.Credentials;
@@ -50,6 +51,7 @@ final class Town {
     static final int MAX_BYTES = 200_000;
 
     final MemoryHub hub = new MemoryHub();
+    volatile ServiceDirectory listed = ServiceDirectory.EMPTY;
     final KnownPartners known = new KnownPartners();
     final CamelContext camel = new DefaultCamelContext();
     final String base;
@@ -69,7 +71,7 @@ final class Town {
         });
         camel.addRoutes(inbound);
         camel.start();
-        var services = new Services(hub, directory(), inbound::accept, new Ids(Clock.systemUTC()));
+        var services = new Services(hub, directory(), inbound::accept, new Ids(Clock.systemUTC()), () -> listed);
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);

@@ -1,0 +1,216 @@
+package org.vincle.itests.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hl7.fhir.r4.model.Task.TaskStatus.ACCEPTED;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.HealthcareService;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.testkit.FhirReferral;
+import org.vincle.connectors.testkit.FhirServerPartner;
+import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.MllpHospital;
+import org.vincle.connectors.testkit.SocialServicesClient;
+import org.vincle.itests.harness.HubProcess;
+import org.vincle.itests.harness.Town;
+
+/** A referral that names no institution finds it in the town's own directory of services. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Order(16)
+class DirectoryJourneyTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String GRAVITY =
+            "http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes";
+    private static final String HERE = "08019";
+    private static final String THERE = "17079";
+    private static final Path TABLES = Setting.folder("directory-tables");
+
+    private static MllpHospital hospital;
+    private static FhirServerPartner housing;
+    private static FhirServerPartner otherHousing;
+    private static HubProcess hub;
+    private static SocialServicesClient social;
+
+    @BeforeAll
+    static void settle() throws IOException {
+        hospital = MllpHospital.open();
+        housing = FhirServerPartner.open("token-at-housing");
+        otherHousing = FhirServerPartner.open("token-at-other");
+        hub = HubProcess.unpack(Setting.folder("hub-directory"));
+        Town.settle(hub, hospital);
+        Town.fhirServer(hub, "housing-office", "HOUSING", housing.base().toString(), "token-at-housing");
+        Town.fhirServer(hub, "other-housing", "HOUSING", otherHousing.base().toString(), "token-at-other");
+        Town.permits(
+                hub,
+                Map.of(
+                        "one", Town.SOCIAL_SERVICES + " <-> housing-office",
+                        "two", Town.SOCIAL_SERVICES + " <-> other-housing"));
+        tables(
+                "services.csv",
+                "id,organization_id,name,status\ns-1,o-1,Housing desk,active\ns-2,o-2,Housing desk,active\n");
+        tables("organizations.csv", "id,name\no-1,Housing office\no-2,The other housing office\n");
+        tables(
+                "organization_identifiers.csv",
+                "id,organization_id,identifier_scheme,identifier\n1,o-1,FACILITY,HOUSING-OFFICE\n2,o-2,FACILITY,OTHER-HOUSING\n");
+        tables("service_areas.csv", "id,service_id,extent\n1,s-1," + HERE + "\n2,s-2," + THERE + "\n");
+        tables("attributes.csv", "id,link_id,taxonomy_term_id\n1,s-1,t-1\n2,s-2,t-1\n");
+        tables("taxonomy_terms.csv", "id,code,name,taxonomy\nt-1,homelessness,Homelessness," + GRAVITY + "\n");
+        directory("1000");
+        hub.start();
+        social = hub.client(Town.TOKEN);
+        await().atMost(PATIENCE).until(() -> services().size() == 2);
+    }
+
+    @AfterAll
+    static void end() {
+        hub.close();
+        hospital.close();
+        housing.close();
+        otherHousing.close();
+    }
+
+    @Test
+    void one_that_is_open_to_claim_goes_to_the_housing_office_of_the_municipality_and_is_answered() throws IOException {
+        var person = Setting.somebody();
+        var id = refer(person, HERE, "");
+
+        var theirs = arrived(housing, person);
+        housing.change(theirs.getIdElement().getIdPart(), task -> task.setStatus(ACCEPTED));
+
+        await().atMost(PATIENCE).until(() -> social.task(id).getStatus() == ACCEPTED);
+    }
+
+    @Test
+    void one_to_a_role_goes_to_whoever_has_that_role_where_the_person_lives() throws IOException {
+        var person = Setting.somebody();
+
+        refer(person, THERE, "\"owner\":{\"identifier\":{\"system\":\"urn:vincle:role\",\"value\":\"HOUSING\"}},");
+
+        arrived(otherHousing, person);
+    }
+
+    @Test
+    void one_to_a_role_that_nobody_has_there_is_refused_in_fhirs_own_words() throws IOException {
+        var reply = social.post(
+                "",
+                json(
+                        Setting.somebody(),
+                        "28079",
+                        "\"owner\":{\"identifier\":{\"system\":\"urn:vincle:role\",\"value\":\"HOUSING\"}},"));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(422);
+        assertThat(reply.body()).contains("no-institution", "resource.owner");
+    }
+
+    @Test
+    void one_that_nobody_serves_stays_open_and_its_journey_says_why() throws IOException {
+        var id = refer(Setting.somebody(), "28079", "");
+
+        assertThat(social.task(id).getStatus()).isEqualTo(Task.TaskStatus.REQUESTED);
+        var newest = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                .matcher(hub.shell("vincle:referrals --limit 1"));
+        assertThat(newest.find()).isTrue();
+        assertThat(hub.shell("vincle:journey " + newest.group())).contains("no-institution");
+        assertThat(hub.shell("vincle:attention")).contains(newest.group(), "no-institution");
+    }
+
+    @Test
+    void a_service_is_found_by_its_category_and_may_be_addressed() throws IOException {
+        var found = social.search(HealthcareService.class, "service-category=" + GRAVITY + "%7Chomelessness");
+        assertThat(found).extracting(HealthcareService::getName).containsOnly("Housing desk");
+        var listed = found.stream()
+                .filter(s -> s.getIdElement().getIdPart().equals("town.s-1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(listed.getProvidedBy().getReference()).isEqualTo("Organization/housing-office");
+        assertThat(social.get("Organization/town.o-1").as(Organization.class).getName())
+                .isEqualTo("Housing office");
+        var person = Setting.somebody();
+
+        refer(person, THERE, "\"owner\":{\"reference\":\"HealthcareService/town.s-1\"},");
+
+        arrived(housing, person);
+    }
+
+    @Test
+    void a_source_that_breaks_leaves_what_it_said_last_on_disk_and_health_says_so() throws IOException {
+        tables("services.csv", "nothing of use\n");
+        try {
+            directory("999"); // read again at once, and with nothing in memory
+            await().atMost(PATIENCE).until(() -> hub.body("/health").contains("no-column at services.csv id"));
+
+            var person = Setting.somebody();
+            refer(person, HERE, "");
+
+            arrived(housing, person);
+            assertThat(hub.body("/health")).contains("\"ready\": true");
+        } finally {
+            tables(
+                    "services.csv",
+                    "id,organization_id,name,status\ns-1,o-1,Housing desk,active\ns-2,o-2,Housing desk,active\n");
+            directory("1000");
+            await().atMost(PATIENCE).until(() -> !hub.body("/health").contains("no-column"));
+        }
+    }
+
+    private static Task arrived(FhirServerPartner partner, InventedPerson person) {
+        await().atMost(PATIENCE)
+                .until(() -> partner.all(Patient.class).stream().anyMatch(p -> p.getIdentifier().stream()
+                        .anyMatch(i -> person.dni().equals(i.getValue()))));
+        List<Task> tasks = await().atMost(PATIENCE).until(() -> partner.all(Task.class), t -> !t.isEmpty());
+        return tasks.get(tasks.size() - 1);
+    }
+
+    private static String refer(InventedPerson person, String municipality, String owner) throws IOException {
+        var reply = social.post("", json(person, municipality, owner));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return SocialServicesClient.idOf(reply, "Task").orElseThrow();
+    }
+
+    /** Without a performer, and with that owner or none. */
+    private static String json(InventedPerson person, String municipality, String owner) {
+        return FhirReferral.numbered("D-" + person.number(), person)
+                .json()
+                .replaceAll("\"performer\":\\[\\{\"reference\":\"[^\"]+\"}],", "")
+                .replaceFirst("\"owner\":\\{\"reference\":\"[^\"]+\"},", owner)
+                .replaceFirst(
+                        "\"city\":\"Vilanova d'Enlloc\"",
+                        "\"city\":\"Vilanova d'Enlloc\",\"_city\":{\"extension\":[{\"url\":\"urn:vincle:es:ine-municipality\",\"valueString\":\""
+                                + municipality + "\"}]}");
+    }
+
+    private static List<HealthcareService> services() throws IOException {
+        return social.search(HealthcareService.class, "");
+    }
+
+    private static void directory(String maxRows) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("name", "town");
+        settings.put("source", TABLES.toAbsolutePath().toString());
+        settings.put("identifierSystems", "FACILITY=hl7v2:facility");
+        settings.put("maxRows", maxRows);
+        hub.etc("org.vincle.connectors.directory-town", settings);
+    }
+
+    private static void tables(String file, String content) throws IOException {
+        Files.createDirectories(TABLES);
+        Files.writeString(TABLES.resolve(file), content);
+    }
+}
