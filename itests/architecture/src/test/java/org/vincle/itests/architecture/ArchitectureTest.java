@@ -28,6 +28,7 @@ class ArchitectureTest {
                         "connectors/api",
                         "connectors/fhir",
                         "connectors/hl7v2",
+                        "connectors/hropen",
                         "routes/api",
                         "routes/host",
                         "routes/ledger",
