@@ -47,7 +47,9 @@ public final class Arrivals {
                 return Optional.empty();
             }
             try {
-                return Optional.of(first(messages, statement, before, content));
+                var accepted = first(messages, statement, before, content);
+                close(accepted, statement, before);
+                return Optional.of(accepted);
             } catch (InvalidMessage e) {
                 if (!e.getCode().equals(Codes.VERSION_CONFLICT)) {
                     throw e;
@@ -55,6 +57,18 @@ public final class Arrivals {
                     throw new PartnerUnavailable(Codes.NOT_READY);
                 }
             }
+        }
+    }
+
+    /** A repetition commits nothing, and the first time may have come before we had noted that we sent the candidate. */
+    private void close(Accepted accepted, Statement statement, Optional<StoredDocument> before) {
+        if (accepted.repeated()
+                && statement.isFinal()
+                && before.filter(Followed::isOpen).isPresent()) {
+            var name = statement.referral() + ":" + before.get().version();
+            var nothing = new Original("application/json", new byte[0]);
+            hub.apply(new Submission(
+                    dialect.partner(), "closed:" + name, name, nothing, null, closed(statement, before), null, null));
         }
     }
 

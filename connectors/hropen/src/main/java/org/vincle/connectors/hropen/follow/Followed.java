@@ -38,6 +38,11 @@ public final class Followed {
         return new String(followed.document().content(), UTF_8);
     }
 
+    /** Whether anything is still expected of it. */
+    static boolean isOpen(StoredDocument followed) {
+        return followed.document().index().containsKey(OPEN);
+    }
+
     /** The next version of what is remembered. */
     Document next(UUID referral, Optional<StoredDocument> before, String sent, boolean open) {
         return new Document(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Accepted;
@@ -29,22 +30,42 @@ public final class Follower {
                     .build())
             .build();
 
+    /** However many candidates are open, asking for them takes a fifth of one thread at most. */
+    private static final int RESTS = 4;
+
     private final String partner;
     private final OfficeServer server;
     private final Followed followed;
     private final Arrivals arrivals;
     private final Map<String, String> refused = new HashMap<>();
+    private final LongSupplier nanos;
     private boolean answering = true;
+    private long restedAt;
 
     public Follower(OfficeServer server, Dialect dialect, Followed followed, Function<Submission, Accepted> hub) {
+        this(server, dialect, followed, hub, System::nanoTime);
+    }
+
+    public Follower(
+            OfficeServer server,
+            Dialect dialect,
+            Followed followed,
+            Function<Submission, Accepted> hub,
+            LongSupplier nanos) {
+        this.nanos = nanos;
+        this.restedAt = nanos.getAsLong();
         this.partner = dialect.partner();
         this.server = server;
         this.followed = followed;
         this.arrivals = new Arrivals(dialect, followed, hub);
     }
 
-    /** Asks for each once; ends early when the server or the hub cannot answer, and is tried again in the next round. */
+    /** Asks for each once, unless the last round took so long that it is too early for another; ends early when the server or the hub cannot answer, and is tried again in the next round. */
     public void round() {
+        long began = nanos.getAsLong();
+        if (began - restedAt < 0) {
+            return;
+        }
         try {
             var open = followed.open();
             refused.keySet().retainAll(open);
@@ -52,6 +73,8 @@ public final class Follower {
                 ask(document);
             }
             answering = true;
+            long ended = nanos.getAsLong();
+            restedAt = ended + RESTS * (ended - began);
         } catch (ExchangeException e) {
             if (answering) {
                 warn(e.getCode(), "Candidates could not be followed");

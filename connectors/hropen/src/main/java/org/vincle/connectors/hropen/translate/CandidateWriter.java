@@ -46,6 +46,10 @@ final class CandidateWriter {
         var person = new PersonWriter(writing).write(referral.person());
         var profile = profile(disposition, note);
         safety(candidate, person, profile, note);
+        if (person.isEmpty()) {
+            // Who it is was withheld; the standard wants something all the same.
+            person.set("id", id(id, Names.SCHEME));
+        }
         candidate.set("person", person);
         candidate.putArray(Names.PROFILES).add(profile);
         losses();

@@ -3,11 +3,13 @@ package org.vincle.connectors.hropen.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
@@ -18,6 +20,8 @@ import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.hropen.Fakes;
+import org.vincle.connectors.hropen.MemoryHub;
+import org.vincle.connectors.hropen.follow.Arrivals;
 import org.vincle.connectors.hropen.follow.Followed;
 import org.vincle.connectors.hropen.follow.Follower;
 import org.vincle.connectors.hropen.follow.Handover;
@@ -32,6 +36,7 @@ class RoundTripTest {
 
     private final Referral referral = Fakes.aReferral().build();
     private final String id = referral.id().toString();
+    private final AtomicLong clock = new AtomicLong();
     private Desk desk;
     private EmploymentOffice office;
     private Handover handover;
@@ -43,7 +48,7 @@ class RoundTripTest {
         office = EmploymentOffice.open();
         var followed = new Followed(desk.hub, Fakes.PARTNER);
         handover = new Handover(Fakes.server(office), Fakes.dialect(), followed);
-        follower = new Follower(Fakes.server(office), Fakes.dialect(), followed, desk.hub::accept);
+        follower = new Follower(Fakes.server(office), Fakes.dialect(), followed, desk.hub::accept, clock::get);
         desk.hub.write(handover.deliver(Fakes.delivery(referral)).documents());
     }
 
@@ -156,6 +161,48 @@ class RoundTripTest {
 
         assertThat(heard()).hasSize(2);
         assertThat(office.calls()).hasSize(asked);
+    }
+
+    @Test
+    void an_answer_that_came_before_we_had_noted_the_candidate_ends_the_asking_as_well() throws Exception {
+        office.decides(id, "Hired", "090", null, null);
+        var early = new MemoryHub();
+        new Arrivals(Fakes.dialect(), new Followed(early, Fakes.PARTNER), early::accept)
+                .take(office.candidates().get(id), new byte[0]);
+        early.write(handover.deliver(Fakes.delivery(referral)).documents().stream()
+                .map(d -> new Document(
+                        d.reader(), d.source(), d.type(), d.id(), 0, d.mediaType(), d.content(), d.index(), null))
+                .toList());
+        var late = new Follower(
+                Fakes.server(office), Fakes.dialect(), new Followed(early, Fakes.PARTNER), early::accept, clock::get);
+        late.round();
+        int asked = office.calls().size();
+
+        late.round();
+
+        assertThat(office.calls()).hasSize(asked);
+        assertThat(early.submissions.stream().flatMap(s -> s.items().stream())).hasSize(1);
+    }
+
+    @Test
+    void a_slow_office_is_left_alone_for_a_while() {
+        var slow = new Follower(
+                Fakes.server(office),
+                Fakes.dialect(),
+                new Followed(desk.hub, Fakes.PARTNER),
+                desk.hub::accept,
+                () -> clock.getAndAdd(1_000));
+        int before = office.calls().size();
+        slow.round();
+        for (int i = 0; i < 3; i++) {
+            slow.round();
+        }
+        assertThat(office.calls()).hasSize(before + 1);
+
+        clock.addAndGet(10_000);
+        slow.round();
+
+        assertThat(office.calls()).hasSize(before + 2);
     }
 
     @Test

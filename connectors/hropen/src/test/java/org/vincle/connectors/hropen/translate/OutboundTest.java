@@ -28,6 +28,7 @@ import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.SafetyFlag;
@@ -205,6 +206,33 @@ class OutboundTest {
         assertThat(attachment.at("/content/value").textValue()).isEqualTo("U2FwIHNvbGRhcg==");
         assertThat(attachment.at("/content/mimeType").textValue()).isEqualTo("text/plain");
         assertThat(attachment.at("/descriptions/0").textValue()).isEqualTo("Informe");
+    }
+
+    @Test
+    void whoever_is_withheld_is_a_number_of_ours() {
+        var r = referral;
+        var nobody = new Person(List.of(), null, null, null, null, List.of(), List.of());
+        var hidden = new Referral(
+                r.id(),
+                r.sender(),
+                r.recipient(),
+                null,
+                null,
+                null,
+                nobody,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+
+        var candidate = json(Outbound.write(Fakes.delivery(hidden), Fakes.dialect()));
+
+        assertThat(candidate.get("person").toString())
+                .isEqualTo("{\"id\":{\"value\":\"" + r.id() + "\",\"schemeId\":\"urn:vincle:referral\"}}");
     }
 
     @Test
