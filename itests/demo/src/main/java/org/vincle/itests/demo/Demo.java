@@ -2,13 +2,15 @@ package org.vincle.itests.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.vincle.connectors.testkit.EmploymentOffice;
 import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.itests.harness.HubProcess;
 import org.vincle.itests.harness.Places;
 import org.vincle.itests.harness.Town;
 
-/** The README's first command: a hub, two partners, their referrals; then it stays up until Ctrl-C. */
+/** The README's first command: a hub, its partners, their referrals; then it stays up until Ctrl-C. */
 public final class Demo {
 
     private Demo() {}
@@ -19,10 +21,17 @@ public final class Demo {
         boolean exit = Boolean.getBoolean("demo.exit");
         var messages = System.getProperty("demo.messages");
         try (var hospital = MllpHospital.open();
+                var office = EmploymentOffice.open();
                 var hub = HubProcess.unpack(Places.root().resolve("itests/target/demo/hub"))) {
             Town.settle(hub, hospital);
+            OfficeScene.settle(hub, office);
+            Town.permits(
+                    hub,
+                    Map.of(
+                            "town", Town.SOCIAL_SERVICES + " <-> " + Town.HOSPITAL,
+                            "office", Town.SOCIAL_SERVICES + " <-> " + OfficeScene.PARTNER));
             stage.say("");
-            stage.say("Starting the hub of features/distribution, with two demonstration partners ...");
+            stage.say("Starting the hub of features/distribution, with three demonstration partners ...");
             var boot = hub.start();
             stage.say("Ready after %.1f s: FHIR on port %d, MLLP on port %d, shell on port %d."
                     .formatted(
@@ -32,6 +41,7 @@ public final class Demo {
                             hub.ports().ssh()));
             if (messages == null) {
                 new Scenes(stage, hub, hospital).play();
+                new OfficeScene(stage, hub, office).play();
             } else if (!new Folder(stage, hub)
                     .play(Path.of(messages).toAbsolutePath().normalize())) {
                 throw new IllegalStateException("the hub itself failed at some of the messages above");
