@@ -30,6 +30,7 @@ class ArchitectureTest {
                         "connectors/hl7v2",
                         "connectors/hmis",
                         "connectors/rest",
+                        "connectors/hropen",
                         "routes/api",
                         "routes/host",
                         "routes/ledger",
