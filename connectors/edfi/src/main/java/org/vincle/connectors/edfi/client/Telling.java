@@ -79,7 +79,11 @@ final class Telling {
                 }
             }
         }
-        accept.apply(seen(sight, next));
+        change.warnings().forEach(w -> LOG.atWarn()
+                .addKeyValue("partner", dialect.partner())
+                .addKeyValue("code", w.code())
+                .log("Something in an association says nothing"));
+        accept.apply(submission(sight, next, null, change.warnings(), next));
         return true;
     }
 
