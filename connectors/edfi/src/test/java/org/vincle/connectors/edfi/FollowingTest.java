@@ -193,7 +193,23 @@ class FollowingTest {
         authority.follow();
 
         assertThat(authority.hub.said()).hasSize(1);
-        assertThat(((Cancellation) last()).reason().code().code()).isEqualTo("entered-in-error");
+        assertThat(((Outcome) last()).result()).isEqualTo(Result.EXPIRED);
+        assertThat(((Outcome) last()).reason().code().code()).isEqualTo("entered-in-error");
+    }
+
+    @Test
+    void what_was_accepted_is_called_off_when_it_is_withdrawn_or_deleted() {
+        referred(EdFiOds.open());
+        authority.ods.says(id, "Accepted", "2026-01-16");
+        authority.follow();
+
+        authority.ods.says(id, "Withdrawn", "2026-01-17");
+        authority.follow();
+        assertThat(((Cancellation) last()).reason().code().code()).isEqualTo("Withdrawn");
+
+        authority.ods.deletes(id);
+        authority.follow();
+        assertThat(kinds()).containsExactly("Answer", "Cancellation");
     }
 
     @Test

@@ -28,6 +28,9 @@ public final class Follower {
     /** A version is given before its transaction commits, so a lower one may appear after a higher one. */
     private static final long OVERLAP = 1_000;
 
+    /** What changes again while we turn the pages leaves them, and those behind it move up. */
+    private static final int SHIFT = 10;
+
     private static final int MOST_PAGES = 10_000;
 
     private final Ods ods;
@@ -128,7 +131,7 @@ public final class Follower {
         var all = new ArrayList<Association>();
         int size = Ods.PAGE;
         for (int page = 0; size == Ods.PAGE && page < MOST_PAGES; page++) {
-            var items = ods.page(path, query, page * Ods.PAGE, Ods.PAGE);
+            var items = ods.page(path, query, page * (Ods.PAGE - SHIFT), Ods.PAGE);
             size = items.size();
             var found = new HashMap<String, Association>();
             items.stream().filter(i -> i.isObject()).map(Association::of).forEach(a -> {

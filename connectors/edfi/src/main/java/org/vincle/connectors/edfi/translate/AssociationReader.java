@@ -46,9 +46,8 @@ public final class AssociationReader {
                     case "completed" -> List.of(completed(now, standing, dialect, facts.get(), at));
                     case "failed" -> List.of(new Outcome(Result.FAILED, reason, null, facts.get(), null, at));
                     case "lapsed" -> List.of(new Outcome(Result.EXPIRED, reason, null, null, null, at));
-                    case "declined" ->
-                        List.of(new Answer(false, reason, null, at), calledOff(reason, at), lapsed(reason, at));
-                    case "withdrawn" -> List.of(calledOff(reason, at), lapsed(reason, at));
+                    case "declined" -> declined(before, reason, at);
+                    case "withdrawn" -> stopped(before, reason, at);
                     default -> List.of();
                 };
         return new Change(choices, standing.warnings());
@@ -60,7 +59,21 @@ public final class AssociationReader {
             return new Change(List.of(), List.of());
         }
         var reason = new Reason(ENTERED_IN_ERROR, null);
-        return new Change(List.of(calledOff(reason, at), lapsed(reason, at)), List.of());
+        return new Change(stopped(before, reason, at), List.of());
+    }
+
+    private static List<Message> declined(Standing before, Reason reason, Instant at) {
+        var choices = new ArrayList<Message>();
+        choices.add(new Answer(false, reason, null, at));
+        choices.addAll(stopped(before, reason, at));
+        return choices;
+    }
+
+    /** A performer calls off what it has accepted; what it has not, it lets lapse. Either ends as cancelled. */
+    private static List<Message> stopped(Standing before, Reason reason, Instant at) {
+        return before.word().equals(Standing.REQUESTED)
+                ? List.of(lapsed(reason, at), calledOff(reason, at))
+                : List.of(calledOff(reason, at), lapsed(reason, at));
     }
 
     private static Message calledOff(Reason reason, Instant at) {
