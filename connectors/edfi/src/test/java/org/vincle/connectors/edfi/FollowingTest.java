@@ -213,6 +213,37 @@ class FollowingTest {
     }
 
     @Test
+    void a_deletion_of_what_has_come_to_its_end_here_needs_nobody() {
+        referred(EdFiOds.open());
+        authority.hub.forbids(m -> true);
+
+        authority.ods.deletes(id);
+        authority.follow();
+
+        assertThat(authority.hub.said()).isEmpty();
+        assertThat(authority.hub.parked()).isEmpty();
+    }
+
+    @Test
+    void a_status_of_somebody_elses_list_counts_only_if_the_table_names_it() {
+        referred(EdFiOds.open());
+
+        authority.ods.change(id, body -> {
+            body.withArray("programParticipationStatuses")
+                    .addObject()
+                    .put("participationStatusDescriptor", "uri://example.org/ParticipationStatusDescriptor#Active")
+                    .put("statusBeginDate", "2026-01-17");
+            return body;
+        });
+        authority.follow();
+
+        assertThat(authority.hub.said()).isEmpty();
+        assertThat(authority.hub.accepted)
+                .anySatisfy(
+                        s -> assertThat(s.warnings()).extracting(w -> w.code()).contains("unknown-code"));
+    }
+
+    @Test
     void an_association_that_was_deleted_and_written_anew_is_the_same() {
         referred(EdFiOds.open());
         var body = authority.ods.all(EdFiOds.ASSOCIATIONS).get(0).toString();

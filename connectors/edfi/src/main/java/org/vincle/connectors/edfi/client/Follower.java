@@ -63,7 +63,7 @@ public final class Follower {
     }
 
     /** One round: what changed is handed to the hub. */
-    public void round(Function<Submission, Accepted> accept) {
+    public synchronized void round(Function<Submission, Accepted> accept) {
         try {
             look(accept);
             if (!answering) {

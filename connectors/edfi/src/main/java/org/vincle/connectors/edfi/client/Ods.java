@@ -125,7 +125,7 @@ public final class Ods {
     /** Which changes it can tell of; empty when it tells of none. */
     Optional<Versions> versions() {
         var answer = send(request(place.changes() + "/availableChangeVersions").GET());
-        if (answer.status() == 404) {
+        if (answer.status() == 403 || answer.status() == 404) {
             return Optional.empty();
         }
         var json = checked(answer).json();

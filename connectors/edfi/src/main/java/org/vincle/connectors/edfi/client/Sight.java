@@ -107,7 +107,12 @@ final class Sight {
     }
 
     String id() {
-        return stored.document().index().get(ID).get(0);
+        return id(stored.document());
+    }
+
+    /** The association's id that such a document is about. */
+    static String id(Document document) {
+        return document.index().get(ID).get(0);
     }
 
     boolean is(Follow follow) {

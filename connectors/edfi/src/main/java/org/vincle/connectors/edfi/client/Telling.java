@@ -50,21 +50,23 @@ final class Telling {
         var today = dialect.day(clock.instant());
         var before = sight.standing(dialect);
         if (now.isEmpty()) {
-            return hand(sight, AssociationReader.deleted(before, clock.instant()), sight.over(), sight.id(), accept);
+            return hand(sight, AssociationReader.deleted(before, clock.instant()), sight.over(), true, accept);
         }
         var association = now.get();
         var standing = Standing.of(association, dialect, today);
         var change = AssociationReader.read(before, association, standing, dialect, () -> known.of(association, today));
         var next = sight.next(association.id(), association, standing);
         var nothing = change.choices().isEmpty() && sight.isSame(next);
-        return !nothing && hand(sight, change, next, association.id(), accept);
+        return !nothing && hand(sight, change, next, false, accept);
     }
 
-    private boolean hand(Sight sight, Change change, Document next, String id, Function<Submission, Accepted> accept) {
+    /** What is gone and has come to its end here needs nobody. */
+    private boolean hand(
+            Sight sight, Change change, Document next, boolean gone, Function<Submission, Accepted> accept) {
         var choices = change.choices();
         for (int i = 0; i < choices.size(); i++) {
             try {
-                var accepted = accept.apply(said(sight, id, choices.get(i), change.warnings(), next));
+                var accepted = accept.apply(said(sight, choices.get(i), change.warnings(), next));
                 if (accepted.parked() || accepted.repeated()) {
                     accept.apply(seen(sight, next));
                 }
@@ -73,8 +75,8 @@ final class Telling {
                 if (Codes.VERSION_CONFLICT.equals(e.getCode())) {
                     throw e;
                 }
-                boolean another = Codes.TRANSITION_FORBIDDEN.equals(e.getCode()) && i + 1 < choices.size();
-                if (!another) {
+                boolean forbidden = Codes.TRANSITION_FORBIDDEN.equals(e.getCode());
+                if (!forbidden || !gone && i + 1 == choices.size()) {
                     return forAPerson(sight, choices.get(i), change, next, e.getCode(), accept);
                 }
             }
@@ -106,8 +108,8 @@ final class Telling {
         return true;
     }
 
-    private Submission said(Sight sight, String id, Message message, List<Warning> warnings, Document next) {
-        var key = new Key(Names.ASSOCIATION, id);
+    private Submission said(Sight sight, Message message, List<Warning> warnings, Document next) {
+        var key = new Key(Names.ASSOCIATION, Sight.id(next));
         var about = new About(sight.referral(), List.of(key), null, null);
         return submission(sight, next, List.of(new Item(message, about, List.of(key))), warnings, next);
     }

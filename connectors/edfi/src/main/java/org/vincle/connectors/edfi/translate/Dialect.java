@@ -89,14 +89,19 @@ public record Dialect(
     /** What a status means, however it is spelt; empty when it means nothing to a referral. */
     Optional<String> status(Descriptor status) {
         var whole = codes.get("status-in", Descriptor.spelling(status.uri()));
-        var ours = status.namespace().isEmpty() || status.namespace().startsWith(namespace + "/");
-        return whole.isPresent() || !ours ? whole : codes.get("status-in", Descriptor.spelling(status.codeValue()));
+        return whole.isPresent() || !isOurs(status)
+                ? whole
+                : codes.get("status-in", Descriptor.spelling(status.codeValue()));
     }
 
     /** Whether the table mentions that status, be it only to say that it means nothing. */
     boolean knowsStatus(Descriptor status) {
         return codes.knows("status-in", Descriptor.spelling(status.uri()))
-                || codes.knows("status-in", Descriptor.spelling(status.codeValue()));
+                || isOurs(status) && codes.knows("status-in", Descriptor.spelling(status.codeValue()));
+    }
+
+    private boolean isOurs(Descriptor status) {
+        return status.namespace().isEmpty() || status.namespace().startsWith(namespace + "/");
     }
 
     /** What the reason of an end means; empty when the table does not know it. */
