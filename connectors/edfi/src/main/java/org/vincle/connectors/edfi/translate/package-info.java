@@ -1,0 +1,2 @@
+/** Program associations to canonical messages, and back. */
+package org.vincle.connectors.edfi.translate;
