@@ -22,28 +22,20 @@ public final class Demo {
         boolean exit = Boolean.getBoolean("demo.exit");
         var messages = System.getProperty("demo.messages");
         try (var hospital = MllpHospital.open();
-<<<<<<< HEAD
                 var webhook = WebhookReceiver.open();
-                var hub = HubProcess.unpack(Places.root().resolve("itests/target/demo/hub"))) {
-            Town.settle(hub, hospital);
-            Town.school(hub, webhook);
-=======
                 var office = EmploymentOffice.open();
                 var hub = HubProcess.unpack(Places.root().resolve("itests/target/demo/hub"))) {
             Town.settle(hub, hospital);
+            Town.school(hub, webhook);
             OfficeScene.settle(hub, office);
->>>>>>> c9be3bfcded5ba84bdd5402a85b3525c423ee1c7
             Town.permits(
                     hub,
                     Map.of(
                             "town", Town.SOCIAL_SERVICES + " <-> " + Town.HOSPITAL,
-<<<<<<< HEAD
-                            "school", Town.SOCIAL_SERVICES + " <-> " + Town.SCHOOL));
-=======
+                            "school", Town.SOCIAL_SERVICES + " <-> " + Town.SCHOOL,
                             "office", Town.SOCIAL_SERVICES + " <-> " + OfficeScene.PARTNER));
->>>>>>> c9be3bfcded5ba84bdd5402a85b3525c423ee1c7
             stage.say("");
-            stage.say("Starting the hub of features/distribution, with three demonstration partners ...");
+            stage.say("Starting the hub of features/distribution, with four demonstration partners ...");
             var boot = hub.start();
             stage.say("Ready after %.1f s: FHIR on port %d, MLLP on port %d, shell on port %d."
                     .formatted(
@@ -53,11 +45,8 @@ public final class Demo {
                             hub.ports().ssh()));
             if (messages == null) {
                 new Scenes(stage, hub, hospital).play();
-<<<<<<< HEAD
                 new SchoolScene(stage, hub, webhook).play();
-=======
                 new OfficeScene(stage, hub, office).play();
->>>>>>> c9be3bfcded5ba84bdd5402a85b3525c423ee1c7
             } else if (!new Folder(stage, hub)
                     .play(Path.of(messages).toAbsolutePath().normalize())) {
                 throw new IllegalStateException("the hub itself failed at some of the messages above");
