@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.vincle.connectors.testkit.EdFiOds;
 import org.vincle.connectors.testkit.EmploymentOffice;
+import org.vincle.connectors.testkit.HousingOffice;
 import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.connectors.testkit.WebhookReceiver;
 import org.vincle.itests.harness.HubProcess;
@@ -24,18 +26,23 @@ public final class Demo {
         try (var hospital = MllpHospital.open();
                 var webhook = WebhookReceiver.open();
                 var office = EmploymentOffice.open();
+                var housing = HousingOffice.open();
+                var schools = EdFiOds.open();
                 var hub = HubProcess.unpack(Places.root().resolve("itests/target/demo/hub"))) {
             Town.settle(hub, hospital);
             Town.school(hub, webhook);
             OfficeScene.settle(hub, office);
+            FamilyScene.settle(hub, housing, schools);
             Town.permits(
                     hub,
                     Map.of(
                             "town", Town.SOCIAL_SERVICES + " <-> " + Town.HOSPITAL,
                             "school", Town.SOCIAL_SERVICES + " <-> " + Town.SCHOOL,
-                            "office", Town.SOCIAL_SERVICES + " <-> " + OfficeScene.PARTNER));
+                            "office", Town.SOCIAL_SERVICES + " <-> " + OfficeScene.PARTNER,
+                            "housing", Town.SOCIAL_SERVICES + " <-> " + FamilyScene.HOUSING,
+                            "schools", Town.SOCIAL_SERVICES + " <-> " + FamilyScene.SCHOOLS));
             stage.say("");
-            stage.say("Starting the hub of features/distribution, with four demonstration partners ...");
+            stage.say("Starting the hub of features/distribution, with six demonstration partners ...");
             var boot = hub.start();
             stage.say("Ready after %.1f s: FHIR on port %d, MLLP on port %d, shell on port %d."
                     .formatted(
@@ -47,6 +54,7 @@ public final class Demo {
                 new Scenes(stage, hub, hospital).play();
                 new SchoolScene(stage, hub, webhook).play();
                 new OfficeScene(stage, hub, office).play();
+                new FamilyScene(stage, hub, hospital, office, housing, schools).play();
             } else if (!new Folder(stage, hub)
                     .play(Path.of(messages).toAbsolutePath().normalize())) {
                 throw new IllegalStateException("the hub itself failed at some of the messages above");
