@@ -108,7 +108,7 @@ class EarlyRefusalTest extends EdgeTest {
     }
 
     private static String answer(Socket socket) throws IOException {
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         var input = socket.getInputStream();
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
