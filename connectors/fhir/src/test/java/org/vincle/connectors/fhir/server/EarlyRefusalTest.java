@@ -2,6 +2,7 @@ package org.vincle.connectors.fhir.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -68,6 +69,16 @@ class EarlyRefusalTest extends EdgeTest {
             say(socket, "POST /fhir/Vidre", TOKEN, JSON, framing);
 
             assertThatIsTheLast(socket, "404");
+        }
+    }
+
+    @Test
+    void a_partner_who_still_sends_what_was_too_large_hears_why_and_is_not_cut_off() throws Exception {
+        try (var socket = socket()) {
+            say(socket, "POST /fhir/Patient", TOKEN, JSON, "Content-Length: 8000000");
+            assertThat(answer(socket)).startsWith("HTTP/1.1 413").containsIgnoringCase("connection: close");
+
+            assertThatCode(() -> send(socket, " ".repeat(8_000_000))).doesNotThrowAnyException();
         }
     }
 

@@ -1,11 +1,13 @@
 package org.vincle.connectors.rest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,6 +182,21 @@ class BadInputTest {
         assertThat(town.send("POST", REFERRALS, zipped.toByteArray(), "Content-Encoding", "gzip")
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void whoever_still_sends_what_was_too_large_hears_why_and_is_not_cut_off() throws IOException {
+        try (var socket = new Socket("127.0.0.1", town.base.getPort())) {
+            socket.setSoTimeout(60_000);
+            var out = socket.getOutputStream();
+            out.write(("POST /api/v1/referrals HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8000000\r\n"
+                            + "Content-Type: application/json\r\nIdempotency-Key: k\r\nAuthorization: Bearer "
+                            + Town.SCHOOL_TOKEN + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 413");
+            assertThatCode(() -> out.write(new byte[8_000_000])).doesNotThrowAnyException();
+        }
     }
 
     @Test
