@@ -27,7 +27,7 @@ import org.vincle.connectors.directory.hsds.BrokenSource;
 class DirectorySourceTest {
 
     private static final Duration LONG = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -39,6 +39,9 @@ class DirectorySourceTest {
     @AfterEach
     void stop() {
         source.stop();
+        // A copy that is still being written would stand in the way of the folder's end.
+        await().atMost(PATIENCE).until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("vincle-directory-town")));
     }
 
     @Test

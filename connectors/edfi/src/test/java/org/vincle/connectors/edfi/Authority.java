@@ -54,6 +54,7 @@ final class Authority implements AutoCloseable {
     private void start() {
         try {
             camel.addComponent("hub", new DirectComponent());
+            camel.addComponent("timer", new StoppedTimer());
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -101,7 +102,7 @@ final class Authority implements AutoCloseable {
                 "clientSecret",
                 EdFiOds.SECRET,
                 "timeoutSeconds",
-                2,
+                60,
                 "pollSeconds",
                 3_600,
                 "educationOrganizationId",

@@ -61,14 +61,14 @@ class BadAnswersTest {
 
     @Test
     void an_api_that_never_answers_is_given_up_in_time() {
-        try (var authority = new Authority(EdFiOds.open(), "timeoutSeconds", 1)) {
+        try (var authority = new Authority(EdFiOds.open(), "timeoutSeconds", 5)) {
             authority.refer(Authority.referral("S-7"));
-            authority.ods.behaves(Behaviour.slow(Duration.ofSeconds(6)));
+            authority.ods.behaves(Behaviour.slow(Duration.ofMinutes(2)));
             long began = System.nanoTime();
 
             authority.follow();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(1));
         }
     }
 

@@ -1,10 +1,7 @@
 package org.vincle.connectors.hl7v2;
 
-import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -126,12 +123,6 @@ public final class Fakes {
                 IDS.next(), "city-hospital", NOW, 1, message, referral, state, List.of(keys), "social-services");
     }
 
-    public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** A hub whose ledger is a list. */
     public static final class FakeHub implements AutoCloseable {
 
@@ -141,7 +132,7 @@ public final class Fakes {
 
         public FakeHub(RouteBuilder... routes) throws Exception {
             context.addComponent("hub", new DirectComponent());
-            context.getShutdownStrategy().setTimeout(5);
+            context.getShutdownStrategy().setTimeout(60);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

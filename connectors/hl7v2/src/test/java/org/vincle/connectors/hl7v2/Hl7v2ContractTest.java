@@ -20,7 +20,7 @@ class Hl7v2ContractTest extends ConnectorContract {
     @BeforeEach
     void start() {
         hospital = MllpHospital.open();
-        var config = Fakes.hospital("host", "127.0.0.1", "port", hospital.port(), "answerTimeoutSeconds", 10);
+        var config = Fakes.hospital("host", "127.0.0.1", "port", hospital.port(), "answerTimeoutSeconds", 60);
         outbound = new Hl7v2Outbound(new Callers(), Fakes.directory(), config, Fakes.CODES);
     }
 

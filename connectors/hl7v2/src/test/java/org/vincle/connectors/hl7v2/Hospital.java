@@ -19,6 +19,7 @@ public final class Hospital implements AutoCloseable {
     public final List<String> received = new CopyOnWriteArrayList<>();
     public final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
+    private final Thread acceptor;
     private volatile Function<String, byte[]> answer = Hospital::framedAck;
 
     public Hospital() throws IOException {
@@ -27,7 +28,7 @@ public final class Hospital implements AutoCloseable {
 
     public Hospital(ServerSocketFactory sockets) throws IOException {
         server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        thread(this::accept);
+        acceptor = thread(this::accept);
     }
 
     /** Answers with these bytes as they are; null closes the connection. */
@@ -104,15 +105,22 @@ public final class Hospital implements AutoCloseable {
         return framed(ack(message, "AA", ""));
     }
 
-    private static void thread(Runnable work) {
+    private static Thread thread(Runnable work) {
         var thread = new Thread(work, "hospital");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // Until it has returned, the kernel may still let somebody in.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (var socket : connections) {
             socket.close();
         }

@@ -42,7 +42,7 @@ class ListenerAcknowledgesTest extends ListenerTown {
             assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(IOException.class);
 
             commit.countDown();
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
 
             var ack = Hospital.readFrame(socket.getInputStream());
             assertThat(ack).startsWith("MSH|^~\\&|VINCLE|SSB|HIS|HCITY|20261121211530.123+0100||ACK^I12^ACK|");

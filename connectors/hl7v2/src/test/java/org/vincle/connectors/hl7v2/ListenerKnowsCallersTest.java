@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.testkit.HeldPort;
 
 /** Whom the listener takes messages from. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -45,11 +46,14 @@ class ListenerKnowsCallersTest extends ListenerTown {
     @Test
     void a_partner_whose_settings_are_being_changed_is_waited_for() throws Exception {
         stop();
-        var patient = new Callers(Duration.ofSeconds(20));
+        var patient = new Callers(Duration.ofSeconds(60));
         var before = new Hl7v2Partner(patient, Fakes.hospital(), Fakes.CODES);
-        port = Fakes.freePort();
+        port = HeldPort.any();
         listener = new Hl7v2Inbound(
-                patient, Fakes.directory(), Fakes.config(Hl7v2ListenerConfig.class, "port", port), Fakes.CODES);
+                patient,
+                Fakes.directory(),
+                Fakes.config(Hl7v2ListenerConfig.class, "port", port.number()),
+                Fakes.CODES);
         hub = new Fakes.FakeHub(listener);
         before.close();
         try (var socket = connect()) {
@@ -59,7 +63,7 @@ class ListenerKnowsCallersTest extends ListenerTown {
 
             new Hl7v2Partner(patient, Fakes.hospital(), Fakes.CODES);
 
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             assertThat(Hospital.readFrame(socket.getInputStream())).contains("MSA|AA|A1");
         }
     }
@@ -70,9 +74,9 @@ class ListenerKnowsCallersTest extends ListenerTown {
         var other = new Callers(Duration.ZERO);
         new Hl7v2Partner(other, Fakes.hospital("sendingFacility", "HCITY"), Fakes.CODES);
         new Hl7v2Partner(other, Fakes.hospital("partner", "other-hospital", "sendingFacility", "HOTHER"), Fakes.CODES);
-        port = Fakes.freePort();
+        port = HeldPort.any();
         listener = new Hl7v2Inbound(
-                other, Fakes.directory(), Fakes.config(Hl7v2ListenerConfig.class, "port", port), Fakes.CODES);
+                other, Fakes.directory(), Fakes.config(Hl7v2ListenerConfig.class, "port", port.number()), Fakes.CODES);
         hub = new Fakes.FakeHub(listener);
 
         exchange(ref("A1", "").replace("HIS|HCITY", "HIS|HOTHER"));
@@ -87,7 +91,10 @@ class ListenerKnowsCallersTest extends ListenerTown {
         assertThat(listener.name()).isEqualTo("mllp");
         assertThat(listener.ready()).isTrue();
         assertThatThrownBy(() -> new Hl7v2Inbound(
-                        callers, Fakes.directory(), Fakes.config(Hl7v2ListenerConfig.class, "port", port), Fakes.CODES))
+                        callers,
+                        Fakes.directory(),
+                        Fakes.config(Hl7v2ListenerConfig.class, "port", port.number()),
+                        Fakes.CODES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("port: ");
         assertThatThrownBy(() -> new Hl7v2Inbound(

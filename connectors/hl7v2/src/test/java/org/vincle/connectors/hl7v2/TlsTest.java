@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,23 +13,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.hl7v2.mllp.TlsKeys;
+import org.vincle.connectors.testkit.HeldPort;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TlsTest {
 
-    private static final Path KEYS = Path.of("target/tls").toAbsolutePath();
     private static final String PASSWORD = "only-for-tests";
+
+    @TempDir
+    static Path folder;
 
     @BeforeAll
     static void makeKeys() throws Exception {
-        Files.createDirectories(KEYS);
         for (var name : List.of("hub", "hospital", "stranger")) {
-            if (Files.exists(KEYS.resolve(name + ".crt"))) {
-                continue;
-            }
             keytool(
                     "-genkeypair",
                     "-alias",
@@ -54,11 +53,10 @@ class TlsTest {
                     "-alias",
                     name,
                     "-file",
-                    KEYS.resolve(name + ".crt").toString(),
+                    folder.resolve(name + ".crt").toString(),
                     "-keystore",
                     file(name));
         }
-        Files.deleteIfExists(Path.of(file("trusted")));
         for (var name : List.of("hub", "hospital")) {
             keytool(
                     "-importcert",
@@ -66,7 +64,7 @@ class TlsTest {
                     "-alias",
                     name,
                     "-file",
-                    KEYS.resolve(name + ".crt").toString(),
+                    folder.resolve(name + ".crt").toString(),
                     "-keystore",
                     file("trusted"),
                     "-storetype",
@@ -78,7 +76,8 @@ class TlsTest {
     void a_partner_is_known_by_its_client_certificate_and_a_stranger_is_not_let_in() throws Exception {
         var callers = new Callers(java.time.Duration.ZERO);
         new Hl7v2Partner(callers, Fakes.hospital("clientCertificate", "CN=hospital", "addresses", ""), Fakes.CODES);
-        int port = Fakes.freePort();
+        var held = HeldPort.any();
+        int port = held.number();
         var listener = new Hl7v2Inbound(
                 callers,
                 Fakes.directory(),
@@ -100,13 +99,14 @@ class TlsTest {
             assertThat(exchange("hub", port)).contains("MSA|AR|A1", "unknown-partner");
             assertThatThrownBy(() -> exchange("stranger", port)).isInstanceOf(IOException.class);
             try (var plain = new Socket("127.0.0.1", port)) {
-                plain.setSoTimeout(5000);
+                plain.setSoTimeout(60_000);
                 plain.getOutputStream().write(Hospital.framed(ref()));
                 assertThat(Hospital.readFrame(plain.getInputStream())).isNull();
             }
             assertThat(hub.accepted).hasSize(1);
         }
         listener.close();
+        held.close();
     }
 
     @Test
@@ -134,6 +134,10 @@ class TlsTest {
                 "127.0.0.1",
                 "port",
                 hospital.port(),
+                "connectTimeoutSeconds",
+                60,
+                "answerTimeoutSeconds",
+                60,
                 "tls",
                 true,
                 "truststore",
@@ -145,7 +149,7 @@ class TlsTest {
 
     private static String exchange(String who, int port) throws IOException {
         try (var socket = keys(who).context().getSocketFactory().createSocket("127.0.0.1", port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(Hospital.framed(ref()));
             var answer = Hospital.readFrame(socket.getInputStream());
             if (answer == null) {
@@ -160,7 +164,7 @@ class TlsTest {
     }
 
     private static String file(String name) {
-        return KEYS.resolve(name + ".p12").toString();
+        return folder.resolve(name + ".p12").toString();
     }
 
     private static String ref() {
@@ -176,7 +180,7 @@ class TlsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
 }

@@ -100,8 +100,10 @@ public final class Fakes {
                 "/to-hub",
                 "settleSeconds",
                 0,
+                "connectTimeoutSeconds",
+                60,
                 "answerTimeoutSeconds",
-                5));
+                60));
         all.addAll(List.of(pairs));
         return office(all.toArray());
     }
@@ -175,7 +177,7 @@ public final class Fakes {
 
         public FakeHub(Ledger ledger, RouteBuilder... routes) throws Exception {
             context.addComponent("hub", new DirectComponent());
-            context.getShutdownStrategy().setTimeout(5);
+            context.getShutdownStrategy().setTimeout(60);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -332,7 +332,7 @@ class MailroomTest {
     @Test
     void a_server_that_falls_silent_is_left_after_the_agreed_time() throws Exception {
         office.folders().puts("export.zip", aSet("X1").zip());
-        start("settleSeconds", 0, "answerTimeoutSeconds", 1);
+        start("settleSeconds", 0, "answerTimeoutSeconds", 5);
         office.behaves(Behaviour.silent());
 
         try (var log = LogCapture.open()) {

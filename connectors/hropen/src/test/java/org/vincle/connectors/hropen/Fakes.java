@@ -57,7 +57,7 @@ public final class Fakes {
 
     public static OfficeServer server(EmploymentOffice office, String... settings) {
         var more = new HashMap<String, Object>(
-                Map.of("serverUrl", office.url(), "serverToken", EmploymentOffice.TOKEN, "timeoutSeconds", 2));
+                Map.of("serverUrl", office.url(), "serverToken", EmploymentOffice.TOKEN, "timeoutSeconds", 60));
         more.put("partner", PARTNER);
         for (int i = 0; i < settings.length; i += 2) {
             more.put(settings[i], settings[i + 1]);

@@ -36,7 +36,7 @@ class HropenContractTest extends ConnectorContract {
     @BeforeEach
     void start() {
         office = EmploymentOffice.open();
-        handover = handover("PUT");
+        handover = handover("PUT", "60");
     }
 
     @AfterEach
@@ -44,8 +44,8 @@ class HropenContractTest extends ConnectorContract {
         office.close();
     }
 
-    private Handover handover(String method) {
-        var server = Fakes.server(office, "changeMethod", method);
+    private Handover handover(String method, String timeoutSeconds) {
+        var server = Fakes.server(office, "changeMethod", method, "timeoutSeconds", timeoutSeconds);
         return new Handover(server, Fakes.dialect(), new Followed(hub, Fakes.PARTNER));
     }
 
@@ -62,6 +62,7 @@ class HropenContractTest extends ConnectorContract {
     @Override
     protected void partnerBehaves(Behaviour behaviour) {
         office.behaves(behaviour);
+        handover = handover("PUT", behaviour.kind() == Behaviour.Kind.SILENT ? "1" : "60");
     }
 
     @Override
@@ -149,7 +150,7 @@ class HropenContractTest extends ConnectorContract {
 
     @Test
     void a_change_may_be_posted_instead() {
-        handover = handover("post");
+        handover = handover("post", "60");
         office.behaves(Behaviour.refuse("200"));
 
         deliver(changed());

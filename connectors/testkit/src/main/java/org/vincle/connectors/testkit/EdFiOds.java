@@ -49,11 +49,11 @@ public final class EdFiOds implements AutoCloseable {
     private final List<String> written = new CopyOnWriteArrayList<>();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HeldPort port = HeldPort.any();
     private HttpServer server;
     private volatile Behaviour behaviour = Behaviour.well();
     private volatile boolean changeQueries = true;
     private volatile long forgotten;
-    private int port;
 
     private EdFiOds(boolean old) {
         this.old = old;
@@ -74,7 +74,7 @@ public final class EdFiOds implements AutoCloseable {
 
     /** Its base, for instance {@code http://127.0.0.1:40123/api}. */
     public String base() {
-        return "http://127.0.0.1:" + port + "/api";
+        return "http://127.0.0.1:" + port.number() + "/api";
     }
 
     /** From now on: {@link Behaviour#refuse} answers that HTTP status. */
@@ -155,8 +155,11 @@ public final class EdFiOds implements AutoCloseable {
 
     /** The school changes an association, as its own software would. */
     public void change(String id, UnaryOperator<ObjectNode> change) {
-        var now = shelf.read(ASSOCIATIONS, id).orElseThrow();
-        shelf.put(ASSOCIATIONS, id, change.apply(now));
+        // As one: what the hub writes at this moment comes before or after, and is not undone.
+        synchronized (shelf) {
+            var now = shelf.read(ASSOCIATIONS, id).orElseThrow();
+            shelf.put(ASSOCIATIONS, id, change.apply(now));
+        }
     }
 
     /** The school says a participation status of the hub's namespace. */
@@ -210,11 +213,10 @@ public final class EdFiOds implements AutoCloseable {
     /** Listens, on the same port as before. */
     public void up() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port.number()), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("the server would not start", e);
         }
-        port = server.getAddress().getPort();
         server.setExecutor(threads);
         server.createContext("/api/", this::handle);
         server.start();
@@ -223,6 +225,7 @@ public final class EdFiOds implements AutoCloseable {
     @Override
     public void close() {
         down();
+        port.close();
         threads.shutdownNow();
     }
 

@@ -6,10 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,13 +13,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 
 /**
  * An employment office on a loopback port: takes HR Open candidates over HTTP, keeps them by their documentId, shows them
@@ -35,14 +33,15 @@ public final class EmploymentOffice implements AutoCloseable {
     public static final String TOKEN = "office-token-that-opens-nothing-at-all-0";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Instant DECIDED = Instant.parse("2026-02-01T11:00:00Z");
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, ObjectNode> candidates = new ConcurrentHashMap<>();
     private final SSLContext tls;
-    private final int port;
+    private final Door door;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicInteger decisions = new AtomicInteger();
     private volatile Behaviour behaviour = Behaviour.well();
-    private volatile ServerSocket listening;
 
     /**
      * One request, as it came.
@@ -62,9 +61,10 @@ public final class EmploymentOffice implements AutoCloseable {
      */
     public record Told(int status, String body) {}
 
-    private EmploymentOffice(int port, SSLContext tls) {
-        this.port = port;
+    private EmploymentOffice(SSLContext tls) {
         this.tls = tls;
+        this.door = new Door("employment-office", tls, this::answer);
+        door.open();
     }
 
     /** Listens on a free port, and asks for {@link #TOKEN}. */
@@ -74,22 +74,12 @@ public final class EmploymentOffice implements AutoCloseable {
 
     /** Listens on a free port with that TLS, and asks for a client certificate that it trusts instead of a token. */
     public static EmploymentOffice open(SSLContext tls) {
-        var office = new EmploymentOffice(freePort(), tls);
-        office.up();
-        return office;
-    }
-
-    private static int freePort() {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new EmploymentOffice(tls);
     }
 
     /** Where it takes candidates. */
     public String url() {
-        return (tls == null ? "http" : "https") + "://localhost:" + port + "/candidates";
+        return (tls == null ? "http" : "https") + "://localhost:" + door.port() + "/candidates";
     }
 
     /** How it treats what reaches it from now on. */
@@ -117,17 +107,27 @@ public final class EmploymentOffice implements AutoCloseable {
 
     /** The disposition of our opening of that candidate, as it stands there. */
     public ObjectNode disposition(String document) {
-        return (ObjectNode) candidates.get(document).at("/profiles/0/associatedPositionOpenings/0/dispositionStatus");
+        return disposition(candidates.get(document));
+    }
+
+    private static ObjectNode disposition(ObjectNode candidate) {
+        return (ObjectNode) candidate.at("/profiles/0/associatedPositionOpenings/0/dispositionStatus");
     }
 
     /** Decides; null leaves a field out. The hub sees it when it asks, or when it is told. */
     public EmploymentOffice decides(String document, String name, String code, String reasonCode, String reason) {
-        var status = disposition(document).removeAll();
-        put(status, "name", name);
-        put(status, "code", code);
-        put(status, "reasonCode", reasonCode);
-        put(status, "reasonDescription", reason);
-        status.put("date", "2026-02-0" + (1 + calls.size() % 9) + "T11:00:00Z");
+        var date = DECIDED.plus(decisions.incrementAndGet(), ChronoUnit.HOURS).toString();
+        // In a copy: whoever asks at this moment sees the candidate as it was or as it is, never half.
+        candidates.compute(document, (id, now) -> {
+            var candidate = now.deepCopy();
+            var status = disposition(candidate).removeAll();
+            put(status, "name", name);
+            put(status, "code", code);
+            put(status, "reasonCode", reasonCode);
+            put(status, "reasonDescription", reason);
+            put(status, "date", date);
+            return candidate;
+        });
         return this;
     }
 
@@ -145,7 +145,7 @@ public final class EmploymentOffice implements AutoCloseable {
     /** Sends any body there. */
     public Told sends(URI hub, String token, String body) throws IOException {
         var request = HttpRequest.newBuilder(hub)
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
                 .POST(BodyPublishers.ofString(body))
@@ -161,62 +161,17 @@ public final class EmploymentOffice implements AutoCloseable {
 
     /** Listens on the same port. */
     public void up() {
-        try {
-            var socket = tls == null
-                    ? new ServerSocket()
-                    : tls.getServerSocketFactory().createServerSocket();
-            if (socket instanceof SSLServerSocket guarded) {
-                guarded.setNeedClientAuth(true);
-            }
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            listening = socket;
-            start("employment-office", () -> listen(socket));
-        } catch (IOException e) {
-            throw new IllegalStateException("port " + port + " was taken meanwhile");
-        }
+        door.open();
     }
 
     /** Stops listening. */
     public void down() {
-        try {
-            listening.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        door.shut();
     }
 
     @Override
     public void close() {
-        down();
-    }
-
-    private void listen(ServerSocket socket) {
-        while (!socket.isClosed()) {
-            try {
-                var caller = socket.accept();
-                start("office-call", () -> serve(caller));
-            } catch (IOException e) {
-                // The test is over.
-                return;
-            }
-        }
-    }
-
-    private static void start(String name, Runnable work) {
-        var thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void serve(Socket caller) {
-        try (caller) {
-            caller.setSoTimeout(10_000);
-            answer(caller);
-        } catch (IOException e) {
-            // The caller hung up.
-            return;
-        }
+        door.close();
     }
 
     private void answer(Socket caller) throws IOException {
@@ -232,7 +187,7 @@ public final class EmploymentOffice implements AutoCloseable {
             case REFUSE -> say(caller, Integer.parseInt(now.code()), "");
             case GARBAGE -> write(caller, "220 this is no web server\r\n");
             case CLOSE_EARLY -> {}
-            case SILENT -> pause(Duration.ofSeconds(6));
+            case SILENT -> Door.silence(caller);
             default -> well(caller, request, path, body);
         }
     }

@@ -67,6 +67,7 @@ public final class FhirServerPartner implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
+    private final HeldPort port = HeldPort.any();
     private final String token;
     private volatile Behaviour behaviour = Behaviour.well();
     private volatile Consumer<Resource> listener = resource -> {};
@@ -78,9 +79,13 @@ public final class FhirServerPartner implements AutoCloseable {
         fhir.setResourceProviders(List.copyOf(shelves.values()));
         fhir.registerProvider(new Transactions(this::shelf));
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        connector.setPort(port.number());
         server.addConnector(connector);
         var context = new ServletContextHandler();
-        context.addServlet(new ServletHolder(fhir), "/fhir/*");
+        var holder = new ServletHolder(fhir);
+        // Made ready before anybody calls: the first to call need not wait for it.
+        holder.setInitOrder(1);
+        context.addServlet(holder, "/fhir/*");
         context.addFilter(new FilterHolder(new Gate()), "/*", EnumSet.of(DispatcherType.REQUEST));
         server.setHandler(context);
     }
@@ -89,7 +94,6 @@ public final class FhirServerPartner implements AutoCloseable {
     public static FhirServerPartner open(String token) {
         var partner = new FhirServerPartner(token);
         partner.start();
-        partner.connector.setPort(partner.connector.getLocalPort());
         return partner;
     }
 
@@ -164,6 +168,7 @@ public final class FhirServerPartner implements AutoCloseable {
     @Override
     public void close() {
         down();
+        port.close();
     }
 
     private ResourceShelf shelf(String type) {

@@ -2,6 +2,7 @@ package org.vincle.connectors.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,8 @@ public final class HousingFolders {
     static final String FROM_HUB = "from-hub";
 
     private static final String TO_HUB = "to-hub";
+
+    private static final int ATTEMPTS = 1_000;
 
     private final Path root;
 
@@ -105,14 +108,20 @@ public final class HousingFolders {
         }
     }
 
-    /** Leaves nothing behind. */
+    /** Leaves nothing behind, even when a session that was cut off still writes its last file. */
     void delete() {
-        try (var files = Files.walk(root)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        for (int attempt = 1; Files.exists(root); attempt++) {
+            try (var files = Files.walk(root)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new IllegalStateException("somebody still writes there", e);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -48,7 +48,7 @@ public final class HousingOffice implements AutoCloseable {
 
     private final Path root;
     private final HousingFolders folders;
-    private final int port;
+    private final HeldPort port = HeldPort.any();
     private final List<byte[]> arrivals = new CopyOnWriteArrayList<>();
     private final Set<PublicKey> known = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -62,8 +62,7 @@ public final class HousingOffice implements AutoCloseable {
     private HousingOffice(Path root) throws IOException {
         this.root = root;
         this.folders = new HousingFolders(root);
-        server = listen(0);
-        port = server.getPort();
+        server = listen();
     }
 
     /** An office that listens on a free port and keeps its files in a folder of its own. */
@@ -85,10 +84,10 @@ public final class HousingOffice implements AutoCloseable {
         }
     }
 
-    private SshServer listen(int wanted) throws IOException {
+    private SshServer listen() throws IOException {
         var ssh = SshServer.setUpDefaultServer();
         ssh.setHost("127.0.0.1");
-        ssh.setPort(wanted);
+        ssh.setPort(port.number());
         ssh.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         ssh.setPasswordAuthenticator(
                 (user, password, session) -> !lockedOut && user.equals(USER) && password.equals(PASSWORD));
@@ -104,7 +103,7 @@ public final class HousingOffice implements AutoCloseable {
 
     /** Where it listens, on loopback. */
     public int port() {
-        return port;
+        return port.number();
     }
 
     /** The fingerprint of its key. */
@@ -155,15 +154,15 @@ public final class HousingOffice implements AutoCloseable {
     /** Listens again on the same port. */
     public synchronized void up() {
         try {
-            server = listen(port);
+            server = listen();
         } catch (IOException e) {
-            throw new IllegalStateException("port " + port + " was taken meanwhile", e);
+            throw new IllegalStateException("port " + port.number() + " was taken meanwhile", e);
         }
     }
 
     private void babble() {
         try {
-            babbler = new ServerSocket(port, 5, InetAddress.getByName("127.0.0.1"));
+            babbler = new ServerSocket(port.number(), 5, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -226,6 +225,7 @@ public final class HousingOffice implements AutoCloseable {
             silence();
         }
         down();
+        port.close();
         folders.delete();
     }
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -65,8 +65,8 @@ public final class HsdsServer implements AutoCloseable {
         }
     }
 
-    private final Map<String, Entry> services = new TreeMap<>();
-    private final Map<String, Entry> organizations = new TreeMap<>();
+    private final Map<String, Entry> services = new ConcurrentSkipListMap<>();
+    private final Map<String, Entry> organizations = new ConcurrentSkipListMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final int pageSize;
     private volatile Mood mood = Mood.FULL;

@@ -36,7 +36,7 @@ public final class MllpHospital implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final int port;
+    private final HeldPort port = HeldPort.any();
     private ServerSocket server;
     private Future<?> serving;
     private volatile Behaviour behaviour = Behaviour.well();
@@ -44,24 +44,18 @@ public final class MllpHospital implements AutoCloseable {
     private volatile Reply direct = Reply.accepted();
     private volatile Consumer<Arrival> listener = arrival -> {};
 
-    private MllpHospital(int port) throws IOException {
-        server = listen(port);
-        this.port = server.getLocalPort();
-        begin();
+    private MllpHospital() {
+        up();
     }
 
     /** A hospital that listens on a free port. */
     public static MllpHospital open() {
-        try {
-            return new MllpHospital(0);
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
-        }
+        return new MllpHospital();
     }
 
     /** Where it listens, on loopback. */
     public int port() {
-        return port;
+        return port.number();
     }
 
     /** Where it sends its own messages. */
@@ -105,9 +99,9 @@ public final class MllpHospital implements AutoCloseable {
     /** Listens again on the same port. */
     public synchronized void up() {
         try {
-            server = listen(port);
+            server = listen(port.number());
         } catch (IOException e) {
-            throw new IllegalStateException("port " + port + " was taken meanwhile", e);
+            throw new IllegalStateException("port " + port.number() + " was taken meanwhile", e);
         }
         begin();
     }
@@ -156,7 +150,7 @@ public final class MllpHospital implements AutoCloseable {
         if (hub == null) {
             throw new IllegalStateException("the hospital was not told where the hub listens");
         }
-        try (var client = new MllpClient(hub, Duration.ofSeconds(20))) {
+        try (var client = new MllpClient(hub, Duration.ofSeconds(60))) {
             return client.send(er7);
         }
     }
@@ -259,6 +253,7 @@ public final class MllpHospital implements AutoCloseable {
     @Override
     public void close() {
         down();
+        port.close();
         threads.shutdownNow();
     }
 }

@@ -89,20 +89,31 @@ final class OdsDesk {
     }
 
     private void put(String resource, String id, byte[] body) throws IOException {
-        var now = ods.shelf().read(resource, id);
         var json = checked(resource, body);
         if (json.isEmpty()) {
             return;
         }
+        switch (replaced(resource, id, body, json.get())) {
+            case 404 -> answer(exchange, 404, "");
+            case 412 -> answer(exchange, 412, ods.problem("urn:ed-fi:api:optimistic-lock-failed", "changed"));
+            default -> answer(exchange, 204, "");
+        }
+    }
+
+    /** As one with the look at its version: what the school changes at this moment is not overwritten unseen. */
+    private int replaced(String resource, String id, byte[] body, ObjectNode json) {
         var match = exchange.getRequestHeaders().getFirst("If-Match");
-        if (now.isEmpty()) {
-            answer(exchange, 404, "");
-        } else if (match != null && !match.equals(now.get().path("_etag").asText())) {
-            answer(exchange, 412, ods.problem("urn:ed-fi:api:optimistic-lock-failed", "changed"));
-        } else {
+        synchronized (ods.shelf()) {
+            var now = ods.shelf().read(resource, id);
+            if (now.isEmpty()) {
+                return 404;
+            }
+            if (match != null && !match.equals(now.get().path("_etag").asText())) {
+                return 412;
+            }
             ods.wrote(body);
-            ods.shelf().put(resource, id, json.get());
-            answer(exchange, 204, "");
+            ods.shelf().put(resource, id, json);
+            return 204;
         }
     }
 

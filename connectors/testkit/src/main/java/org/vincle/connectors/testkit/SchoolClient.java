@@ -21,7 +21,7 @@ public final class SchoolClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(60)).build();
     private final URI base;
     private final String token;
 
@@ -132,7 +132,7 @@ public final class SchoolClient {
 
     /** Sends anything; headers are names and values by turns, and win over the usual ones. */
     public Reply send(String method, String path, byte[] body, String key, String... headers) throws IOException {
-        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (token != null) {
             request.setHeader("Authorization", "Bearer " + token);

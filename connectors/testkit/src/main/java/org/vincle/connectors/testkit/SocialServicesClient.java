@@ -23,7 +23,7 @@ public final class SocialServicesClient {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(60)).build();
     private final URI base;
     private final String token;
 
@@ -155,7 +155,7 @@ public final class SocialServicesClient {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(path.isEmpty() ? baseWithoutSlash() : base.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .header("Accept", "application/fhir+json");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

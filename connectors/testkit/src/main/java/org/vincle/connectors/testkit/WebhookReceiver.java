@@ -5,10 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -29,9 +25,8 @@ public final class WebhookReceiver implements AutoCloseable {
 
     private final byte[] key = "a secret that opens nothing at all".getBytes(UTF_8);
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private final int port;
+    private final Door door = new Door("webhook-receiver", null, this::answer);
     private volatile Behaviour behaviour = Behaviour.well();
-    private volatile ServerSocket listening;
 
     /**
      * One request, as it came.
@@ -43,28 +38,18 @@ public final class WebhookReceiver implements AutoCloseable {
      */
     public record Call(String id, String timestamp, boolean genuine, String body) {}
 
-    private WebhookReceiver(int port) {
-        this.port = port;
+    private WebhookReceiver() {
+        door.open();
     }
 
     /** Listens on a free port. */
     public static WebhookReceiver open() {
-        var receiver = new WebhookReceiver(freePort());
-        receiver.up();
-        return receiver;
-    }
-
-    private static int freePort() {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new WebhookReceiver();
     }
 
     /** Where it listens. */
     public String url() {
-        return "http://127.0.0.1:" + port + "/hub";
+        return "http://127.0.0.1:" + door.port() + "/hub";
     }
 
     /** The secret to configure in the hub. */
@@ -90,58 +75,17 @@ public final class WebhookReceiver implements AutoCloseable {
 
     /** Listens on the same port. */
     public void up() {
-        try {
-            var socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            listening = socket;
-            start("webhook-receiver", () -> listen(socket));
-        } catch (IOException e) {
-            throw new IllegalStateException("port " + port + " was taken meanwhile");
-        }
+        door.open();
     }
 
     /** Stops listening. */
     public void down() {
-        try {
-            listening.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        door.shut();
     }
 
     @Override
     public void close() {
-        down();
-    }
-
-    private void listen(ServerSocket socket) {
-        while (!socket.isClosed()) {
-            try {
-                var caller = socket.accept();
-                // One that is kept waiting must not keep the next one waiting.
-                start("webhook-call", () -> serve(caller));
-            } catch (IOException e) {
-                // The test is over.
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket caller) {
-        try (caller) {
-            caller.setSoTimeout(10_000);
-            answer(caller);
-        } catch (IOException e) {
-            // The caller hung up.
-            return;
-        }
-    }
-
-    private static void start(String name, Runnable work) {
-        var thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
+        door.close();
     }
 
     private void answer(Socket caller) throws IOException {
@@ -161,7 +105,7 @@ public final class WebhookReceiver implements AutoCloseable {
                 say(caller, "HTTP/1.1 " + now.code() + " No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             case GARBAGE -> say(caller, "220 this is no web server\r\n");
             case CLOSE_EARLY -> {}
-            case SILENT -> pause(Duration.ofSeconds(5));
+            case SILENT -> Door.silence(caller);
             default -> say(caller, "HTTP/1.1 204 Taken\r\nConnection: close\r\n\r\n");
         }
     }

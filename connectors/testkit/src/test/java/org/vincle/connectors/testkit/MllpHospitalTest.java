@@ -52,7 +52,7 @@ class MllpHospitalTest {
 
         assertThat(sent()).isEqualTo("AA");
 
-        await().until(() -> asking.arrivals().size() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> asking.arrivals().size() == 2);
         var accepted = asking.arrivals().get(0).message();
         assertThat(accepted.field("MSA", 2)).isEqualTo("MSGH-7");
         assertThat(accepted.component("RF1", 1, 1)).isEqualTo("A");

@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -32,6 +35,14 @@ class PreflightTest {
 
     private final Map<String, String> environment = new HashMap<>();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Socket> claims = new ArrayList<>();
+
+    @AfterEach
+    void give_up_the_ports() throws IOException {
+        for (var claim : claims) {
+            claim.close();
+        }
+    }
 
     @BeforeEach
     void two_endpoints_as_shipped() throws IOException {
@@ -239,7 +250,7 @@ class PreflightTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
 
@@ -265,9 +276,12 @@ class PreflightTest {
         Files.writeString(etc.resolve(file), text);
     }
 
-    private static String free() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return String.valueOf(socket.getLocalPort());
-        }
+    /** A port on which nobody listens, and which nobody else is given until the test is over: bound, and no more. */
+    private String free() throws IOException {
+        var claim = new Socket();
+        claims.add(claim);
+        claim.setReuseAddress(true);
+        claim.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return String.valueOf(claim.getLocalPort());
     }
 }

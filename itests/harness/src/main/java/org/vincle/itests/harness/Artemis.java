@@ -110,7 +110,7 @@ public final class Artemis implements AutoCloseable {
     }
 
     private void await(BooleanSupplier condition) {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until || !process.isAlive()) {
                 throw new IllegalStateException("the broker did not start: see " + instance + "/console.out");

@@ -21,10 +21,10 @@ import org.vincle.connectors.testkit.SocialServicesClient;
 /** One hub, unpacked from the distribution into a folder of its own, started as a process on ports of its own. */
 public final class HubProcess implements AutoCloseable {
 
-    private static final Duration BOOT = Duration.ofSeconds(90);
+    private static final Duration BOOT = Duration.ofMinutes(5);
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
     private final Map<String, String> environment = new HashMap<>();
     private final Path home;
     private final Ports ports;
@@ -56,7 +56,7 @@ public final class HubProcess implements AutoCloseable {
                 .filter(p -> p.info().arguments().stream().flatMap(Stream::of).anyMatch(mark::equals))
                 .forEach(p -> {
                     p.destroyForcibly();
-                    p.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+                    p.onExit().orTimeout(60, TimeUnit.SECONDS).join();
                 });
     }
 
@@ -143,7 +143,8 @@ public final class HubProcess implements AutoCloseable {
         }
         var state = body("/health/ready");
         kill();
-        throw new IllegalStateException("the hub was not ready in 90 s: " + state + "; see " + home + "/data/log");
+        throw new IllegalStateException(
+                "the hub was not ready in " + BOOT.toMinutes() + " minutes: " + state + "; see " + home + "/data/log");
     }
 
     /** Waits for it to end by itself; its exit code. */
@@ -249,7 +250,7 @@ public final class HubProcess implements AutoCloseable {
                 in.write(command + "\n");
             }
             var output = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            client.waitFor(30, TimeUnit.SECONDS);
+            client.waitFor(2, TimeUnit.MINUTES);
             return output.replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -267,7 +268,7 @@ public final class HubProcess implements AutoCloseable {
         try {
             return http.send(
                     HttpRequest.newBuilder(url(path))
-                            .timeout(Duration.ofSeconds(3))
+                            .timeout(Duration.ofSeconds(30))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {

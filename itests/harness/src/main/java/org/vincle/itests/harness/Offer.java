@@ -129,7 +129,7 @@ public record Offer(Path file, Verdict verdict, String answer, String reason) {
         boolean onlyErrors = new Hl7Text(new String(bytes, StandardCharsets.ISO_8859_1))
                 .field("MSH", 15)
                 .matches("ER|NE");
-        try (var client = new MllpClient(from, address, Duration.ofSeconds(onlyErrors ? 3 : 20))) {
+        try (var client = new MllpClient(from, address, Duration.ofSeconds(onlyErrors ? 3 : 60))) {
             var answer = client.send(bytes);
             var code = answer.field("MSA", 1);
             var verdict = code.matches("AA|CA") ? Verdict.ACCEPTED : Verdict.REFUSED;

@@ -37,7 +37,7 @@ class AmendmentsTest {
 
     private static final Reports REPORT =
             Reports.table("amendments", "Amendments and status requests end to end.", "setting", "journey", "ms");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Nested
     @Order(1)

@@ -66,6 +66,7 @@ class BrokerTest {
             uses(trusting);
             await().atMost(PATIENCE).until(() -> hub.body("/health/ready"), s -> s.contains("\"boot\": \"up\""));
             await().during(Duration.ofSeconds(2))
+                    .atMost(PATIENCE)
                     .until(() -> hub.body("/health/ready"), s -> s.contains("\"broker\": \"down\""));
 
             uses(trusting + "&keyStorePath=" + keys.of("hub") + "&keyStorePassword=$[env:VINCLE_TLS_PASSWORD]");

@@ -98,7 +98,7 @@ class CrashTest {
             try (var load = Load.on(hub, 6, 4, Duration.ofMillis(5))) {
                 for (int kill = 0; kill < kills; kill++) {
                     int before = load.acknowledged();
-                    await().atMost(Duration.ofMinutes(1)).until(() -> load.acknowledged() > before + WARM);
+                    await().atMost(Duration.ofMinutes(2)).until(() -> load.acknowledged() > before + WARM);
                     rest(random.nextInt(1500));
                     hub.kill();
                     hub.start();

@@ -35,7 +35,7 @@ import org.vincle.itests.harness.Town;
 @Order(16)
 class DirectoryJourneyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String GRAVITY =
             "http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes";
     private static final String HERE = "08019";

@@ -61,7 +61,7 @@ class DurabilityTest {
         var tracer = tracer(town.writers(), trace);
         var exchanges = new ArrayList<Exchange>();
         try {
-            await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(trace));
+            await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(trace));
             TimeUnit.SECONDS.sleep(1);
             for (int i = 0; i < MESSAGES; i++) {
                 exchanges.add(timed("FHIR", () -> {

@@ -38,7 +38,7 @@ class EdFiJourneyTest {
 
     private static final Reports REPORT = Reports.table(
             "edfi-journeys", "Each journey to an Ed-Fi ODS and back, and how long it took.", "journey", "ms");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String AUTHORITY = "school-authority";
 
     private static EdFiOds ods;
@@ -50,6 +50,12 @@ class EdFiJourneyTest {
     static void settle() {
         ods = EdFiOds.open();
         var hub = Setting.sqlite().hub();
+        Town.permits(
+                hub,
+                Map.of(
+                        "town", Town.SOCIAL_SERVICES + " <-> " + Town.HOSPITAL,
+                        "other", Town.SOCIAL_SERVICES + " <-> " + Town.OTHER_HOSPITAL,
+                        "schools", Town.SOCIAL_SERVICES + " <-> " + AUTHORITY));
         hub.etc(
                 "org.vincle.connectors.edfi-" + AUTHORITY,
                 Map.ofEntries(
@@ -64,12 +70,6 @@ class EdFiJourneyTest {
                         Map.entry(
                                 "identificationSystems",
                                 Systems.DNI_NIE + "|uri://ed-fi.org/StudentIdentificationSystemDescriptor#Local")));
-        Town.permits(
-                hub,
-                Map.of(
-                        "town", Town.SOCIAL_SERVICES + " <-> " + Town.HOSPITAL,
-                        "other", Town.SOCIAL_SERVICES + " <-> " + Town.OTHER_HOSPITAL,
-                        "schools", Town.SOCIAL_SERVICES + " <-> " + AUTHORITY));
         await().atMost(PATIENCE).until(() -> hub.shell("vincle:partners").contains(AUTHORITY));
         social = hub.client(Town.TOKEN);
     }

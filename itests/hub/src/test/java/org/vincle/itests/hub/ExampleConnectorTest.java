@@ -29,7 +29,7 @@ import org.vincle.itests.harness.Town;
 @Order(8)
 class ExampleConnectorTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String NEIGHBOURS = "neighbours";
 
     @Test

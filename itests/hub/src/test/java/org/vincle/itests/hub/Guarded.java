@@ -127,7 +127,7 @@ final class Guarded implements AutoCloseable {
     /** What the acknowledgement says to a message from that address; {@code closed} when there is none. */
     String mllp(String from, String er7) {
         var address = new InetSocketAddress("127.0.0.1", hub.ports().mllp());
-        try (var client = new MllpClient(from, address, Duration.ofSeconds(15))) {
+        try (var client = new MllpClient(from, address, Duration.ofSeconds(60))) {
             return client.send(er7).field("MSA", 1);
         } catch (IOException e) {
             return "closed";

@@ -38,7 +38,7 @@ class HmisJourneyTest {
 
     private static final Reports REPORT =
             Reports.table("hmis-journeys", "Each housing journey end to end, and how long it took.", "journey", "ms");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String OFFICE = "housing-office";
 
     private static HousingOffice office;
@@ -49,6 +49,12 @@ class HmisJourneyTest {
     static void settle() {
         office = HousingOffice.open();
         var hub = Setting.sqlite().hub();
+        Town.permits(
+                hub,
+                Map.of(
+                        "town", Town.SOCIAL_SERVICES + " <-> " + Town.HOSPITAL,
+                        "other", Town.SOCIAL_SERVICES + " <-> " + Town.OTHER_HOSPITAL,
+                        "homes", Town.SOCIAL_SERVICES + " <-> " + OFFICE));
         hub.etc(
                 "org.vincle.connectors.hmis-" + OFFICE,
                 Map.ofEntries(
@@ -66,12 +72,6 @@ class HmisJourneyTest {
                         Map.entry("recipient", Town.SOCIAL_SERVICES),
                         Map.entry("location", "P-HOMES"),
                         Map.entry("ssnSystem", Systems.DNI_NIE)));
-        Town.permits(
-                hub,
-                Map.of(
-                        "town", Town.SOCIAL_SERVICES + " <-> " + Town.HOSPITAL,
-                        "other", Town.SOCIAL_SERVICES + " <-> " + Town.OTHER_HOSPITAL,
-                        "homes", Town.SOCIAL_SERVICES + " <-> " + OFFICE));
         await().atMost(PATIENCE).until(() -> hub.shell("vincle:partners").contains(OFFICE));
         social = hub.client(Town.TOKEN);
     }
@@ -208,13 +208,13 @@ class HmisJourneyTest {
         var other = HousingOffice.open();
         var hub = Setting.sqlite().hub();
         var person = Setting.somebody();
-        hub.etc("org.vincle.connectors.hmis-stranger", stranger(other, office.fingerprint()));
         Town.permits(
                 hub,
                 Map.of(
                         "town", Town.SOCIAL_SERVICES + " <-> " + Town.HOSPITAL,
                         "homes", Town.SOCIAL_SERVICES + " <-> " + OFFICE,
                         "stranger", Town.SOCIAL_SERVICES + " <-> stranger"));
+        hub.etc("org.vincle.connectors.hmis-stranger", stranger(other, office.fingerprint()));
         await().atMost(PATIENCE).until(() -> hub.shell("vincle:partners").contains("stranger"));
         social.refer(FhirReferral.numbered("HK-" + person.number(), person).to("stranger"));
 

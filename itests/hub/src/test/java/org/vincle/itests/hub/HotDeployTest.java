@@ -62,7 +62,7 @@ class HotDeployTest {
                 assertThat(load.refusedFhir()).as(load.lastRefusal()).isZero();
                 assertThat(tally.missing()).as("lost").isZero();
                 assertThat(tally.twice()).as("effects twice").isZero();
-                await().atMost(Duration.ofMinutes(1))
+                await().atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofSeconds(1))
                         .until(
                                 () -> Tally.atSocialServices(hub.client(Town.TOKEN)),
@@ -74,7 +74,7 @@ class HotDeployTest {
 
     private static void more(Load load) {
         int before = load.acknowledgedFhir().size();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> load.acknowledgedFhir().size() > before + 20);
     }
 

@@ -37,7 +37,7 @@ class HropenJourneyTest {
 
     private static final Reports REPORT = Reports.table(
             "hropen-journeys", "Each journey to an employment office, and how long it took.", "journey", "ms");
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String OFFICE = "employment-office";
     private static final String OTHER = "quiet-office";
     private static final String TOKEN = "demo-token-of-the-employment-office-desk";
@@ -159,7 +159,7 @@ class HropenJourneyTest {
                 .until(() -> quiet.calls().stream().anyMatch(c -> c.body().contains(person.dni())));
         quiet.behaves(Behaviour.well());
 
-        var candidate = await().atMost(Duration.ofSeconds(90))
+        var candidate = await().atMost(Duration.ofMinutes(2))
                 .until(() -> quiet.about(person), Optional::isPresent)
                 .orElseThrow();
 

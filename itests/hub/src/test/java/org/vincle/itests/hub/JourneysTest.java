@@ -37,7 +37,7 @@ class JourneysTest {
 
     private static final Reports REPORT =
             Reports.table("journeys", "Each journey end to end, and how long it took.", "setting", "journey", "ms");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Nested
     @Order(1)

@@ -20,7 +20,7 @@ import org.vincle.itests.harness.Town;
 @Order(14)
 class PartnerNamesTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String COPY = "org.vincle.connectors.fhir-" + Town.HOSPITAL;
     private static final String TOKEN = "token-of-the-copy-that-nobody-shall-use";
 

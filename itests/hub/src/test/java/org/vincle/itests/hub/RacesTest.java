@@ -41,7 +41,7 @@ class RacesTest {
 
     private static final Reports REPORT =
             Reports.table("races", "What happened when two acted at once.", "setting", "race", "outcome");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Nested
     @Order(1)
@@ -189,7 +189,7 @@ class RacesTest {
         private static Hl7Text send(HubProcess hub, String er7) throws IOException {
             var address = new java.net.InetSocketAddress(
                     java.net.InetAddress.getLoopbackAddress(), hub.ports().mllp());
-            try (var client = new MllpClient(address, Duration.ofSeconds(20))) {
+            try (var client = new MllpClient(address, Duration.ofSeconds(60))) {
                 return client.send(er7);
             }
         }

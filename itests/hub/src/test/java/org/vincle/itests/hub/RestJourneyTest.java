@@ -31,7 +31,7 @@ class RestJourneyTest {
 
     private static final Reports REPORT = Reports.table(
             "rest-journeys", "Each journey of a school by plain JSON, and how long it took.", "journey", "ms");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final SchoolTown town = SchoolTown.started();
     private final SchoolClient school = town.school();
@@ -130,7 +130,7 @@ class RestJourneyTest {
         await().atMost(PATIENCE).until(() -> !town.told(listed).isEmpty());
         town.webhook().behaves(Behaviour.well());
 
-        await().atMost(Duration.ofSeconds(90)).until(() -> town.told(listed).size() > 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> town.told(listed).size() > 1);
 
         say(listed, SchoolClient.event("accept"));
         town.taskIs(task, ACCEPTED);

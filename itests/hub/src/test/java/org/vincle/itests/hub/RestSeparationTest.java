@@ -22,7 +22,7 @@ import org.vincle.itests.harness.Town;
 @Order(9)
 class RestSeparationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final SchoolTown town = SchoolTown.started();
     private final SchoolClient school = town.school();

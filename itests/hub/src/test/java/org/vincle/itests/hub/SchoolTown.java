@@ -28,7 +28,7 @@ final class SchoolTown {
 
     static final String ASSOCIATION = "neighbours-aid";
     static final String ASSOCIATION_TOKEN = "demo-token-of-the-neighbours-association";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String ALL = ": identity contact household need findings documents status";
 
     private static SchoolTown started;

@@ -137,7 +137,7 @@ class SecuritySeparationTest {
         var sent = TOWN.refer(
                 FhirReferral.numbered("SS-house-" + person.number(), person).to(HOUSING));
         var housing = TOWN.housing();
-        var task = await().atMost(Duration.ofSeconds(30))
+        var task = await().atMost(Duration.ofMinutes(2))
                 .until(() -> Tasks.about(housing, person), java.util.Optional::isPresent)
                 .orElseThrow();
 
@@ -154,7 +154,7 @@ class SecuritySeparationTest {
         told("both parties", "the resources of the other's projection", sent.size() + 2, 404);
 
         assertThat(housing.move(task, Task.TaskStatus.ACCEPTED, null).status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> TOWN.social().task(sent.get("Task")).getStatus(), Task.TaskStatus.ACCEPTED::equals);
         told(HOUSING, "accepts on its own Task", 1, "200; the sender's Task follows");
     }

@@ -206,7 +206,7 @@ class SecurityTest {
         var ref = Hl7Referral.numbered("HX-" + person.number(), person);
         var before = totals(TOWN.social());
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> TOWN.mllp(UNLISTED, ref.er7()), "AR"::equals);
+        await().atMost(Duration.ofMinutes(2)).until(() -> TOWN.mllp(UNLISTED, ref.er7()), "AR"::equals);
 
         assertThat(totals(TOWN.social())).isEqualTo(before);
         assertThat(total(TOWN.social(), "Patient?identifier=" + person.dni())).isZero();

@@ -21,8 +21,8 @@ record Wire(InetSocketAddress address) {
     /** An exchange of one request line, headers and body. */
     Answer exchange(String request, String headers, byte[] body) throws IOException {
         try (var socket = new Socket()) {
-            socket.connect(address, 5_000);
-            socket.setSoTimeout(20_000);
+            socket.connect(address, 60_000);
+            socket.setSoTimeout(60_000);
             var head = request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
             send(socket, head.getBytes(StandardCharsets.ISO_8859_1), body);
             return read(socket);

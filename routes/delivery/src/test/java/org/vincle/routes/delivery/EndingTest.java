@@ -14,6 +14,7 @@ import org.vincle.connectors.api.error.PartnerUnavailable;
 class EndingTest {
 
     private static final String NODE = "node-1";
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final FakeLedger ledger = new FakeLedger();
 
@@ -23,15 +24,16 @@ class EndingTest {
         var check = ledger.owes(Deliveries.theReferral());
         ledger.take(check, NODE, Duration.ofMinutes(1));
         ledger.failsTo("settle", new PartnerUnavailable("not-ready"));
-        var ending = new Ending(ledger, NODE, check, Duration.ofSeconds(20));
+        var ending = new Ending(ledger, NODE, check, SOON);
         var settling = new Thread(() -> ending.settled(Receipt.plain(), "permit.test"));
         settling.start();
-        await().until(() -> settling.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(SOON).until(() -> settling.getState() == Thread.State.TIMED_WAITING);
         assertThat(ledger.journey()).isEmpty();
 
         ledger.recovers();
 
-        await().untilAsserted(() -> assertThat(ledger.journey()).containsExactly("delivered by permit.test"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ledger.journey()).containsExactly("delivered by permit.test"));
         settling.join();
     }
 }

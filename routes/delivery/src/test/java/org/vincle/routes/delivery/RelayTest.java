@@ -20,6 +20,7 @@ import org.vincle.routes.api.Queue;
 class RelayTest {
 
     private static final int NEVER = 1_000_000;
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final FakeLedger ledger = new FakeLedger();
     private final BrokenAtTimes queue = new BrokenAtTimes();
@@ -49,18 +50,18 @@ class RelayTest {
 
         start(NEVER);
 
-        await().untilAsserted(() -> assertThat(queue.checks).containsExactly(check));
+        await().atMost(SOON).untilAsserted(() -> assertThat(queue.checks).containsExactly(check));
     }
 
     @Test
     void sweeps_again_and_again() {
         start(5);
-        await().until(() -> ledger.sweeps() > 2);
+        await().atMost(SOON).until(() -> ledger.sweeps() > 2);
 
         var check = check();
         ledger.isDue(check);
 
-        await().untilAsserted(() -> assertThat(queue.checks).containsExactly(check));
+        await().atMost(SOON).untilAsserted(() -> assertThat(queue.checks).containsExactly(check));
     }
 
     @Test
@@ -71,7 +72,7 @@ class RelayTest {
 
         start(NEVER);
 
-        await().untilAsserted(() -> assertThat(queue.checks).containsExactly(checks));
+        await().atMost(SOON).untilAsserted(() -> assertThat(queue.checks).containsExactly(checks));
     }
 
     @Test
@@ -84,7 +85,7 @@ class RelayTest {
         var emittedAgain = check();
         ledger.isDue(emittedAgain);
 
-        await().untilAsserted(() -> assertThat(queue.checks).containsExactly(emittedAgain));
+        await().atMost(SOON).untilAsserted(() -> assertThat(queue.checks).containsExactly(emittedAgain));
     }
 
     @Test
@@ -93,7 +94,7 @@ class RelayTest {
             ledger.failsTo("due", new PartnerUnavailable("not-ready"));
             start(5);
 
-            await().until(() -> ledger.sweeps() > 3);
+            await().atMost(SOON).until(() -> ledger.sweeps() > 3);
 
             assertThat(log.text().lines()).singleElement().satisfies(line -> assertThat(line)
                     .contains("WARN", "code=not-ready"));
@@ -105,12 +106,12 @@ class RelayTest {
         var check = check();
         ledger.failsTo("due", new IllegalStateException("broken"));
         start(5);
-        await().until(() -> ledger.sweeps() > 1);
+        await().atMost(SOON).until(() -> ledger.sweeps() > 1);
 
         ledger.isDue(check);
         ledger.recovers();
 
-        await().untilAsserted(() -> assertThat(queue.checks).containsExactly(check));
+        await().atMost(SOON).untilAsserted(() -> assertThat(queue.checks).containsExactly(check));
     }
 
     @Test
@@ -119,23 +120,23 @@ class RelayTest {
         queue.classGone = true;
         ledger.isDue(check());
         start(5);
-        await().until(() -> !queue.classGone);
+        await().atMost(SOON).until(() -> !queue.classGone);
 
         ledger.isDue(check);
 
-        await().untilAsserted(() -> assertThat(queue.checks).containsExactly(check));
+        await().atMost(SOON).untilAsserted(() -> assertThat(queue.checks).containsExactly(check));
     }
 
     @Test
     void neither_listens_nor_sweeps_once_it_is_stopped() throws InterruptedException {
         start(5);
-        await().until(() -> ledger.sweeps() > 0);
+        await().atMost(SOON).until(() -> ledger.sweeps() > 0);
 
         relay.stop();
         var sweeps = ledger.sweeps();
         ledger.commits(check());
 
-        await().during(Duration.ofMillis(50)).until(() -> ledger.sweeps() == sweeps);
+        await().during(Duration.ofMillis(50)).atMost(SOON).until(() -> ledger.sweeps() == sweeps);
         assertThat(queue.checks).isEmpty();
     }
 

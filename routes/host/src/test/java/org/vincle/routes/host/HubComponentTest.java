@@ -37,12 +37,12 @@ import org.vincle.routes.host.broker.Brokers;
 import org.vincle.routes.host.partners.PartnerNames;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(60)
+@Timeout(300)
 class HubComponentTest extends CamelTestSupport {
 
     private static final String SECRET = "Remei Fictícia";
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     static Path directory;
@@ -58,7 +58,7 @@ class HubComponentTest extends CamelTestSupport {
     @BeforeAll
     static void startBroker() {
         broker = Brokers.embedded(directory);
-        await().until(broker::ready);
+        await().atMost(SOON).until(broker::ready);
     }
 
     @AfterAll
@@ -73,7 +73,7 @@ class HubComponentTest extends CamelTestSupport {
                 "hub",
                 new HubComponent(flows, broker, new CountedTraffic(), 2, new Claims(new PartnerNames(), "test")));
         context.addRoutes(new ErrorPolicy());
-        context.getShutdownStrategy().setTimeout(5);
+        context.getShutdownStrategy().setTimeout(60);
         return context;
     }
 
@@ -98,7 +98,7 @@ class HubComponentTest extends CamelTestSupport {
             case 5 -> exchange.getMessage().setBody(SECRET);
             default -> {
                 under.incrementAndGet();
-                slow.await(20, TimeUnit.SECONDS);
+                slow.await(120, TimeUnit.SECONDS);
                 if (context.isStopped()) {
                     throw new RejectedExecutionException(SECRET);
                 }
@@ -202,7 +202,7 @@ class HubComponentTest extends CamelTestSupport {
     @Test
     void keeps_claim_checks_while_there_is_no_courier() {
         broker.put(Deliveries.check(1), LEASE);
-        await().during(Duration.ofMillis(300)).until(courier.outcomes::isEmpty);
+        await().during(Duration.ofMillis(300)).atMost(SOON).until(courier.outcomes::isEmpty);
 
         flows.courierComes(courier);
 
@@ -217,7 +217,7 @@ class HubComponentTest extends CamelTestSupport {
         }
 
         await().atMost(SOON).until(() -> under.get() == 2);
-        await().during(Duration.ofMillis(300)).until(() -> under.get() == 2);
+        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> under.get() == 2);
         slow.countDown();
 
         await().atMost(SOON).until(() -> courier.outcomes.size() == 5);
@@ -235,7 +235,7 @@ class HubComponentTest extends CamelTestSupport {
         }
 
         await().atMost(SOON).until(() -> beforeTheirTurn.get() == 4 && under.get() == 2);
-        await().during(Duration.ofMillis(300)).until(() -> beforeTheirTurn.get() == 4 && under.get() == 2);
+        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> beforeTheirTurn.get() == 4 && under.get() == 2);
         slow.countDown();
 
         await().atMost(SOON).until(() -> courier.outcomes.size() == 6);
@@ -248,7 +248,7 @@ class HubComponentTest extends CamelTestSupport {
         await().atMost(SOON).until(() -> under.get() == 1);
         var stopping = new Thread(() -> context.stop());
         stopping.start();
-        await().until(() -> context.isStopping());
+        await().atMost(SOON).until(() -> context.isStopping());
 
         slow.countDown();
         stopping.join();
@@ -275,7 +275,7 @@ class HubComponentTest extends CamelTestSupport {
         flows.courierComes(courier);
         context.getRouteController().suspendRoute("out");
         broker.put(Deliveries.check(1), LEASE);
-        await().during(Duration.ofMillis(300)).until(courier.outcomes::isEmpty);
+        await().during(Duration.ofMillis(300)).atMost(SOON).until(courier.outcomes::isEmpty);
 
         context.getRouteController().resumeRoute("out");
 

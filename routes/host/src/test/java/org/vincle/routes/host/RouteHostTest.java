@@ -34,11 +34,11 @@ import org.vincle.routes.host.broker.Brokers;
 import org.vincle.routes.host.partners.PartnerNames;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(60)
+@Timeout(300)
 class RouteHostTest {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -57,7 +57,7 @@ class RouteHostTest {
         broker = Brokers.embedded(directory);
         flows.courierComes(courier);
         host = host();
-        await().until(broker::ready);
+        await().atMost(SOON).until(broker::ready);
     }
 
     @AfterEach
@@ -152,7 +152,7 @@ class RouteHostTest {
         };
         host.start(reference("connectors.late", null), late);
         broker.put(Deliveries.check(1), LEASE);
-        await().during(Duration.ofMillis(500)).until(() -> !host.ready());
+        await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> !host.ready());
 
         lateComponent.set(true);
 
@@ -171,7 +171,7 @@ class RouteHostTest {
             }
         });
 
-        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> !host.ready());
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> tried.get() == 1 && !host.ready());
 
         assertThat(tried).hasValue(1);
         assertThat(contexts).hasSize(1);
@@ -288,7 +288,7 @@ class RouteHostTest {
 
         @Override
         public int stopSeconds() {
-            return 5;
+            return 60;
         }
 
         @Override

@@ -96,7 +96,7 @@ class CrashTest extends OnFreshLedger {
             }
         } finally {
             child.destroyForcibly();
-            child.waitFor(30, TimeUnit.SECONDS);
+            child.waitFor(120, TimeUnit.SECONDS);
         }
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(count);
         return acknowledged;

@@ -101,22 +101,24 @@ class EnduranceTest extends OnFreshLedger {
     @Test
     void a_writer_that_is_stuck_is_not_called_ready() throws Exception {
         assumeTrue(Engine.current() == Engine.SQLITE, "PostgreSQL has no one writer");
+        var writing = new CountDownLatch(1);
         var going = new CountDownLatch(1);
         var stuck = new Thread(() -> on.database.write(work -> {
             try {
-                return going.await(30, TimeUnit.SECONDS);
+                writing.countDown();
+                return going.await(120, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }));
         stuck.start();
-        await().until(() -> stuck.getState() == Thread.State.WAITING);
+        writing.await();
 
         on.clock.forward(Duration.ofSeconds(11));
 
         assertThat(on.ledger.ready()).isFalse();
         going.countDown();
-        await().until(on.ledger::ready);
+        await().atMost(Duration.ofSeconds(60)).until(on.ledger::ready);
         stuck.join();
     }
 

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import org.vincle.connectors.api.error.PartnerUnavailable;
 class LedgerOpeningTest {
 
     private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir
     Path folder;
@@ -45,11 +48,11 @@ class LedgerOpeningTest {
             tries.incrementAndGet();
             return opener.get();
         });
-        await().until(() -> tries.get() > 1);
+        await().atMost(PATIENCE).until(() -> tries.get() > 1);
         assertThat(offered.get()).isNull();
         Files.delete(place);
 
-        await().untilAsserted(() -> assertThat(offered.get()).isNotNull());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(offered.get()).isNotNull());
         offered.get().accept(Town.sends(Town.referral()));
         opening.close();
         assertThat(offered.get()).isNull();
@@ -75,7 +78,7 @@ class LedgerOpeningTest {
             return sqlite();
         });
 
-        await().untilAsserted(() -> assertThat(offered.get()).isNotNull());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(offered.get()).isNotNull());
         opening.close();
     }
 
@@ -104,18 +107,21 @@ class LedgerOpeningTest {
             }
         });
         closing.start();
-        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(PATIENCE).until(() -> closing.getState() == Thread.State.TIMED_WAITING);
         going.countDown();
         closing.join();
 
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(late.get()).isNotNull().satisfies(l -> assertThat(l.ready())
+                        .isFalse()));
         assertThat(offered.get()).isNull();
-        assertThat(late.get().ready()).isFalse();
     }
 
     @Test
     void a_server_that_comes_late_and_goes_for_a_while_needs_nobody_to_touch_a_file() throws Exception {
         assumeTrue(Engine.current() == Engine.POSTGRESQL, "SQLite is no server");
-        int port = freePort();
+        var claim = heldPort();
+        int port = claim.getLocalPort();
         var source =
                 new Source("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "postgres", 2, 16, false);
         var tries = new AtomicInteger();
@@ -124,11 +130,10 @@ class LedgerOpeningTest {
             tries.incrementAndGet();
             return opener.get();
         });
-        await().until(() -> tries.get() > 1);
+        await().atMost(PATIENCE).until(() -> tries.get() > 1);
 
         var server = server(port);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(offered.get()).isNotNull());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(offered.get()).isNotNull());
         var ledger = offered.get();
         ledger.accept(Town.sends(Town.referral()));
 
@@ -137,11 +142,12 @@ class LedgerOpeningTest {
         assertThat(ledger.ready()).isFalse();
 
         server = server(port);
-        await().atMost(Duration.ofSeconds(60)).until(ledger::ready);
+        await().atMost(PATIENCE).until(ledger::ready);
         ledger.accept(Town.sends(Town.referral()));
         assertThat(new RelationalOversight(ledger).counts()).containsEntry("referrals", 2L);
         opening.close();
         server.close();
+        claim.close();
     }
 
     private LedgerOpening opening(Supplier<RelationalLedger> opener) {
@@ -162,6 +168,7 @@ class LedgerOpeningTest {
     private EmbeddedPostgres server(int port) throws IOException {
         return EmbeddedPostgres.builder()
                 .setPort(port)
+                .setPGStartupWait(PATIENCE)
                 .setDataDirectory(folder.resolve("pg"))
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")
@@ -170,9 +177,11 @@ class LedgerOpeningTest {
                 .start();
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    /** A port that nobody else is given while this is open: bound, though it never listens. */
+    private static Socket heldPort() throws IOException {
+        var claim = new Socket();
+        claim.setReuseAddress(true);
+        claim.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return claim;
     }
 }

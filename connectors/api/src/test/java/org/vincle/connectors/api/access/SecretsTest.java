@@ -3,6 +3,7 @@ package org.vincle.connectors.api.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -43,12 +44,12 @@ class SecretsTest {
         var hash = Secrets.hashPassword("a town of glass");
         secrets.match("a town of glass", hash);
 
-        long begin = System.nanoTime();
+        long begin = worked();
         for (int i = 0; i < 1_000; i++) {
             assertThat(secrets.match("a town of glass", hash)).isTrue();
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(worked() - begin)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
@@ -60,10 +61,15 @@ class SecretsTest {
             secrets.match("guess " + guess, hash);
         }
 
-        long begin = System.nanoTime();
+        long begin = worked();
         assertThat(secrets.match("a town of glass", right)).isTrue();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(50));
+        assertThat(Duration.ofNanos(worked() - begin)).isLessThan(Duration.ofMillis(50));
+    }
+
+    /** How long this thread has computed, which a busy machine does not stretch. */
+    private static long worked() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     @Test

@@ -196,10 +196,10 @@ class CsvSourceTest {
     @Test
     void gives_up_after_so_many_rows_and_after_so_long() throws IOException {
         folder(folder, TOWN);
-        var few = new Bounds(1_000_000, 3, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        var few = new Bounds(1_000_000, 3, Duration.ofMinutes(1), Duration.ofMinutes(1));
         assertThat(trouble(source(folder, few, null))).startsWith("too-many-rows at ");
 
-        var hurried = new Bounds(1_000_000, 1_000, Duration.ofSeconds(1), Duration.ZERO);
+        var hurried = new Bounds(1_000_000, 1_000, Duration.ofMinutes(1), Duration.ZERO);
 
         assertThat(trouble(source(folder, hurried, null))).startsWith("too-slow at ");
     }
@@ -213,7 +213,7 @@ class CsvSourceTest {
                 null,
                 Map.of(),
                 folder,
-                new Bounds(1_000_000, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                new Bounds(1_000_000, 1_000, Duration.ofMinutes(1), Duration.ofMinutes(1)),
                 Clock.systemUTC());
 
         assertThat(trouble(Source.of(access))).isEqualTo("code-map at need-in.tsv");

@@ -54,7 +54,7 @@ final class Readings {
     }
 
     static Source source(Object place) {
-        return source(place, new Bounds(1_000_000, 1_000, Duration.ofSeconds(2), Duration.ofSeconds(10)), null);
+        return source(place, new Bounds(1_000_000, 1_000, Duration.ofMinutes(1), Duration.ofMinutes(1)), null);
     }
 
     static Source source(Object place, Bounds bounds, String token) {

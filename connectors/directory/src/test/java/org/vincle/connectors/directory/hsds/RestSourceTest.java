@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.vincle.connectors.directory.hsds.Readings.source;
 import static org.vincle.connectors.directory.hsds.Readings.trouble;
 
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,11 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.services.ListedService;
+import org.vincle.connectors.testkit.HeldPort;
 import org.vincle.connectors.testkit.HsdsServer;
 import org.vincle.connectors.testkit.HsdsServer.Mood;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RestSourceTest {
+
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+    /** Long enough to be connected on a busy machine: who is not has no answer, rather than a slow one. */
+    private static final Duration HURRIED = Duration.ofSeconds(5);
 
     private final HsdsServer town = HsdsServer.open(2);
 
@@ -79,7 +83,7 @@ class RestSourceTest {
     @Test
     void presents_its_token() throws Exception {
         town.wants("a-token");
-        var bounds = new Bounds(1_000_000, 1_000, Duration.ofSeconds(2), Duration.ofSeconds(10));
+        var bounds = new Bounds(1_000_000, 1_000, PATIENT, PATIENT);
 
         assertThat(source(town.base(), bounds, "a-token").read().services()).hasSize(5);
         assertThat(trouble(source(town.base(), bounds, null))).isEqualTo("status-401 at /organizations");
@@ -100,7 +104,8 @@ class RestSourceTest {
                 "SILENT; too-slow at /organizations"
             })
     void says_what_is_wrong_and_where(Mood mood, String trouble) {
-        var bounds = new Bounds(1_000_000, 1_000, Duration.ofMillis(500), Duration.ofSeconds(10));
+        var answer = mood == Mood.SILENT ? HURRIED : PATIENT;
+        var bounds = new Bounds(1_000_000, 1_000, answer, PATIENT);
 
         assertThat(trouble(source(town.behaves(mood).base(), bounds, null))).isEqualTo(trouble);
     }
@@ -113,18 +118,16 @@ class RestSourceTest {
 
     @Test
     void gives_up_after_so_many_entries() {
-        var few = new Bounds(1_000_000, 3, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        var few = new Bounds(1_000_000, 3, PATIENT, PATIENT);
 
         assertThat(trouble(source(town.base(), few, null))).isEqualTo("too-many-rows at /services");
     }
 
     @Test
     void nobody_at_home_is_no_answer() throws Exception {
-        int port;
-        try (var gone = new ServerSocket(0)) {
-            port = gone.getLocalPort();
+        try (var nobodys = HeldPort.any()) {
+            assertThat(trouble(source("http://127.0.0.1:" + nobodys.number())))
+                    .isEqualTo("no-answer at /organizations");
         }
-
-        assertThat(trouble(source("http://127.0.0.1:" + port))).isEqualTo("no-answer at /organizations");
     }
 }

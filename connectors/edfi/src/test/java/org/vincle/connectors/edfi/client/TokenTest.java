@@ -34,7 +34,7 @@ class TokenTest {
                 server.base() + "/changeQueries/v1",
                 EdFiOds.KEY,
                 EdFiOds.SECRET,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
                 null);
         return new Ods(place, () -> seconds.get() * 1_000_000_000L);
     }

@@ -170,6 +170,14 @@ public final class FhirEdge extends HttpServlet {
             Room.leave(request);
             thread.setContextClassLoader(before);
         }
+        if (isUnread(request, response)) {
+            Remainder.discard(request, response);
+        }
+    }
+
+    /** Whether a partner may still be sending what has been refused; nobody unknown, and nobody too slow, is waited for. */
+    private static boolean isUnread(HttpServletRequest request, HttpServletResponse response) {
+        return response.getHeader("Connection") != null && response.getStatus() != 408 && Requests.isPartners(request);
     }
 
     private HttpServletRequest checked(HttpServletRequest request) throws IOException {

@@ -2,7 +2,6 @@ package org.vincle.connectors.fhir.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -210,7 +209,7 @@ class FhirOutboundTest {
         var key = outbound.sent();
         outbound.fake.changes(
                 key, t -> t.setStatus(TaskStatus.ACCEPTED).addNote().setText("Fins demà"));
-        await().until(() -> outbound.hub.said().size() == 1);
+        outbound.hears(1);
 
         outbound.hub.settle(outbound.deliver(outbound.delivery(Outbound.SECOND, amendment(), State.ACCEPTED)));
 

@@ -40,7 +40,7 @@ class FhirServerTest {
             }
         });
         http.start();
-        server = new FhirServer(base(), Duration.ofSeconds(10), ServerAccess.of("", "", "", null));
+        server = new FhirServer(base(), Duration.ofSeconds(60), ServerAccess.of("", "", "", null));
     }
 
     @AfterEach

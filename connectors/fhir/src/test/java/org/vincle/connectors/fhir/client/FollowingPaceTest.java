@@ -31,7 +31,7 @@ class FollowingPaceTest {
     @BeforeEach
     void start() throws IOException {
         fake = new FakeFhirServer();
-        var server = new FhirServer(fake.url(), Duration.ofSeconds(5), ServerAccess.of("prova", null, null, null));
+        var server = new FhirServer(fake.url(), Duration.ofSeconds(60), ServerAccess.of("prova", null, null, null));
         follower = new TaskFollower(
                 PARTNER,
                 server,

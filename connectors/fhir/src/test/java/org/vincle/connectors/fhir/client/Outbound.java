@@ -1,11 +1,15 @@
 package org.vincle.connectors.fhir.client;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Component;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectComponent;
@@ -37,6 +41,8 @@ final class Outbound implements AutoCloseable {
     static final UUID FIRST = UUID.fromString("01934c5e-0000-7000-8000-0000000000a1");
     static final UUID SECOND = UUID.fromString("01934c5e-0000-7000-8000-0000000000a2");
 
+    static final Duration SOON = Duration.ofSeconds(60);
+
     static final Loss HERE = new Loss("here", "text", "told");
 
     final FakeHub hub = new FakeHub();
@@ -44,11 +50,18 @@ final class Outbound implements AutoCloseable {
     private final DefaultCamelContext camel;
     private final ProducerTemplate template;
 
+    /** Looks at the partner's Tasks only when it is {@linkplain #look told to}. */
     Outbound() throws Exception {
+        this(new StoppedTimer());
+    }
+
+    /** Looks at the partner's Tasks whenever that timer fires. */
+    Outbound(Component timer) throws Exception {
         fake = new FakeFhirServer();
-        var server = new FhirServer(fake.url(), Duration.ofSeconds(5), ServerAccess.of("prova", null, null, null));
+        var server = new FhirServer(fake.url(), SOON, ServerAccess.of("prova", null, null, null));
         camel = new DefaultCamelContext();
         camel.addComponent("hub", new DirectComponent());
+        camel.addComponent("timer", timer);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -127,6 +140,29 @@ final class Outbound implements AutoCloseable {
         } catch (CamelExecutionException e) {
             throw (ExchangeException) e.getCause();
         }
+    }
+
+    /** One round, unless the follower still rests from the last. */
+    private void look() {
+        template.sendBody("timer:fhir-follow-hospital-de-prova", null);
+    }
+
+    /** Looks until the hub has heard so many messages. */
+    void hears(int said) {
+        looksUntil(() -> hub.said().size() >= said);
+    }
+
+    void looksUntil(BooleanSupplier condition) {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> {
+            look();
+            return condition.getAsBoolean();
+        });
+    }
+
+    /** Looks until the server was asked three times more. */
+    void looksSomeMore() {
+        int asked = fake.authorizations.size() + 3;
+        looksUntil(() -> fake.authorizations.size() >= asked);
     }
 
     String sent() {

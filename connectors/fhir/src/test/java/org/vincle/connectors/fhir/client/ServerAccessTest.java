@@ -95,7 +95,7 @@ class ServerAccessTest {
 
     private FhirServer client(SSLContext tls) {
         var url = "https://127.0.0.1:" + server.getAddress().getPort();
-        return new FhirServer(url, Duration.ofSeconds(10), ServerAccess.of(null, null, null, tls));
+        return new FhirServer(url, Duration.ofSeconds(60), ServerAccess.of(null, null, null, tls));
     }
 
     @Test

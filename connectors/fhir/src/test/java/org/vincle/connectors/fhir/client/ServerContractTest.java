@@ -24,7 +24,7 @@ class ServerContractTest extends ConnectorContract {
     void start() {
         partner = FhirServerPartner.open("prova");
         var access = ServerAccess.of("prova", null, null, null);
-        var server = new FhirServer(partner.base().toString(), Duration.ofSeconds(10), access);
+        var server = new FhirServer(partner.base().toString(), Duration.ofSeconds(60), access);
         delivery =
                 new ServerDelivery(server, new FakeHub(), new ReportedChanges(partner(), server), d -> Receipt.plain());
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
+import org.apache.camel.component.timer.TimerComponent;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
@@ -19,6 +19,7 @@ import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Reason;
@@ -40,11 +41,13 @@ class TaskFollowerTest {
     }
 
     @Test
-    void hears_what_the_partner_does_and_brings_its_procedure_home() {
+    void hears_by_itself_what_the_partner_does_and_brings_its_procedure_home() throws Exception {
+        outbound.close();
+        outbound = new Outbound(new TimerComponent());
         var key = outbound.sent();
 
         outbound.fake.changes(key, t -> t.setStatus(TaskStatus.ACCEPTED));
-        await().until(() -> outbound.hub.said().size() == 1);
+        await().atMost(Outbound.SOON).until(() -> outbound.hub.said().size() == 1);
         var procedure = new Procedure();
         procedure.setStatus(Procedure.ProcedureStatus.COMPLETED);
         procedure.getCode().setText("Visita a domicili");
@@ -57,7 +60,7 @@ class TaskFollowerTest {
                 .addCoding()
                 .setSystem("http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes")
                 .setCode("resulting-activity"));
-        await().until(() -> outbound.hub.said().size() == 2);
+        await().atMost(Outbound.SOON).until(() -> outbound.hub.said().size() == 2);
 
         assertThat(outbound.hub.said().get(0)).isEqualTo(new Answer(true, null, null, null));
         assertThat(((Outcome) outbound.hub.said().get(1)).activities().get(0).text())
@@ -80,7 +83,7 @@ class TaskFollowerTest {
                 .setValue(new Reference("https://elsewhere.example.org/Procedure/1"))
                 .getType()
                 .setText("resultat"));
-        await().until(() -> outbound.hub.said().size() == 1);
+        outbound.hears(1);
 
         assertThat(outbound.hub.said().get(0)).isInstanceOf(Outcome.class);
         assertThat(outbound.hub.accepted.get(0).warnings())
@@ -100,16 +103,16 @@ class TaskFollowerTest {
         assertThat(outbound.fake.task().getStatus()).isEqualTo(TaskStatus.CANCELLED);
         assertThat(outbound.fake.task().getStatusReason().getText()).isEqualTo("Ja no cal");
         outbound.fake.changes(key, t -> t.addNote().setText("D'acord"));
-        await().during(Duration.ofMillis(1500))
-                .atMost(Duration.ofSeconds(4))
-                .until(() -> outbound.hub.said().isEmpty());
+        outbound.hears(1);
+
+        assertThat(outbound.hub.said()).singleElement().isInstanceOf(Note.class);
     }
 
     @Test
     void asks_to_stop_by_a_task_of_its_own_and_hears_the_answer_in_it() {
         var key = outbound.sent();
         outbound.fake.changes(key, t -> t.setStatus(TaskStatus.INPROGRESS));
-        await().until(() -> outbound.hub.said().size() == 1);
+        outbound.hears(1);
 
         outbound.hub.settle(outbound.deliver(outbound.delivery(
                 Outbound.SECOND,
@@ -117,7 +120,7 @@ class TaskFollowerTest {
                 State.IN_PROGRESS)));
         var asking = outbound.fake.all(Task.class).get(1);
         outbound.fake.changes(FollowedTask.key(asking), t -> t.setStatus(TaskStatus.REJECTED));
-        await().until(() -> outbound.hub.said().size() == 2);
+        outbound.hears(2);
 
         assertThat(outbound.hub.said().get(0)).isInstanceOf(Progress.class);
         assertThat(asking.getFocus().getReference()).isEqualTo(key);
@@ -130,27 +133,26 @@ class TaskFollowerTest {
         outbound.hub.forbids(true);
 
         outbound.fake.changes(key, t -> t.setStatus(TaskStatus.ACCEPTED));
-        await().until(() -> outbound.hub.accepted.size() == 2);
+        outbound.looksUntil(() -> outbound.hub.accepted.size() == 2);
 
         var parked = outbound.hub.accepted.get(0);
         assertThat(parked.items()).hasSize(1);
         assertThat(parked.items().get(0).about()).isNull();
         assertThat(parked.warnings()).extracting(w -> w.code()).containsExactly("transition-forbidden");
         assertThat(outbound.hub.accepted.get(1).documents()).hasSize(1);
-        await().during(Duration.ofMillis(1500))
-                .atMost(Duration.ofSeconds(4))
-                .until(() -> outbound.hub.accepted.size() == 2);
+        outbound.looksSomeMore();
+        assertThat(outbound.hub.accepted).hasSize(2);
     }
 
     @Test
     void looks_now_and_then_at_what_has_ended_lest_an_error_stay_unheard() {
         var key = outbound.sent();
         outbound.fake.changes(key, t -> t.setStatus(TaskStatus.COMPLETED));
-        await().until(() -> outbound.hub.said().size() == 1);
+        outbound.hears(1);
 
         outbound.fake.changes(key, t -> t.setStatus(TaskStatus.ENTEREDINERROR));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> outbound.hub.said().size() == 2);
+        outbound.hears(2);
         assertThat(outbound.hub.said().get(1)).isInstanceOf(Correction.class);
         assertThat(FollowedTask.ended(outbound.hub, "hospital-de-prova", Instant.EPOCH))
                 .isEmpty();

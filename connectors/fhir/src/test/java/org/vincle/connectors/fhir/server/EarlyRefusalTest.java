@@ -2,6 +2,7 @@ package org.vincle.connectors.fhir.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -72,6 +73,16 @@ class EarlyRefusalTest extends EdgeTest {
     }
 
     @Test
+    void a_partner_who_still_sends_what_was_too_large_hears_why_and_is_not_cut_off() throws Exception {
+        try (var socket = socket()) {
+            say(socket, "POST /fhir/Patient", TOKEN, JSON, "Content-Length: 8000000");
+            assertThat(answer(socket)).startsWith("HTTP/1.1 413").containsIgnoringCase("connection: close");
+
+            assertThatCode(() -> send(socket, " ".repeat(8_000_000))).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
     void a_request_without_a_body_leaves_every_connection_open() throws Exception {
         try (var socket = socket()) {
             for (int i = 0; i < 2; i++) {
@@ -108,7 +119,7 @@ class EarlyRefusalTest extends EdgeTest {
     }
 
     private static String answer(Socket socket) throws IOException {
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         var input = socket.getInputStream();
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

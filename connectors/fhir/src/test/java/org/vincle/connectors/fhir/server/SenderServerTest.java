@@ -53,7 +53,7 @@ class SenderServerTest extends EdgeTest {
             exchange.close();
         });
         theirs.start();
-        var server = new FhirServer(theirBase, Duration.ofSeconds(5), ServerAccess.of("", "", "", null));
+        var server = new FhirServer(theirBase, Duration.ofSeconds(60), ServerAccess.of("", "", "", null));
         town.partner("council", Sector.SOCIAL_SERVICES, TOKEN, "", server);
     }
 

@@ -96,6 +96,12 @@ final class Problems {
         return UNREAD.contains(reply.status()) && hasBody(request) ? said.with("Connection", "close") : said;
     }
 
+    /** Whether a partner may still be sending what has been refused; nobody unknown, and nobody too slow, is waited for. */
+    static boolean isUnread(Reply reply) {
+        return reply.headers().containsKey("Connection")
+                && !List.of(401, 403, 408).contains(reply.status());
+    }
+
     private static boolean hasBody(HttpServletRequest request) {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }

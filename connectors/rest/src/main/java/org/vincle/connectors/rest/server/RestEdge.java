@@ -78,10 +78,15 @@ public final class RestEdge extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Reply reply;
         try {
-            reply(request).write(response);
+            reply = reply(request);
+            reply.write(response);
         } finally {
             Room.leave(request);
+        }
+        if (Problems.isUnread(reply)) {
+            Remainder.discard(request, response);
         }
     }
 

@@ -37,7 +37,9 @@ import org.vincle.connectors.testkit.WebhookReceiver;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RestContractTest extends ConnectorContract {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration PATIENT = Duration.ofSeconds(60);
+    /** For a partner from whom nothing will come. */
+    private static final Duration HURRIED = Duration.ofSeconds(1);
 
     private final MemoryHub hub = new MemoryHub();
     private WebhookReceiver receiver;
@@ -46,7 +48,7 @@ class RestContractTest extends ConnectorContract {
     @BeforeEach
     void start() {
         receiver = WebhookReceiver.open();
-        announcer = announcer(Clock.systemUTC(), receiver.secret());
+        announcer = announcer(Clock.systemUTC(), receiver.secret(), PATIENT);
     }
 
     @AfterEach
@@ -54,8 +56,8 @@ class RestContractTest extends ConnectorContract {
         receiver.close();
     }
 
-    private Announcer announcer(Clock clock, String secrets) {
-        var webhook = new Webhook(receiver.url(), WebhookSignature.of(secrets), TIMEOUT, null, clock);
+    private Announcer announcer(Clock clock, String secrets, Duration timeout) {
+        var webhook = new Webhook(receiver.url(), WebhookSignature.of(secrets), timeout, null, clock);
         return new Announcer(new ShelfWriter(hub), hub::accept, webhook);
     }
 
@@ -67,6 +69,8 @@ class RestContractTest extends ConnectorContract {
     @Override
     protected void partnerBehaves(Behaviour behaviour) {
         receiver.behaves(behaviour);
+        boolean silent = behaviour.kind() == Behaviour.Kind.SILENT;
+        announcer = announcer(Clock.systemUTC(), receiver.secret(), silent ? HURRIED : PATIENT);
     }
 
     @Override
@@ -165,7 +169,7 @@ class RestContractTest extends ConnectorContract {
 
     @Test
     void a_call_of_long_ago_is_not_genuine() {
-        announcer(Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC), receiver.secret())
+        announcer(Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC), receiver.secret(), PATIENT)
                 .deliver(aDelivery(1));
 
         assertThat(receiver.calls().get(0).genuine()).isFalse();
@@ -174,8 +178,8 @@ class RestContractTest extends ConnectorContract {
     @Test
     void two_secrets_sign_while_one_takes_the_place_of_the_other() {
         var other = "whsec_" + "A".repeat(32);
-        announcer(Clock.systemUTC(), other + ", " + receiver.secret()).deliver(aDelivery(1));
-        announcer(Clock.systemUTC(), other).deliver(aDelivery(2));
+        announcer(Clock.systemUTC(), other + ", " + receiver.secret(), PATIENT).deliver(aDelivery(1));
+        announcer(Clock.systemUTC(), other, PATIENT).deliver(aDelivery(2));
 
         assertThat(receiver.calls()).extracting(WebhookReceiver.Call::genuine).containsExactly(true, false);
     }
@@ -198,7 +202,7 @@ class RestContractTest extends ConnectorContract {
                 .hasMessageNotContaining("c2hvcnQ");
         var signature = WebhookSignature.of(receiver.secret());
         for (var url : List.of("http://hub.example.org/", "ftp://127.0.0.1/", "no url", "https://a:b@example.org/")) {
-            assertThatThrownBy(() -> new Webhook(url, signature, TIMEOUT, null, Clock.systemUTC()))
+            assertThatThrownBy(() -> new Webhook(url, signature, PATIENT, null, Clock.systemUTC()))
                     .hasMessageContaining("webhookUrl")
                     .isInstanceOf(IllegalArgumentException.class);
         }

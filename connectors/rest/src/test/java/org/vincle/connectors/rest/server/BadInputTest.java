@@ -1,17 +1,17 @@
 package org.vincle.connectors.rest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,6 +32,7 @@ import org.vincle.connectors.rest.translate.ReferralReader;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.LogCapture;
 import org.vincle.connectors.testkit.SchoolClient;
+import org.vincle.connectors.testkit.Trickler;
 
 /** Whatever is sent is answered at once, by a problem that names the field and the rule, and nothing half of it is kept. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -184,38 +185,34 @@ class BadInputTest {
     }
 
     @Test
-    void whoever_trickles_is_cut_off() throws IOException {
+    void whoever_still_sends_what_was_too_large_hears_why_and_is_not_cut_off() throws IOException {
         try (var socket = new Socket("127.0.0.1", town.base.getPort())) {
-            socket.setSoTimeout(100);
+            socket.setSoTimeout(60_000);
             var out = socket.getOutputStream();
-            out.write(("POST /api/v1/referrals HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
+            out.write(("POST /api/v1/referrals HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8000000\r\n"
                             + "Content-Type: application/json\r\nIdempotency-Key: k\r\nAuthorization: Bearer "
-                            + Town.SCHOOL_TOKEN + "\r\n\r\n{")
+                            + Town.SCHOOL_TOKEN + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(answerWhileTrickling(socket)).startsWith("HTTP/1.1 408").containsIgnoringCase("too-slow");
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 413");
+            assertThatCode(() -> out.write(new byte[8_000_000])).doesNotThrowAnyException();
         }
     }
 
-    /** What comes back until the server closes, which it has to do before so many blanks, ten a second. */
-    private static String answerWhileTrickling(Socket socket) throws IOException {
-        var answer = new ByteArrayOutputStream();
-        for (int blanks = 0; blanks < 150; ) {
-            try {
-                int read = socket.getInputStream().read();
-                if (read < 0) {
-                    return answer.toString(StandardCharsets.UTF_8);
-                }
-                answer.write(read);
-            } catch (SocketTimeoutException e) {
-                socket.getOutputStream().write(' ');
-                blanks++;
-            } catch (SocketException e) {
-                // Closed while a blank was on its way.
-                return answer.toString(StandardCharsets.UTF_8);
-            }
+    @Test
+    void whoever_trickles_is_cut_off() throws Exception {
+        var hurried = new Town(Duration.ofSeconds(1));
+        try {
+            var answer = Trickler.answer(
+                    hurried.base.getPort(),
+                    "POST /api/v1/referrals HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
+                            + "Content-Type: application/json\r\nIdempotency-Key: k\r\nAuthorization: Bearer "
+                            + Town.SCHOOL_TOKEN + "\r\n\r\n{");
+
+            assertThat(answer).startsWith("HTTP/1.1 408").containsIgnoringCase("too-slow");
+        } finally {
+            hurried.close();
         }
-        throw new AssertionError("never closed; so far: " + answer.toString(StandardCharsets.UTF_8));
     }
 
     @Test

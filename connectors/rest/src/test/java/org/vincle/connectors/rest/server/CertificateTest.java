@@ -54,7 +54,7 @@ class CertificateTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         var keys = KeyStore.getInstance("PKCS12");
         try (var stream = Files.newInputStream(store)) {
             keys.load(stream, "changeit".toCharArray());

@@ -47,7 +47,7 @@ final class Town {
     static final String SOCIAL_TOKEN = "social-token-0123456789abcdef0123456789";
     static final String PASSWORD = "a town of glass";
     private static final String PASSWORD_HASH = Secrets.hashPassword(PASSWORD);
-    static final Duration SLOWEST = Duration.ofSeconds(3);
+    private static final Duration PATIENT = Duration.ofMinutes(1);
     static final int MAX_BYTES = 400_000;
 
     final MemoryHub hub = new MemoryHub();
@@ -61,6 +61,11 @@ final class Town {
     private final SchoolClient social;
 
     Town() throws Exception {
+        this(PATIENT);
+    }
+
+    /** One that waits so long for a body, and no longer. */
+    Town(Duration slowest) throws Exception {
         partner(SCHOOL, Sector.EDUCATION, SCHOOL_TOKEN);
         partner(SOCIAL, Sector.SOCIAL_SERVICES, SOCIAL_TOKEN);
         var inbound = new RestInbound();
@@ -79,7 +84,7 @@ final class Town {
         jetty.addConnector(connector);
         var handler = new ServletContextHandler();
         handler.addServlet(
-                new ServletHolder(new RestEdge(known, services, new Body.Bounds(MAX_BYTES, SLOWEST))), "/api/v1/*");
+                new ServletHolder(new RestEdge(known, services, new Body.Bounds(MAX_BYTES, slowest))), "/api/v1/*");
         jetty.setHandler(handler);
         jetty.start();
         base = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v1");

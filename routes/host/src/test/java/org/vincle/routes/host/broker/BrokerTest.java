@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -28,11 +27,11 @@ import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.routes.api.ClaimCheck;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(60)
+@Timeout(300)
 class BrokerTest {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -93,7 +92,7 @@ class BrokerTest {
         var expired = check("city-hospital", 1);
         broker.put(expired, Duration.ofMillis(1));
         var begin = System.nanoTime();
-        await().until(() -> System.nanoTime() - begin > 20_000_000);
+        await().atMost(SOON).until(() -> System.nanoTime() - begin > 20_000_000);
 
         taking(broker, "city-hospital", 1);
         broker.put(check("city-hospital", 2), LEASE);
@@ -140,13 +139,13 @@ class BrokerTest {
         var open = new AtomicBoolean(false);
         var subscription = subscribed(broker.subscribe("city-hospital", 2, open::get, taken::add));
         broker.put(check("city-hospital", 1), LEASE);
-        await().during(Duration.ofMillis(500)).until(taken::isEmpty);
+        await().during(Duration.ofMillis(500)).atMost(SOON).until(taken::isEmpty);
 
         open.set(true);
         await().atMost(SOON).until(() -> taken.size() == 1);
         subscription.pause();
         broker.put(check("city-hospital", 2), LEASE);
-        await().during(Duration.ofMillis(500)).until(() -> taken.size() == 1);
+        await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> taken.size() == 1);
         subscription.resume();
 
         await().atMost(SOON).until(() -> taken.size() == 2);
@@ -203,14 +202,10 @@ class BrokerTest {
         var broker = running(Brokers.embeddedTarget(directory));
         taking(broker, "city-hospital", 2);
 
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Brokers.vanish(directory);
 
         var probe = check("city-hospital", 1);
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+        await().atMost(SOON).ignoreExceptions().until(() -> {
             broker.put(probe, LEASE);
             return broker.ready() && taken.contains(probe) && Files.exists(directory.resolve("journal"));
         });
@@ -218,7 +213,7 @@ class BrokerTest {
 
     @Test
     void waits_for_an_external_broker_that_is_down_at_the_start_and_finds_it_again() throws Exception {
-        var port = Brokers.freePort();
+        var port = Brokers.heldPort(cleanup);
         var broker = new Broker(Brokers.external(port));
         cleanup.add(broker::stop);
         taking(broker, "city-hospital", 2);
@@ -236,12 +231,12 @@ class BrokerTest {
             await().atMost(SOON).until(() -> !broker.ready());
         }
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(threads()).isEqualTo(before));
+        await().atMost(SOON).untilAsserted(() -> assertThat(threads()).isLessThanOrEqualTo(before));
     }
 
     @Test
     void changes_its_broker_while_it_runs() throws Exception {
-        var port = Brokers.freePort();
+        var port = Brokers.heldPort(cleanup);
         var foreign = Brokers.foreign(port);
         cleanup.add(() -> stopQuietly(foreign));
         var broker = running(Brokers.embeddedTarget(directory));
@@ -267,7 +262,7 @@ class BrokerTest {
     }
 
     private Subscription subscribed(Subscription subscription) {
-        cleanup.add(() -> subscription.close(Duration.ofSeconds(5)));
+        cleanup.add(() -> subscription.close(SOON));
         return subscription;
     }
 
@@ -277,13 +272,14 @@ class BrokerTest {
 
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(t -> t.getName().startsWith("vincle-"))
+                .filter(t ->
+                        t.getName().startsWith("vincle-broker") || t.getName().startsWith("vincle-deliver"))
                 .count();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(120, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

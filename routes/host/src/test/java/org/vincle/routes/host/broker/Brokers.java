@@ -1,9 +1,16 @@
 package org.vincle.routes.host.broker;
 
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -40,9 +47,29 @@ public final class Brokers {
         return new EmbeddedActiveMQ().setConfiguration(configuration).start();
     }
 
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** A loopback port that nobody else is given until the cleanup: bound by somebody who never listens. */
+    static int heldPort(List<Runnable> cleanup) throws IOException {
+        var claim = new Socket();
+        claim.setReuseAddress(true);
+        claim.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        cleanup.add(() -> {
+            try {
+                claim.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return claim.getLocalPort();
+    }
+
+    /** Deletes whatever is there now, though a broker may be making more. */
+    static void vanish(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+            vanish(directory);
         }
     }
 

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vincle.routes.api.ClaimCheck;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(60)
+@Timeout(300)
 class SubscriptionTest {
 
     private static final String PARTNER = "city-hospital";
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -40,7 +40,7 @@ class SubscriptionTest {
 
     @AfterEach
     void stop() {
-        subscription.close(Duration.ofSeconds(5));
+        subscription.close(SOON);
         broker.stop();
     }
 
