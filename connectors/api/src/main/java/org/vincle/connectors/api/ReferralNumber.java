@@ -1,16 +1,17 @@
-package org.vincle.connectors.hl7v2.translate;
+package org.vincle.connectors.api;
 
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The hub's id of a referral in 26 characters of Crockford's base 32: all of it, so that whoever returns it needs no other key. */
-final class ReferralNumber {
+public final class ReferralNumber {
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 26;
 
-    static String of(UUID id) {
+    /** The number of that referral. */
+    public static String of(UUID id) {
         var number = new BigInteger(id.toString().replace("-", ""), 16);
         var text = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
@@ -20,7 +21,8 @@ final class ReferralNumber {
         return text.reverse().toString();
     }
 
-    static Optional<UUID> read(String text) {
+    /** The referral that has this number; empty when it is none. */
+    public static Optional<UUID> read(String text) {
         if (text == null || text.length() != LENGTH) {
             return Optional.empty();
         }
