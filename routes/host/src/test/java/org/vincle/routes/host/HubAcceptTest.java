@@ -19,7 +19,7 @@ import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(60)
+@Timeout(300)
 class HubAcceptTest extends CamelTestSupport {
 
     private static final String SECRET = "Remei Fictícia";
