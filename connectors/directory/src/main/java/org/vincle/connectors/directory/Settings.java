@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.vincle.connectors.api.CodeFolder;
+import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.directory.hsds.Bounds;
 import org.vincle.connectors.directory.hsds.Source;
 
@@ -33,7 +35,7 @@ record Settings(DirectoryConfig config) {
                 place,
                 config.token() == null || config.token().isBlank() ? null : config.token(),
                 systems(),
-                Path.of(System.getProperty("karaf.etc", "etc"), "codes", "directory"),
+                CodeFolder.of("directory"),
                 bounds(),
                 clock));
     }
@@ -78,9 +80,6 @@ record Settings(DirectoryConfig config) {
     }
 
     private static int positive(String key, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(key + ": must be 1 or more");
-        }
-        return value;
+        return Setting.checked(key, value, Setting::positive);
     }
 }

@@ -1,21 +1,16 @@
 package org.vincle.connectors.edfi;
 
 import static java.util.Objects.requireNonNull;
+import static org.vincle.connectors.api.Setting.blank;
+import static org.vincle.connectors.api.Setting.checked;
 
-import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Partner;
-import org.vincle.connectors.api.model.Identifier;
-import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.edfi.client.Place;
 import org.vincle.connectors.edfi.client.Students.Numbers;
 import org.vincle.connectors.edfi.translate.CodeTables;
@@ -23,36 +18,27 @@ import org.vincle.connectors.edfi.translate.Descriptor;
 import org.vincle.connectors.edfi.translate.Dialect;
 import org.vincle.connectors.edfi.translate.Dialect.Safety;
 import org.vincle.connectors.edfi.translate.Program;
+import org.vincle.connectors.http.client.Address;
+import org.vincle.connectors.http.client.Tls;
 
 /** Turns a partner's settings into what the connector works with; IllegalArgumentException names the key that is wrong. */
 record Settings(EdFiConfig config) {
 
     Partner partner() {
-        var name = requireNonNull(config.partner(), "partner");
-        return new Partner(
-                name,
-                blank(config.title()) ? name : config.title().strip(),
-                checked("sector", config.sector(), Settings::sector),
-                checked("identifiers", config.identifiers(), Settings::identifiers),
-                "Ed-Fi",
-                0);
+        return Setting.partner(config.partner(), config.title(), config.sector(), config.identifiers(), "Ed-Fi", 0);
     }
 
     Place place() {
-        var base = checked("baseUrl", requireNonNull(config.baseUrl(), "baseUrl"), Place::checked);
+        var base = Address.of(
+                "baseUrl", requireNonNull(config.baseUrl(), "baseUrl").strip().replaceAll("/+$", ""));
         return new Place(
                 base + checked("dataPath", config.dataPath(), Settings::path),
                 base + checked("tokenPath", config.tokenPath(), Settings::path),
                 base + checked("changePath", config.changePath(), Settings::path),
                 requireNonNull(config.clientId(), "clientId"),
                 requireNonNull(config.clientSecret(), "clientSecret"),
-                Duration.ofSeconds(checked("timeoutSeconds", config.timeoutSeconds(), Settings::positive)),
-                blank(config.trustStore())
-                        ? null
-                        : checked(
-                                "trustStore",
-                                Path.of(config.trustStore().strip()),
-                                file -> Place.trusting(file, config.trustStorePassword())));
+                Duration.ofSeconds(checked("timeoutSeconds", config.timeoutSeconds(), Setting::positive)),
+                Tls.trusting(new Tls.Store("trustStore", config.trustStore(), config.trustStorePassword())));
     }
 
     Dialect dialect(CodeTables codes) {
@@ -74,7 +60,7 @@ record Settings(EdFiConfig config) {
                         checked("doNotContactService", config.doNotContactService(), Settings::word),
                         checked("addressHiddenService", config.addressHiddenService(), Settings::word),
                         checked("labelService", config.labelService(), Settings::word)),
-                checked("timeZone", config.timeZone(), Settings::zone),
+                checked("timeZone", config.timeZone(), Setting::zone),
                 codes);
     }
 
@@ -84,7 +70,7 @@ record Settings(EdFiConfig config) {
                 checked("personSystems", config.personSystems(), Settings::systems),
                 checked("identificationSystems", config.identificationSystems(), Settings::systems),
                 organization(),
-                checked("identificationRecords", config.identificationRecords(), Settings::positive));
+                checked("identificationRecords", config.identificationRecords(), Setting::positive));
     }
 
     String resource() {
@@ -92,7 +78,7 @@ record Settings(EdFiConfig config) {
     }
 
     long pollMillis() {
-        return checked("pollSeconds", config.pollSeconds(), Settings::positive) * 1000L;
+        return checked("pollSeconds", config.pollSeconds(), Setting::positive) * 1000L;
     }
 
     Duration afterEnd() {
@@ -102,31 +88,11 @@ record Settings(EdFiConfig config) {
         return Duration.ofDays(config.followDays());
     }
 
-    /** The folder of the code maps in a running hub. */
-    static Path codesFolder() {
-        return Path.of(System.getProperty("karaf.etc", "etc"), "codes", "edfi");
-    }
-
     private long organization() {
         return checked(
                 "educationOrganizationId",
                 requireNonNull(config.educationOrganizationId(), "educationOrganizationId"),
                 Settings::number);
-    }
-
-    private static Sector sector(String word) {
-        try {
-            return Sector.valueOf(word.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(word + " is none of " + List.of(Sector.values()));
-        }
-    }
-
-    private static List<Identifier> identifiers(String text) {
-        return list(text, ",")
-                .map(i -> pair(i, "|"))
-                .map(p -> new Identifier(p[0], p[1]))
-                .toList();
     }
 
     private static Map<String, String> systems(String text) {
@@ -199,36 +165,9 @@ record Settings(EdFiConfig config) {
         return text;
     }
 
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + text + "' is no time zone");
-        }
-    }
-
-    private static int positive(int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("must be 1 or more");
-        }
-        return value;
-    }
-
-    private static <A, B> B checked(String key, A value, Function<A, B> reader) {
-        try {
-            return reader.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(key + ": " + e.getMessage());
-        }
-    }
-
     private static Stream<String> list(String text, String between) {
         return text == null
                 ? Stream.empty()
                 : Arrays.stream(text.split(between)).map(String::strip).filter(p -> !p.isEmpty());
-    }
-
-    private static boolean blank(String text) {
-        return text == null || text.isBlank();
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vincle.connectors.api.access.Secrets;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.http.server.KnownPartners;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FhirPartnerTest {
@@ -34,7 +35,7 @@ class FhirPartnerTest {
                         "secretHash", Secrets.hashToken(TOKEN),
                         "serverUrl", "https://council.example/fhir/")));
 
-        assertThat(known.all()).containsExactly(partner);
+        assertThat(known.all(FhirPartner.class)).containsExactly(partner);
         assertThat(partner.partner().title()).isEqualTo("The council");
         assertThat(partner.partner().sector()).isEqualTo(Sector.SOCIAL_SERVICES);
         assertThat(partner.partner().identifiers())
@@ -42,7 +43,7 @@ class FhirPartnerTest {
                         new Identifier("urn:test:institutions", "c-1"), new Identifier("urn:test:dir3", "L0|1"));
         assertThat(partner.server().orElseThrow().base()).isEqualTo("https://council.example/fhir");
         partner.close();
-        assertThat(known.all()).isEmpty();
+        assertThat(known.all(FhirPartner.class)).isEmpty();
     }
 
     @Test
@@ -50,14 +51,14 @@ class FhirPartnerTest {
         var partner = new FhirPartner(known, config(Map.of("partner", "council")));
 
         partner.refused(true);
-        assertThat(known.all()).isEmpty();
+        assertThat(known.all(FhirPartner.class)).isEmpty();
         partner.refused(false);
         partner.refused(false);
-        assertThat(known.all()).containsExactly(partner);
+        assertThat(known.all(FhirPartner.class)).containsExactly(partner);
 
         partner.close();
         partner.refused(false);
-        assertThat(known.all()).isEmpty();
+        assertThat(known.all(FhirPartner.class)).isEmpty();
     }
 
     @ParameterizedTest
@@ -67,6 +68,7 @@ class FhirPartnerTest {
         "secretHash, plain, secretHash:",
         "user, somebody, user and passwordHash:",
         "serverUrl, http://council.example, serverUrl:",
+        "serverUrl, https://us:word@council.example, serverUrl:",
         "partner, The Council, partner:"
     })
     void a_wrong_setting_is_named(String key, String value, String named) {
@@ -76,7 +78,7 @@ class FhirPartnerTest {
         assertThatThrownBy(() -> new FhirPartner(known, config(settings)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(named);
-        assertThat(known.all()).isEmpty();
+        assertThat(known.all(FhirPartner.class)).isEmpty();
     }
 
     @Test

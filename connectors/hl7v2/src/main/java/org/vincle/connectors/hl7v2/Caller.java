@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Locale;
 import javax.security.auth.x500.X500Principal;
+import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.hl7v2.mllp.AddressRanges;
 import org.vincle.connectors.hl7v2.mllp.Peer;
 import org.vincle.connectors.hl7v2.translate.Dialect;
@@ -17,12 +18,12 @@ record Caller(AddressRanges addresses, String certificate, String application, S
     static Caller of(Hl7v2Config config, Dialect dialect) {
         var certificate = config.clientCertificate();
         if (certificate.contains("=")) {
-            Settings.checked("clientCertificate", certificate, X500Principal::new);
-        } else if (!Settings.blank(certificate) && hex(certificate).length() != 64) {
+            Setting.checked("clientCertificate", certificate, X500Principal::new);
+        } else if (!Setting.blank(certificate) && hex(certificate).length() != 64) {
             throw new IllegalArgumentException("clientCertificate: neither a subject nor a SHA-256 fingerprint");
         }
         return new Caller(
-                Settings.checked("addresses", config.addresses(), AddressRanges::new),
+                Setting.checked("addresses", config.addresses(), AddressRanges::new),
                 certificate,
                 config.sendingApplication(),
                 config.sendingFacility(),
@@ -31,7 +32,7 @@ record Caller(AddressRanges addresses, String certificate, String application, S
 
     /** Everything that is configured must agree, and something must be. */
     boolean isAt(Peer peer) {
-        boolean byCertificate = !Settings.blank(certificate);
+        boolean byCertificate = !Setting.blank(certificate);
         if (!byCertificate && addresses.isEmpty()) {
             return false;
         }
@@ -40,8 +41,8 @@ record Caller(AddressRanges addresses, String certificate, String application, S
     }
 
     boolean calls(String application, String facility) {
-        return (Settings.blank(this.application) || this.application.equals(application))
-                && (Settings.blank(this.facility) || this.facility.equals(facility));
+        return (Setting.blank(this.application) || this.application.equals(application))
+                && (Setting.blank(this.facility) || this.facility.equals(facility));
     }
 
     private boolean holds(X509Certificate shown) {

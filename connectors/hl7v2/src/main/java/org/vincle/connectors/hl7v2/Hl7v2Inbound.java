@@ -25,11 +25,13 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.Dependency;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.HubRoutes;
 import org.vincle.connectors.api.Ids;
+import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.hl7v2.mllp.AddressRanges;
@@ -59,7 +61,7 @@ public final class Hl7v2Inbound extends RouteBuilder implements Dependency {
 
     @Activate
     public Hl7v2Inbound(@Reference Callers callers, @Reference Directory directory, Hl7v2ListenerConfig config) {
-        this(callers, directory, config, new CodeTables(Settings.codesFolder()));
+        this(callers, directory, config, new CodeTables(CodeFolder.of("hl7v2")));
     }
 
     Hl7v2Inbound(Callers callers, Directory directory, Hl7v2ListenerConfig config, CodeTables codes) {
@@ -67,7 +69,7 @@ public final class Hl7v2Inbound extends RouteBuilder implements Dependency {
         this.limits = limits(config);
         var clock = Clock.systemUTC();
         var inbound = new Inbound(directory, callers, new Ids(clock)::next);
-        var language = Settings.checked("language", config.language(), Settings::language);
+        var language = Setting.checked("language", config.language(), Setting::language);
         this.desk = new Reception.Desk(callers, inbound, codes, language, clock);
         refuseTakenPort(config);
         this.workers = new UnorderedThreadPoolEventExecutor(config.workers(), new DefaultThreadFactory("hl7v2", true));
@@ -139,10 +141,10 @@ public final class Hl7v2Inbound extends RouteBuilder implements Dependency {
     }
 
     private static MllpInbound.Limits limits(Hl7v2ListenerConfig config) {
-        var plainFrom = Settings.checked("plainTcpFrom", config.plainTcpFrom(), AddressRanges::new);
+        var plainFrom = Setting.checked("plainTcpFrom", config.plainTcpFrom(), AddressRanges::new);
         var keys = new TlsKeys(
                 config.keystore(), config.keystorePassword(), config.truststore(), config.truststorePassword());
-        var tls = Settings.blank(config.keystore()) ? null : keys.context();
+        var tls = Setting.blank(config.keystore()) ? null : keys.context();
         if (tls == null && plainFrom.isEmpty() && !isLoopback(config.host())) {
             throw new IllegalArgumentException(
                     "host: " + config.host() + " is not loopback: set keystore for TLS, or list plainTcpFrom");

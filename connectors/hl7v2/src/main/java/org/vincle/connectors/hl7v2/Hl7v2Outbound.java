@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Hub;
@@ -37,7 +38,7 @@ public final class Hl7v2Outbound extends RouteBuilder {
 
     @Activate
     public Hl7v2Outbound(@Reference Callers callers, @Reference Directory directory, Hl7v2Config config) {
-        this(callers, directory, config, new CodeTables(Settings.codesFolder()));
+        this(callers, directory, config, new CodeTables(CodeFolder.of("hl7v2")));
     }
 
     Hl7v2Outbound(Callers callers, Directory directory, Hl7v2Config config, CodeTables codes) {

@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.PartnerConnection;
 import org.vincle.connectors.hl7v2.translate.CodeTables;
@@ -27,7 +28,7 @@ public final class Hl7v2Partner implements PartnerConnection {
 
     @Activate
     public Hl7v2Partner(@Reference Callers callers, Hl7v2Config config) {
-        this(callers, config, new CodeTables(Settings.codesFolder()));
+        this(callers, config, new CodeTables(CodeFolder.of("hl7v2")));
     }
 
     Hl7v2Partner(Callers callers, Hl7v2Config config, CodeTables codes) {

@@ -1,21 +1,18 @@
 package org.vincle.connectors.hl7v2;
 
 import static java.util.Objects.requireNonNull;
+import static org.vincle.connectors.api.Setting.blank;
+import static org.vincle.connectors.api.Setting.checked;
 
 import java.nio.charset.Charset;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.model.Identifier;
-import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.hl7v2.er7.CharacterSets;
 import org.vincle.connectors.hl7v2.mllp.MllpConnection;
 import org.vincle.connectors.hl7v2.mllp.TlsKeys;
@@ -26,7 +23,6 @@ import org.vincle.connectors.hl7v2.translate.Meaning;
 import org.vincle.connectors.hl7v2.translate.Meanings;
 import org.vincle.connectors.hl7v2.translate.SafetyPlace;
 import org.vincle.connectors.hl7v2.translate.Saying;
-import org.vincle.connectors.hl7v2.translate.Words;
 
 /** Turns a partner's settings into what the connector works with; IllegalArgumentException names the key that is wrong. */
 record Settings(Hl7v2Config config) {
@@ -38,7 +34,7 @@ record Settings(Hl7v2Config config) {
         return new Partner(
                 name,
                 blank(config.title()) ? name : config.title(),
-                checked("sector", config.sector(), Sector::valueOf),
+                checked("sector", config.sector(), Setting::sector),
                 identifiers(),
                 "HL7 v2",
                 config.idsUniqueForDays());
@@ -72,9 +68,9 @@ record Settings(Hl7v2Config config) {
         return new Dialect(
                 config.partner(),
                 blank(config.recipient()) ? null : config.recipient(),
-                checked("timeZone", config.timeZone(), Settings::zone),
+                checked("timeZone", config.timeZone(), Setting::zone),
                 config.spanish(),
-                checked("language", config.language(), Settings::language),
+                checked("language", config.language(), Setting::language),
                 checked("characterSet", config.characterSet(), Settings::charset),
                 checked("version", config.version(), Settings::version),
                 config.processingId(),
@@ -153,40 +149,12 @@ record Settings(Hl7v2Config config) {
                 MAX_ANSWER_BYTES);
     }
 
-    /** The folder of the code maps in a running hub. */
-    static Path codesFolder() {
-        return Path.of(System.getProperty("karaf.etc", "etc"), "codes", "hl7v2");
-    }
-
-    static <A, B> B checked(String key, A value, Function<A, B> reader) {
-        try {
-            return reader.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(key + ": " + e.getMessage());
-        }
-    }
-
     private static Optional<SafetyPlace> labels(String text) {
         var place = SafetyPlace.of(text);
         if (place.map(SafetyPlace::value).isPresent()) {
             throw new IllegalArgumentException("'" + text + "' would make all labels one: leave out the =");
         }
         return place;
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + text + "' is no time zone");
-        }
-    }
-
-    static Locale language(String text) {
-        if (!Words.LANGUAGES.contains(text)) {
-            throw new IllegalArgumentException("'" + text + "' is none of " + Words.LANGUAGES);
-        }
-        return Locale.forLanguageTag(text);
     }
 
     private static Charset charset(String text) {
@@ -206,9 +174,5 @@ record Settings(Hl7v2Config config) {
             throw new IllegalArgumentException("'" + text + "' is neither original nor enhanced");
         }
         return text.equals("enhanced");
-    }
-
-    static boolean blank(String text) {
-        return text == null || text.isBlank();
     }
 }

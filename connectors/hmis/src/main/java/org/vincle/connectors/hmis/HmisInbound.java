@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.HubRoutes;
 import org.vincle.connectors.api.Ids;
@@ -43,7 +44,7 @@ public final class HmisInbound extends RouteBuilder {
 
     @Activate
     public HmisInbound(@Reference Shelf shelf, HmisConfig config) {
-        this(shelf, config, new CodeTables(Settings.codesFolder()), Settings.scratchFolder(), Clock.systemUTC());
+        this(shelf, config, new CodeTables(CodeFolder.of("hmis")), Settings.scratchFolder(), Clock.systemUTC());
     }
 
     HmisInbound(Shelf shelf, HmisConfig config, CodeTables codes, Path scratch, Clock clock) {

@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.HubRoutes;
@@ -29,7 +30,7 @@ public final class HmisOutbound extends RouteBuilder {
 
     @Activate
     public HmisOutbound(HmisConfig config) {
-        this(config, new CodeTables(Settings.codesFolder()));
+        this(config, new CodeTables(CodeFolder.of("hmis")));
     }
 
     HmisOutbound(HmisConfig config, CodeTables codes) {

@@ -1,23 +1,21 @@
 package org.vincle.connectors.hmis;
 
 import static java.util.Objects.requireNonNull;
+import static org.vincle.connectors.api.Setting.blank;
+import static org.vincle.connectors.api.Setting.checked;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.model.Identifier;
-import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.hmis.csv.Bounds;
 import org.vincle.connectors.hmis.csv.Year;
 import org.vincle.connectors.hmis.sftp.SftpTarget;
@@ -25,7 +23,6 @@ import org.vincle.connectors.hmis.translate.CodeTables;
 import org.vincle.connectors.hmis.translate.Dialect;
 import org.vincle.connectors.hmis.translate.Dialect.Station;
 import org.vincle.connectors.hmis.translate.SafetyPlace;
-import org.vincle.connectors.hmis.translate.Words;
 
 /** Turns a partner's settings into what the connector works with; IllegalArgumentException names the key that is wrong. */
 record Settings(HmisConfig config) {
@@ -37,7 +34,7 @@ record Settings(HmisConfig config) {
         return new Partner(
                 name,
                 blank(config.title()) ? name : config.title(),
-                checked("sector", config.sector(), Sector::valueOf),
+                checked("sector", config.sector(), Setting::sector),
                 list(config.identifiers())
                         .map(i -> checked("identifiers", i, Settings::identifier))
                         .toList(),
@@ -58,8 +55,8 @@ record Settings(HmisConfig config) {
                         ? null
                         : checked("defaultEvent", config.defaultEvent().strip(), Settings::event),
                 checked("year", config.year(), Year::of),
-                checked("timeZone", config.timeZone(), Settings::zone),
-                checked("language", config.language(), Settings::language),
+                checked("timeZone", config.timeZone(), Setting::zone),
+                checked("language", config.language(), Setting::language),
                 orNull(config.ssnSystem()),
                 station(),
                 checked("doNotContactIn", config.doNotContactIn(), SafetyPlace::of),
@@ -85,14 +82,14 @@ record Settings(HmisConfig config) {
         }
         return new SftpTarget(
                 requireNonNull(config.host(), "host"),
-                checked("port", config.port(), Settings::positive),
+                checked("port", config.port(), Setting::positive),
                 requireNonNull(config.username(), "username"),
                 orNull(config.password()),
                 blank(config.privateKey()) ? null : Path.of(config.privateKey().strip()),
                 orNull(config.privateKeyPassword()),
                 checked("hostKey", requireNonNull(config.hostKey(), "hostKey"), Settings::hostKeys),
-                checked("connectTimeoutSeconds", config.connectTimeoutSeconds(), Settings::positive) * 1000,
-                checked("answerTimeoutSeconds", config.answerTimeoutSeconds(), Settings::positive) * 1000);
+                checked("connectTimeoutSeconds", config.connectTimeoutSeconds(), Setting::positive) * 1000,
+                checked("answerTimeoutSeconds", config.answerTimeoutSeconds(), Setting::positive) * 1000);
     }
 
     /** The folder we write to, or null. */
@@ -106,20 +103,15 @@ record Settings(HmisConfig config) {
     }
 
     long maxBytes() {
-        return checked("maxMegabytes", config.maxMegabytes(), Settings::positive) * MEGA;
+        return checked("maxMegabytes", config.maxMegabytes(), Setting::positive) * MEGA;
     }
 
     Bounds bounds() {
-        return Bounds.of(checked("maxUnpackedMegabytes", config.maxUnpackedMegabytes(), Settings::positive) * MEGA);
+        return Bounds.of(checked("maxUnpackedMegabytes", config.maxUnpackedMegabytes(), Setting::positive) * MEGA);
     }
 
     long pollMillis() {
-        return checked("pollSeconds", config.pollSeconds(), Settings::positive) * 1000L;
-    }
-
-    /** The folder of the code maps in a running hub. */
-    static Path codesFolder() {
-        return Path.of(System.getProperty("karaf.etc", "etc"), "codes", "hmis");
+        return checked("pollSeconds", config.pollSeconds(), Setting::positive) * 1000L;
     }
 
     /** The folder for archives while they are read. */
@@ -184,36 +176,6 @@ record Settings(HmisConfig config) {
         return place;
     }
 
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + text + "' is no time zone");
-        }
-    }
-
-    private static Locale language(String text) {
-        if (!Words.LANGUAGES.contains(text)) {
-            throw new IllegalArgumentException("'" + text + "' is none of " + Words.LANGUAGES);
-        }
-        return Locale.forLanguageTag(text);
-    }
-
-    private static int positive(int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("must be 1 or more");
-        }
-        return value;
-    }
-
-    private static <A, B> B checked(String key, A value, Function<A, B> reader) {
-        try {
-            return reader.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(key + ": " + e.getMessage());
-        }
-    }
-
     private static Stream<String> list(String text) {
         var parts = new ArrayList<String>();
         if (text != null) {
@@ -228,9 +190,5 @@ record Settings(HmisConfig config) {
 
     private static String orNull(String text) {
         return blank(text) ? null : text.strip();
-    }
-
-    private static boolean blank(String text) {
-        return text == null || text.isBlank();
     }
 }

@@ -7,6 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.HubRoutes;
@@ -31,7 +32,7 @@ public final class HropenOutbound extends RouteBuilder {
 
     @Activate
     public HropenOutbound(@Reference Shelf shelf, @Reference HropenInbound inbound, HropenConfig config) {
-        this(shelf, inbound, config, new CodeTables(Settings.codesFolder()));
+        this(shelf, inbound, config, new CodeTables(CodeFolder.of("hropen")));
     }
 
     HropenOutbound(Shelf shelf, HropenInbound inbound, HropenConfig config, CodeTables codes) {

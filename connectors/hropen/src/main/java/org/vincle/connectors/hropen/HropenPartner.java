@@ -7,10 +7,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.PartnerConnection;
 import org.vincle.connectors.hropen.translate.CodeTables;
 import org.vincle.connectors.hropen.translate.Dialect;
+import org.vincle.connectors.http.server.CallingPartner;
+import org.vincle.connectors.http.server.Credentials;
+import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.http.server.Membership;
 
 /** One employment service, how it proves who it is, and how its candidates are understood. */
 @Component(
@@ -19,36 +24,24 @@ import org.vincle.connectors.hropen.translate.Dialect;
         configurationPid = "org.vincle.connectors.hropen",
         configurationPolicy = REQUIRE)
 @Designate(ocd = HropenConfig.class, factory = true)
-public final class HropenPartner implements PartnerConnection {
+public final class HropenPartner implements CallingPartner {
 
-    private final KnownPartners known;
     private final Partner partner;
     private final Credentials credentials;
     private final Dialect dialect;
-    private boolean closed;
-
-    /**
-     * What a partner may prove its name with; each is empty when it does not use it.
-     *
-     * @param secretHash of its bearer token
-     * @param user its user name
-     * @param passwordHash of the password that goes with it
-     * @param certificate its certificate's subject or fingerprint
-     */
-    public record Credentials(String secretHash, String user, String passwordHash, String certificate) {}
+    private final Membership membership;
 
     @Activate
     public HropenPartner(@Reference KnownPartners known, HropenConfig config) {
-        this(known, config, new CodeTables(Settings.codesFolder()));
+        this(known, config, new CodeTables(CodeFolder.of("hropen")));
     }
 
     public HropenPartner(KnownPartners known, HropenConfig config, CodeTables codes) {
         var settings = new Settings(config);
-        this.known = known;
         this.partner = settings.partner();
         this.credentials = settings.credentials();
         this.dialect = settings.dialect(codes);
-        known.add(this);
+        this.membership = known.join(this);
     }
 
     @Override
@@ -56,12 +49,7 @@ public final class HropenPartner implements PartnerConnection {
         return partner;
     }
 
-    /** Its name in the hub. */
-    public String name() {
-        return partner.name();
-    }
-
-    /** What it proves its name with. */
+    @Override
     public Credentials credentials() {
         return credentials;
     }
@@ -72,16 +60,12 @@ public final class HropenPartner implements PartnerConnection {
     }
 
     @Override
-    public synchronized void refused(boolean refused) {
-        known.remove(this);
-        if (!refused && !closed) {
-            known.add(this);
-        }
+    public void refused(boolean refused) {
+        membership.refused(refused);
     }
 
     @Deactivate
-    synchronized void close() {
-        closed = true;
-        known.remove(this);
+    void close() {
+        membership.close();
     }
 }

@@ -24,6 +24,7 @@ import org.vincle.connectors.testkit.Behaviour;
 import org.vincle.connectors.testkit.ConnectorContract;
 import org.vincle.connectors.testkit.EmploymentOffice;
 import org.vincle.connectors.testkit.EmploymentOffice.Call;
+import org.vincle.connectors.testkit.MemoryHub;
 
 /** An employment service, as every connector must treat its partner. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

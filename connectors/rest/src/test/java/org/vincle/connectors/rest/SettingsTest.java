@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.http.server.KnownPartners;
 
 /** A partner's file: what is shipped says every key at its default, and a wrong one is named. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

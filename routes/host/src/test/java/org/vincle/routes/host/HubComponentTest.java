@@ -27,9 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.Receipt;
-import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.ExchangeException;
-import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.routes.host.broker.Broker;
@@ -71,7 +69,8 @@ class HubComponentTest extends CamelTestSupport {
         var context = super.createCamelContext();
         context.addComponent(
                 "hub",
-                new HubComponent(flows, broker, new CountedTraffic(), 2, new Claims(new PartnerNames(), "test")));
+                new HubComponent(
+                        flows, broker, new CountedTraffic(traffic), 2, new Claims(new PartnerNames(), "test")));
         context.addRoutes(new ErrorPolicy());
         context.getShutdownStrategy().setTimeout(60);
         return context;
@@ -82,7 +81,6 @@ class HubComponentTest extends CamelTestSupport {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:edge").routeId("edge").to(Hub.ACCEPT);
                 from(Hub.deliver("city-hospital")).routeId("out").process(HubComponentTest.this::send);
             }
         };
@@ -105,44 +103,6 @@ class HubComponentTest extends CamelTestSupport {
                 exchange.getMessage().setBody(Receipt.plain());
             }
         }
-    }
-
-    @Test
-    void accepts_a_submission_and_returns_what_the_intake_said() {
-        flows.intakeComes(submission -> Deliveries.accepted());
-
-        var answer = template.requestBody("direct:edge", Deliveries.submission());
-
-        assertThat(answer).isEqualTo(Deliveries.accepted());
-        assertThat(traffic).containsEntry("social-services accepted", 1);
-    }
-
-    @Test
-    void gives_a_refusal_back_to_the_edge_as_it_is() {
-        flows.intakeComes(submission -> {
-            throw new InvalidMessage(Codes.MESSAGE_ID_REUSED, "Bundle.identifier");
-        });
-
-        assertThatThrownBy(() -> template.requestBody("direct:edge", Deliveries.submission()))
-                .cause()
-                .isInstanceOf(InvalidMessage.class)
-                .hasMessage(Codes.MESSAGE_ID_REUSED);
-        assertThat(traffic).containsEntry("social-services invalid", 1);
-    }
-
-    @Test
-    void is_not_ready_while_there_is_no_intake() {
-        assertThatThrownBy(() -> template.requestBody("direct:edge", Deliveries.submission()))
-                .cause()
-                .isInstanceOf(PartnerUnavailable.class)
-                .hasMessage(Codes.NOT_READY);
-    }
-
-    @Test
-    void takes_nothing_but_a_submission() {
-        assertThatThrownBy(() -> template.requestBody("direct:edge", SECRET))
-                .cause()
-                .hasMessageNotContaining(SECRET);
     }
 
     @Test
@@ -299,18 +259,5 @@ class HubComponentTest extends CamelTestSupport {
         broker.put(Deliveries.check(attempt), LEASE);
         await().atMost(SOON).until(() -> courier.outcomes.size() > before);
         return courier.outcomes.stream().skip(before).findFirst().orElseThrow();
-    }
-
-    private final class CountedTraffic implements Traffic {
-
-        @Override
-        public void accepted(String partner, String outcome) {
-            traffic.merge(partner + " " + outcome, 1, Integer::sum);
-        }
-
-        @Override
-        public void delivered(String partner, String outcome, long nanos) {
-            traffic.merge(partner + " " + outcome, 1, Integer::sum);
-        }
     }
 }

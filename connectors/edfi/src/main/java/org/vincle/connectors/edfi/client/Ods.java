@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
-import org.vincle.connectors.edfi.client.Line.Answer;
+import org.vincle.connectors.edfi.client.JsonLine.Answer;
 
 /** A partner's Ed-Fi ODS/API, whose failures are spoken of in the hub's terms. */
 public final class Ods {
@@ -26,7 +26,7 @@ public final class Ods {
     static final int PAGE = 100;
 
     private final Place place;
-    private final Line line;
+    private final JsonLine line;
     private final Token token;
 
     /**
@@ -43,7 +43,7 @@ public final class Ods {
 
     Ods(Place place, LongSupplier nanos) {
         this.place = place;
-        this.line = new Line(place.timeout(), place.tls());
+        this.line = new JsonLine(place.timeout(), place.tls());
         this.token = new Token(place, line, nanos);
     }
 

@@ -17,12 +17,12 @@ final class Token {
     private static final long LONGEST_SECONDS = 86_400;
 
     private final Place place;
-    private final Line line;
+    private final JsonLine line;
     private final LongSupplier nanos;
     private String value;
     private long until;
 
-    Token(Place place, Line line, LongSupplier nanos) {
+    Token(Place place, JsonLine line, LongSupplier nanos) {
         this.place = place;
         this.line = line;
         this.nanos = nanos;

@@ -2,21 +2,14 @@ package org.vincle.connectors.fhir.client;
 
 import java.time.Duration;
 import java.util.function.Function;
-import org.apache.camel.CamelContext;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.builder.RouteBuilder;
-import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
-import org.vincle.connectors.api.Submission;
-import org.vincle.connectors.api.error.Codes;
-import org.vincle.connectors.api.error.ExchangeException;
-import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.http.AcceptingRoute;
 
 /** Carries what is owed to a partner to its own FHIR server, and brings home what changes there. */
-public final class FhirOutbound extends RouteBuilder {
+public final class FhirOutbound extends AcceptingRoute {
 
     /** The kind of name by which a referral's Task on the partner's own server is known: {@code Task/ID}. */
     public static final String TASK_KEY = "fhir:server-task";
@@ -25,9 +18,6 @@ public final class FhirOutbound extends RouteBuilder {
     private final int pollSeconds;
     private final ServerDelivery delivery;
     private final TaskFollower follower;
-    private volatile Line line;
-
-    private record Line(CamelContext context, ProducerTemplate template) {}
 
     /**
      * How the Tasks on the partner's server are followed.
@@ -59,6 +49,7 @@ public final class FhirOutbound extends RouteBuilder {
      */
     public FhirOutbound(
             String partner, FhirServer server, Shelf shelf, Function<Delivery, Receipt> otherwise, Follow follow) {
+        super("fhir-followed-" + partner);
         this.partner = partner;
         this.pollSeconds = follow.pollSeconds();
         var changes = new ReportedChanges(partner, server);
@@ -68,45 +59,12 @@ public final class FhirOutbound extends RouteBuilder {
 
     @Override
     public void configure() {
+        super.configure();
         from(Hub.deliver(partner)).routeId("fhir-outbound-" + partner).process(e -> e.getMessage()
                 .setBody(delivery.deliver(e.getMessage().getBody(Delivery.class))));
 
         from("timer:fhir-follow-" + partner + "?delay=1000&period=" + pollSeconds * 1000L)
                 .routeId("fhir-follow-" + partner)
                 .process(e -> follower.round(this::accept));
-
-        from("direct:fhir-followed-" + partner)
-                .routeId("fhir-followed-" + partner)
-                .to(Hub.ACCEPT);
-    }
-
-    private Accepted accept(Submission submission) {
-        var exchange = template()
-                .send("direct:fhir-followed-" + partner, e -> e.getMessage().setBody(submission));
-        var failure = exchange.getException();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ExchangeException known) {
-                throw known;
-            }
-        }
-        if (failure != null) {
-            // A foreign exception's message may quote the body, so only its kind is told.
-            throw new IllegalStateException(
-                    "hub:accept failed with " + failure.getClass().getName());
-        }
-        return exchange.getMessage().getBody(Accepted.class);
-    }
-
-    private ProducerTemplate template() {
-        var context = getContext();
-        if (context == null || !context.isStarted()) {
-            throw new PartnerUnavailable(Codes.NOT_READY);
-        }
-        var current = line;
-        if (current == null || current.context() != context) {
-            current = new Line(context, context.createProducerTemplate());
-            line = current;
-        }
-        return current.template();
     }
 }

@@ -3,9 +3,7 @@ package org.vincle.connectors.fhir.client;
 import ca.uhn.fhir.parser.DataFormatException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,6 +24,8 @@ import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.fhir.R4;
+import org.vincle.connectors.http.client.Address;
+import org.vincle.connectors.http.client.Line;
 
 /** A partner's FHIR server, whose failures are spoken of in the hub's terms. */
 public final class FhirServer {
@@ -46,41 +46,10 @@ public final class FhirServer {
 
     /** The server at that base; IllegalArgumentException names the setting that is wrong. */
     public FhirServer(String baseUrl, Duration timeout, ServerAccess access) {
-        this.base = checked(baseUrl);
+        this.base = Address.of("serverUrl", baseUrl.replaceFirst("/$", "")).toString();
         this.timeout = timeout;
         this.authorization = access.authorization();
-        var builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER);
-        if (access.tls() != null) {
-            builder.sslContext(access.tls());
-        }
-        this.http = builder.build();
-    }
-
-    private static String checked(String baseUrl) {
-        var url = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
-        try {
-            var uri = URI.create(url);
-            var plain = "http".equals(uri.getScheme()) && isLoopback(uri.getHost());
-            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || plain)) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("serverUrl: not a URL", e);
-        }
-        throw new IllegalArgumentException("serverUrl: must be https; http is for this machine alone");
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return host != null
-                    && host.matches("localhost|127\\.[0-9.]+|\\[[0-9a-fA-F:]+\\]")
-                    && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        this.http = Line.client(timeout, access.tls());
     }
 
     /** Where the server is, without a slash at the end. */

@@ -9,19 +9,17 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.http.server.Bounds;
+import org.vincle.connectors.http.server.Content;
+import org.vincle.connectors.http.server.Room;
 
 /**
  * What a request carries, read whole within bounds.
@@ -39,7 +37,6 @@ record Body(String mediaType, boolean json, byte[] content) {
     private static final String TOO_LARGE = "too-large";
     private static final String TOO_DEEP = "too-deep";
     private static final String NOT_XML = "not-xml";
-    private static final long SLOWEST_NANOS = 60_000_000_000L;
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -55,55 +52,12 @@ record Body(String mediaType, boolean json, byte[] content) {
     }
 
     /** Reads at most so many bytes, a large body only with room for it; refuses more, and what is no FHIR. */
-    static Body read(HttpServletRequest request, int maxBytes, Room room) throws IOException {
+    static Body read(HttpServletRequest request, Bounds bounds, Room room) throws IOException {
         var mediaType = request.getContentType() == null ? "" : request.getContentType();
         boolean json = isJson(mediaType);
-        var encoding = request.getHeader("Content-Encoding");
-        boolean zipped = "gzip".equalsIgnoreCase(encoding);
-        if (encoding != null && !zipped && !encoding.equalsIgnoreCase("identity")) {
-            throw new InvalidMessage("content-encoding");
-        }
-        var content = bounded(request, zipped, maxBytes, room);
-        var body = new Body(mediaType, json, content);
+        var body = new Body(mediaType, json, Content.read(request, bounds, room));
         body.scan();
         return body;
-    }
-
-    private static byte[] bounded(HttpServletRequest request, boolean zipped, int maxBytes, Room room)
-            throws IOException {
-        if (request.getContentLengthLong() > maxBytes) {
-            throw new InvalidMessage(TOO_LARGE);
-        }
-        try {
-            var source = request.getInputStream();
-            return content(zipped ? new GZIPInputStream(source) : source, maxBytes, room);
-        } catch (ZipException | EOFException e) {
-            throw new InvalidMessage("content-encoding");
-        }
-    }
-
-    private static byte[] content(InputStream source, int maxBytes, Room room) throws IOException {
-        var first = source.readNBytes(Math.min(Room.FREE, maxBytes) + 1);
-        if (first.length > maxBytes) {
-            throw new InvalidMessage(TOO_LARGE);
-        } else if (first.length <= Room.FREE) {
-            return first;
-        }
-        room.enter();
-        // Whoever trickles would keep others out of the room.
-        long deadline = System.nanoTime() + SLOWEST_NANOS;
-        var content = new ByteArrayOutputStream(first.length * 2);
-        content.writeBytes(first);
-        var part = new byte[16 * 1024];
-        for (int read = source.read(part); read >= 0; read = source.read(part)) {
-            content.write(part, 0, read);
-            if (content.size() > maxBytes) {
-                throw new InvalidMessage(TOO_LARGE);
-            } else if (System.nanoTime() > deadline) {
-                throw new InvalidMessage("too-slow");
-            }
-        }
-        return content.toByteArray();
     }
 
     private static boolean isJson(String mediaType) {

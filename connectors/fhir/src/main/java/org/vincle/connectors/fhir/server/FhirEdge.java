@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hl7.fhir.r4.model.Resource;
@@ -31,9 +32,14 @@ import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.services.ServiceDirectory;
 import org.vincle.connectors.fhir.FhirInbound;
-import org.vincle.connectors.fhir.KnownPartners;
+import org.vincle.connectors.fhir.FhirPartner;
 import org.vincle.connectors.fhir.R4;
 import org.vincle.connectors.fhir.shelf.ShelfIndex;
+import org.vincle.connectors.http.server.Remainder;
+import org.vincle.connectors.http.server.Access;
+import org.vincle.connectors.http.server.Bounds;
+import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.http.server.Room;
 
 /** The hub's FHIR server: lets in whom it knows, bounds what they send, and leaves the rest to HAPI. */
 @Component(
@@ -50,11 +56,12 @@ public final class FhirEdge extends HttpServlet {
     private static final int LARGEST_FORM = 65_536;
     private static final int LARGEST_DISCARDED = 65_536;
     private static final int LARGE_AT_ONCE = 2;
+    private static final Duration SLOWEST = Duration.ofMinutes(1);
 
-    private final transient Access access;
+    private final transient Access<FhirPartner> access;
     private final transient RestfulServer server;
     private final transient AtomicReference<ServiceDirectory> town;
-    private final int maxBytes;
+    private final transient Bounds bounds;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
     @Activate
@@ -100,12 +107,9 @@ public final class FhirEdge extends HttpServlet {
             int maxBytes,
             String baseUrl,
             AtomicReference<ServiceDirectory> town) {
-        if (maxBytes < 1_024) {
-            throw new IllegalArgumentException("maxBytes: less than 1024");
-        }
-        this.access = new Access(known);
+        this.access = new Access<>(known, FhirPartner.class);
         this.town = town;
-        this.maxBytes = maxBytes;
+        this.bounds = new Bounds(maxBytes, SLOWEST);
         this.server = R4.withLoader(() -> server(services, baseUrl == null ? "" : baseUrl.trim()));
     }
 
@@ -193,7 +197,7 @@ public final class FhirEdge extends HttpServlet {
         if (!arrival.hasBody()) {
             return request;
         }
-        var body = Body.read(request, maxBytes, new Room(request, large));
+        var body = Body.read(request, bounds, new Room(request, large));
         Requests.tell(request, body, arrival.parse(body));
         return new BufferedRequest(request, body.content());
     }

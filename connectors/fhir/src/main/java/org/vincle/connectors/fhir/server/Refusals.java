@@ -1,19 +1,15 @@
 package org.vincle.connectors.fhir.server;
 
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.vincle.connectors.api.Sentences;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
-import org.vincle.connectors.api.error.NotPermitted;
-import org.vincle.connectors.api.error.PartnerUnavailable;
 
 /** Puts the hub's refusals in FHIR's words: an HTTP status and an OperationOutcome in the reader's language. */
 final class Refusals {
@@ -21,37 +17,23 @@ final class Refusals {
     /** The code system of our codes, in {@code issue.details}. */
     static final String SYSTEM = "urn:vincle:code";
 
-    static final String INTERNAL = "internal-error";
+    static final String INTERNAL = org.vincle.connectors.http.server.Refusals.INTERNAL;
 
-    private static final String SENTENCES = "org.vincle.connectors.fhir.messages";
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    private static final List<Locale> LANGUAGES =
-            List.of(Locale.ENGLISH, Locale.forLanguageTag("ca"), Locale.forLanguageTag("es"));
+    private static final Sentences SENTENCES = new Sentences(Refusals.class, "org.vincle.connectors.fhir.messages");
 
+    /** Those of FHIR alone. */
     private static final Map<String, Integer> STATUSES = Map.ofEntries(
-            Map.entry("unauthenticated", 401),
-            Map.entry("tls-required", 403),
-            Map.entry("not-found", 404),
             Map.entry("unknown-type", 404),
-            Map.entry("not-served", 405),
             Map.entry("page-gone", 410),
             Map.entry("unknown-page", 410),
             Map.entry(Codes.MESSAGE_ID_REUSED, 409),
             Map.entry("changed-meanwhile", 409),
             Map.entry(Codes.VERSION_CONFLICT, 412),
             Map.entry("several-match", 412),
-            Map.entry("too-slow", 408),
-            Map.entry("too-large", 413),
             Map.entry("length-required", 411),
-            Map.entry("content-type", 415),
-            Map.entry("content-encoding", 415),
             Map.entry("invalid-request", 400),
-            Map.entry("empty", 400),
-            Map.entry("not-json", 400),
             Map.entry("not-xml", 400),
             Map.entry("not-fhir", 400),
-            Map.entry("too-deep", 400),
             Map.entry("element-unknown", 400),
             Map.entry("element-type", 400),
             Map.entry("element-repeated", 400),
@@ -64,8 +46,7 @@ final class Refusals {
             Map.entry("entry-request", 400),
             Map.entry("parameter-unknown", 400),
             Map.entry("parameter-invalid", 400),
-            Map.entry("modifier-not-served", 400),
-            Map.entry(INTERNAL, 500));
+            Map.entry("modifier-not-served", 400));
 
     private static final Map<Integer, IssueType> ISSUES = Map.ofEntries(
             Map.entry(400, IssueType.INVALID),
@@ -85,13 +66,7 @@ final class Refusals {
 
     /** The HTTP status that says best what the sender should do. */
     static int status(ExchangeException refusal) {
-        var known = STATUSES.get(refusal.getCode());
-        if (known != null) {
-            return known;
-        } else if (refusal instanceof NotPermitted) {
-            return 403;
-        }
-        return refusal instanceof PartnerUnavailable ? 503 : 422;
+        return org.vincle.connectors.http.server.Refusals.status(refusal, STATUSES);
     }
 
     /** The outcome in one of the languages that the request accepts; it holds no value of the message. */
@@ -105,7 +80,7 @@ final class Refusals {
     }
 
     private static OperationOutcome outcome(ExchangeException refusal, int status, Enumeration<Locale> accepted) {
-        var language = language(accepted);
+        var language = Sentences.language(accepted);
         var outcome = new OperationOutcome();
         outcome.setLanguage(language.getLanguage());
         var issue = outcome.addIssue()
@@ -126,28 +101,7 @@ final class Refusals {
     }
 
     static String sentence(String code, Locale language) {
-        var sentences = ResourceBundle.getBundle(
-                SENTENCES,
-                language.equals(Locale.ENGLISH) ? Locale.ROOT : language,
-                Refusals.class.getClassLoader(),
-                NO_FALLBACK);
-        try {
-            return sentences.getString(code.startsWith("fhir-status-") ? "fhir-status" : code);
-        } catch (MissingResourceException e) {
-            return sentences.getString("refused");
-        }
-    }
-
-    private static Locale language(Enumeration<Locale> accepted) {
-        while (accepted.hasMoreElements()) {
-            var wanted = accepted.nextElement().getLanguage();
-            for (var ours : LANGUAGES) {
-                if (ours.getLanguage().equals(wanted)) {
-                    return ours;
-                }
-            }
-        }
-        return Locale.ENGLISH;
+        return SENTENCES.of(code.startsWith("fhir-status-") ? "fhir-status" : code, language, "refused");
     }
 
     private Refusals() {}

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.http.client.Tls;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ServerAccessTest {
@@ -41,7 +42,7 @@ class ServerAccessTest {
         theirs = key("theirs");
         ours = key("ours");
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(ServerAccess.tls(theirs, PASSWORD, ours, PASSWORD)) {
+        server.setHttpsConfigurator(new HttpsConfigurator(tls(theirs, ours)) {
             @Override
             public void configure(HttpsParameters parameters) {
                 var tls = getSSLContext().getDefaultSSLParameters();
@@ -93,6 +94,11 @@ class ServerAccessTest {
                 .isZero();
     }
 
+    private static SSLContext tls(Path key, Path trust) {
+        return Tls.of(
+                new Tls.Store("key", key.toString(), PASSWORD), new Tls.Store("trust", trust.toString(), PASSWORD));
+    }
+
     private FhirServer client(SSLContext tls) {
         var url = "https://127.0.0.1:" + server.getAddress().getPort();
         return new FhirServer(url, Duration.ofSeconds(60), ServerAccess.of(null, null, null, tls));
@@ -100,7 +106,7 @@ class ServerAccessTest {
 
     @Test
     void shows_the_hubs_certificate_to_a_server_it_trusts() {
-        var tls = ServerAccess.tls(ours, PASSWORD, theirs, PASSWORD);
+        var tls = tls(ours, theirs);
 
         assertThat(client(tls).read("Patient", "1")).isPresent();
     }
@@ -110,14 +116,8 @@ class ServerAccessTest {
         assertThatThrownBy(() -> client(null).read("Patient", "1"))
                 .isInstanceOfSatisfying(
                         PartnerUnavailable.class, e -> assertThat(e.getCode()).isEqualTo("fhir-tls"));
-        var unknown = ServerAccess.tls(theirs, PASSWORD, theirs, PASSWORD);
+        var unknown = tls(theirs, theirs);
         assertThatThrownBy(() -> client(unknown).read("Patient", "1")).isInstanceOf(PartnerUnavailable.class);
-    }
-
-    @Test
-    void names_a_key_store_that_it_cannot_read() {
-        assertThatThrownBy(() -> ServerAccess.tls(folder.resolve("none.p12"), PASSWORD, null, null))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

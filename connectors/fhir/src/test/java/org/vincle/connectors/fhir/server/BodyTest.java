@@ -16,12 +16,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.http.server.Bounds;
+import org.vincle.connectors.http.server.Room;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BodyTest extends EdgeTest {
@@ -96,7 +99,7 @@ class BodyTest extends EdgeTest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> method.getName().equals("getContentType") ? type : null);
         var buffered = new BufferedRequest(request, text.getBytes(StandardCharsets.UTF_8));
-        return Body.read(buffered, 10_000_000, new Room(buffered, new Semaphore(1)));
+        return Body.read(buffered, new Bounds(10_000_000, Duration.ofMinutes(1)), new Room(buffered, new Semaphore(1)));
     }
 
     @Test

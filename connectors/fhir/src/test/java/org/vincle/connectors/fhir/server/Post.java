@@ -12,6 +12,7 @@ import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.fhir.shelf.ShelfWriter;
+import org.vincle.connectors.testkit.MemoryHub;
 
 /** Carries what one partner said to the other's shelf, as the hub would. */
 final class Post {

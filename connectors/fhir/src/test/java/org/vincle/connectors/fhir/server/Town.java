@@ -36,10 +36,11 @@ import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.services.ServiceDirectory;
 import org.vincle.connectors.fhir.FhirInbound;
 import org.vincle.connectors.fhir.FhirPartner;
-import org.vincle.connectors.fhir.FhirPartner.Credentials;
-import org.vincle.connectors.fhir.KnownPartners;
 import org.vincle.connectors.fhir.R4;
 import org.vincle.connectors.fhir.client.FhirServer;
+import org.vincle.connectors.http.server.Credentials;
+import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.testkit.MemoryHub;
 
 /** The FHIR edge on a loopback port, with two invented partners and a hub in memory. */
 final class Town {
@@ -182,7 +183,9 @@ final class Town {
 
             @Override
             public List<Partner> all() {
-                return known.all().stream().map(FhirPartner::partner).toList();
+                return known.all(FhirPartner.class).stream()
+                        .map(FhirPartner::partner)
+                        .toList();
             }
         };
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Key;
+import org.vincle.connectors.api.ReferralNumber;
 import org.vincle.connectors.hl7v2.er7.Er7Message;
 import org.vincle.connectors.hl7v2.er7.Repetition;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.Key;
+import org.vincle.connectors.api.ReferralNumber;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Cancellation;

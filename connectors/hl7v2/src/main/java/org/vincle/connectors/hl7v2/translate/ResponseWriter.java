@@ -1,6 +1,7 @@
 package org.vincle.connectors.hl7v2.translate;
 
 import java.util.List;
+import org.vincle.connectors.api.ReferralNumber;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Correction;

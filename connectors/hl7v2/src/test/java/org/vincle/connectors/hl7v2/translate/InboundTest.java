@@ -153,15 +153,6 @@ class InboundTest {
     }
 
     @Test
-    void our_own_number_names_the_referral_even_before_the_receipt_is_committed() {
-        var id = UUID.fromString("019a0000-0000-7000-8000-00000000abcd");
-
-        assertThat(ReferralNumber.read(ReferralNumber.of(id))).contains(id);
-        assertThat(ReferralNumber.read("TOO-SHORT")).isEmpty();
-        assertThat(ReferralNumber.read("ZZZZZZZZZZZZZZZZZZZZZZZZZZ")).isEmpty();
-    }
-
-    @Test
     void a_message_on_the_wire_names_its_referral_too() throws IOException {
         var id = UUID.randomUUID();
         var early = new Inbound(

@@ -11,19 +11,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.Delivery;
-import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.model.Amendment;
-import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Correction;
-import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
-import org.vincle.connectors.api.model.Outcome;
-import org.vincle.connectors.api.model.Progress;
-import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.SafetyFlag;
@@ -221,94 +215,19 @@ class OutboundTest {
         assertThat(set.losses()).isNotEmpty();
     }
 
-    @Test
-    void our_answers_are_results_of_the_partners_own_event() {
-        assertThat(answer(new Answer(true, null, null, THEN)).rows("Event").get(0))
-                .containsEntry("EventID", "V1")
-                .containsEntry("EnrollmentID", "E1")
-                .containsEntry("PersonalID", "C1")
-                .containsEntry("Event", "8")
-                .containsEntry("EventDate", "2026-01-15")
-                .containsEntry("ReferralResult", "1")
-                .containsEntry("ResultDate", "2026-01-28");
-        assertThat(answer(new Answer(false, Reason.text("full"), null, THEN)).value("Event", "ReferralResult"))
-                .isEqualTo("3");
-        assertThat(answer(new Answer(false, new Reason(new Code(Names.RESULT, "2", null), null), null, THEN))
-                        .value("Event", "ReferralResult"))
-                .isEqualTo("2");
-    }
-
-    @Test
-    void our_work_is_an_enrollment_of_our_project_and_its_end_an_exit_that_claims_no_home() {
-        var begun = answer(new Progress(false, null, null, null, THEN));
-        var ended = answer(new Outcome(Outcome.Result.COMPLETED, null, null, null, null, THEN));
-
-        assertThat(begun.value("Enrollment", "EntryDate")).isEqualTo("2026-01-28");
-        assertThat(ended.rows("Exit").get(0))
-                .containsEntry("ExitDate", "2026-01-28")
-                .containsEntry("Destination", "17")
-                .containsEntry("PersonalID", "C1");
-        assertThat(ended.value("Exit", "EnrollmentID")).isEqualTo(ended.value("Enrollment", "EnrollmentID"));
-        assertThat(ended.rows("Client")).isEmpty();
-        assertThat(ended.value("Event", "ReferralResult")).isEqualTo("1");
-    }
-
-    @Test
-    void a_pause_has_no_word() {
-        var set = Outbound.write(fromHousing(new Progress(true, null, null, null, THEN)), Fakes.dialect());
-
-        assertThat(set.content()).isNull();
-        assertThat(set.losses()).anyMatch(l -> l.path().equals("Progress.onHold"));
-    }
-
     private static HousingSet said(Delivery delivery) {
         return HousingSet.read(Outbound.write(delivery, Fakes.dialect()).content());
-    }
-
-    private static HousingSet answer(Message message) {
-        return said(fromHousing(message));
     }
 
     private static Delivery toHousing(Referral referral, Message message) {
         return Fakes.delivery(referral, message, State.REQUESTED);
     }
 
-    private static Delivery fromHousing(Message message) {
-        var referral = withService(
-                aReferral().from(Fakes.PARTNER).to("social-services").build(), new Code(Names.EVENT, "8", null));
-        return Fakes.delivery(
-                referral,
-                message,
-                State.ACCEPTED,
-                new Key(Names.EVENT_ID, "V1"),
-                new Key(Names.ENROLLMENT_ID, "E1"),
-                new Key(Names.PERSONAL_ID, "C1"));
-    }
-
     private static Referral withService(Referral r, Code code) {
-        return copy(r, new Service(List.of(code), null), List.of());
+        return Variants.with(r, new Service(List.of(code), null), List.of());
     }
 
     private static Referral withHousehold(Referral r, List<Relative> household) {
-        return copy(r, r.service(), household);
-    }
-
-    private static Referral copy(Referral r, Service service, List<Relative> household) {
-        return new Referral(
-                r.id(),
-                r.sender(),
-                Institution.partner(r.recipient().partner()),
-                service,
-                List.of(),
-                r.priority(),
-                r.person(),
-                household,
-                r.findings(),
-                r.basis(),
-                r.flags(),
-                r.labels(),
-                r.authoredOn(),
-                r.dueBy(),
-                r.note());
+        return Variants.with(r, r.service(), household);
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.FirstAllowed;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Original;
 import org.vincle.connectors.api.StoredDocument;
@@ -47,7 +48,8 @@ public final class Arrivals {
                 return Optional.empty();
             }
             try {
-                var accepted = first(messages, statement, before, content);
+                var accepted = FirstAllowed.of(
+                        messages, message -> hub.apply(submission(message, statement, before, content)));
                 close(accepted, statement, before);
                 return Optional.of(accepted);
             } catch (InvalidMessage e) {
@@ -70,21 +72,6 @@ public final class Arrivals {
             hub.apply(new Submission(
                     dialect.partner(), "closed:" + name, name, nothing, null, closed(statement, before), null, null));
         }
-    }
-
-    /** The first that the referral's state allows. */
-    private Accepted first(
-            List<Message> messages, Statement statement, Optional<StoredDocument> before, byte[] content) {
-        for (int i = 0; i < messages.size() - 1; i++) {
-            try {
-                return hub.apply(submission(messages.get(i), statement, before, content));
-            } catch (InvalidMessage e) {
-                if (!e.getCode().equals(Codes.TRANSITION_FORBIDDEN)) {
-                    throw e;
-                }
-            }
-        }
-        return hub.apply(submission(messages.get(messages.size() - 1), statement, before, content));
     }
 
     private Submission submission(

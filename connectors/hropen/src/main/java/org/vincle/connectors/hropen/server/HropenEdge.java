@@ -23,9 +23,16 @@ import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.hropen.HropenInbound;
 import org.vincle.connectors.hropen.HropenPartner;
-import org.vincle.connectors.hropen.KnownPartners;
 import org.vincle.connectors.hropen.follow.Arrivals;
 import org.vincle.connectors.hropen.follow.Followed;
+import org.vincle.connectors.http.server.Access;
+import org.vincle.connectors.http.server.Body;
+import org.vincle.connectors.http.server.Bounds;
+import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.http.server.Refusals;
+import org.vincle.connectors.http.server.Remainder;
+import org.vincle.connectors.http.server.Reply;
+import org.vincle.connectors.http.server.Room;
 
 /** Where an employment service sends its candidates back: lets in whom it knows, bounds what they send, answers every refusal. */
 @Component(
@@ -40,13 +47,16 @@ public final class HropenEdge extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(HropenEdge.class);
+    /** JSON, or whatever is said in it. */
+    private static final String JSON = "application/([a-z0-9.-]+[+])?json";
+
     private static final int LARGE_AT_ONCE = 2;
     private static final Duration SLOWEST = Duration.ofMinutes(1);
 
-    private final transient Access access;
+    private final transient Access<HropenPartner> access;
     private final transient Shelf shelf;
     private final transient Function<Submission, Accepted> hub;
-    private final transient Body.Bounds bounds;
+    private final transient Bounds bounds;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
     @Activate
@@ -55,14 +65,11 @@ public final class HropenEdge extends HttpServlet {
             @Reference Shelf shelf,
             @Reference HropenInbound inbound,
             HropenEdgeConfig config) {
-        this(known, shelf, inbound::accept, new Body.Bounds(config.maxBytes(), SLOWEST));
+        this(known, shelf, inbound::accept, new Bounds(config.maxBytes(), SLOWEST));
     }
 
-    HropenEdge(KnownPartners known, Shelf shelf, Function<Submission, Accepted> hub, Body.Bounds bounds) {
-        if (bounds.maxBytes() < 1_024) {
-            throw new IllegalArgumentException("maxBytes: less than 1024");
-        }
-        this.access = new Access(known);
+    HropenEdge(KnownPartners known, Shelf shelf, Function<Submission, Accepted> hub, Bounds bounds) {
+        this.access = new Access<>(known, HropenPartner.class);
         this.shelf = shelf;
         this.hub = hub;
         this.bounds = bounds;
@@ -77,7 +84,7 @@ public final class HropenEdge extends HttpServlet {
         } finally {
             Room.leave(request);
         }
-        if (Problems.isUnread(reply)) {
+        if (Refusals.isUnread(reply)) {
             Remainder.discard(request, response);
         }
     }
@@ -102,7 +109,7 @@ public final class HropenEdge extends HttpServlet {
         if (!request.getMethod().equals(one ? "PUT" : "POST")) {
             throw new InvalidMessage("not-served", one ? "PUT" : "POST");
         }
-        var body = Body.read(request, bounds, new Room(request, large));
+        var body = Body.read(request, JSON, bounds, new Room(request, large));
         var followed = new Followed(shelf, partner.name());
         return taken(new Arrivals(partner.dialect(), followed, hub).take(body.json(), body.content()));
     }

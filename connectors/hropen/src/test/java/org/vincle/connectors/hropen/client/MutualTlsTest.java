@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -13,10 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.hropen.Fakes;
-import org.vincle.connectors.hropen.MemoryHub;
 import org.vincle.connectors.hropen.follow.Followed;
 import org.vincle.connectors.hropen.follow.Handover;
+import org.vincle.connectors.http.client.Tls;
 import org.vincle.connectors.testkit.EmploymentOffice;
+import org.vincle.connectors.testkit.MemoryHub;
 
 /** An office that asks for a certificate of ours instead of a token. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -60,6 +62,10 @@ class MutualTlsTest {
         return folder.resolve(name + ".p12").toString();
     }
 
+    private static SSLContext tls(String key, String trust) {
+        return Tls.of(new Tls.Store("key", file(key), PASSWORD), new Tls.Store("trust", file(trust), PASSWORD));
+    }
+
     private static void keytool(String... arguments) throws Exception {
         var command = new java.util.ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
@@ -92,7 +98,7 @@ class MutualTlsTest {
 
     @Test
     void both_prove_who_they_are() {
-        try (var office = EmploymentOffice.open(ServerTls.of(file("office"), PASSWORD, file("known"), PASSWORD))) {
+        try (var office = EmploymentOffice.open(tls("office", "known"))) {
             deliver(office, "hub", "trusted");
 
             assertThat(office.candidates()).hasSize(1);
@@ -101,7 +107,7 @@ class MutualTlsTest {
 
     @Test
     void a_certificate_that_either_does_not_know_pauses_the_partner() {
-        try (var office = EmploymentOffice.open(ServerTls.of(file("office"), PASSWORD, file("known"), PASSWORD))) {
+        try (var office = EmploymentOffice.open(tls("office", "known"))) {
             for (var pair : List.of(List.of("stranger", "trusted"), List.of("", "trusted"), List.of("hub", ""))) {
                 assertThatThrownBy(() -> deliver(office, pair.get(0), pair.get(1)))
                         .isInstanceOf(PartnerUnavailable.class);

@@ -29,6 +29,7 @@ import org.vincle.connectors.hropen.translate.Outbound;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.LogCapture;
 import org.vincle.connectors.testkit.Trickler;
+import org.vincle.connectors.testkit.Mutations;
 
 /** Whatever is sent is answered at once, by a problem that names the field and the rule, and nothing half of it is kept. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -59,7 +60,8 @@ class BadInputTest {
     @Test
     void mutations_are_taken_or_refused_at_once_and_nothing_else() throws Exception {
         var examples = examples();
-        var mutations = new Mutations(11);
+        var mutations =
+                new Mutations(11, List.of("Hired", "090", "urn:vincle:referral", "Active"), List.of("name", "value"));
         var random = new Random(12);
         var outcomes = new TreeMap<String, Integer>();
         int stored = desk.hub.submissions.size();

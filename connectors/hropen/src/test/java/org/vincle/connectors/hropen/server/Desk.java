@@ -22,8 +22,9 @@ import org.vincle.connectors.hropen.Fakes;
 import org.vincle.connectors.hropen.HropenConfig;
 import org.vincle.connectors.hropen.HropenInbound;
 import org.vincle.connectors.hropen.HropenPartner;
-import org.vincle.connectors.hropen.KnownPartners;
-import org.vincle.connectors.hropen.MemoryHub;
+import org.vincle.connectors.http.server.Bounds;
+import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.testkit.MemoryHub;
 
 /** The hub's endpoint on a loopback port, with a hub in memory behind it. */
 final class Desk {
@@ -59,7 +60,7 @@ final class Desk {
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         var handler = new ServletContextHandler();
-        var edge = new HropenEdge(known, hub, inbound::accept, new Body.Bounds(MAX_BYTES, slowest));
+        var edge = new HropenEdge(known, hub, inbound::accept, new Bounds(MAX_BYTES, slowest));
         handler.addServlet(new ServletHolder(edge), "/hropen/v1/*");
         jetty.setHandler(handler);
         jetty.start();

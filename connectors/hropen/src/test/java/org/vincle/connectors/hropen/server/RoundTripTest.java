@@ -20,7 +20,6 @@ import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.hropen.Fakes;
-import org.vincle.connectors.hropen.MemoryHub;
 import org.vincle.connectors.hropen.follow.Arrivals;
 import org.vincle.connectors.hropen.follow.Followed;
 import org.vincle.connectors.hropen.follow.Follower;
@@ -29,6 +28,7 @@ import org.vincle.connectors.testkit.Behaviour;
 import org.vincle.connectors.testkit.EmploymentOffice;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.LogCapture;
+import org.vincle.connectors.testkit.MemoryHub;
 
 /** A referral goes to the office, and what becomes of it comes back, told or asked for. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

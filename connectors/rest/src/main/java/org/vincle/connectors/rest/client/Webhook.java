@@ -1,9 +1,7 @@
 package org.vincle.connectors.rest.client;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +14,8 @@ import javax.net.ssl.SSLException;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.http.client.Address;
+import org.vincle.connectors.http.client.Line;
 
 /** A partner's webhook, whose failures are spoken of in the hub's terms. */
 public final class Webhook {
@@ -32,42 +32,11 @@ public final class Webhook {
 
     /** The webhook at that address; IllegalArgumentException names the setting that is wrong. */
     public Webhook(String url, WebhookSignature signature, Duration timeout, SSLContext tls, Clock clock) {
-        this.url = checked(url);
+        this.url = Address.of("webhookUrl", url);
         this.signature = signature;
         this.timeout = timeout;
         this.clock = clock;
-        var builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER);
-        if (tls != null) {
-            builder.sslContext(tls);
-        }
-        this.http = builder.build();
-    }
-
-    private static URI checked(String url) {
-        try {
-            var uri = URI.create(url);
-            var plain = "http".equals(uri.getScheme()) && isLoopback(uri.getHost());
-            if (uri.getHost() != null && uri.getUserInfo() == null && ("https".equals(uri.getScheme()) || plain)) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("webhookUrl: not a URL", e);
-        }
-        throw new IllegalArgumentException(
-                "webhookUrl: must be https and hold no password; http is for this machine alone");
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return host != null
-                    && host.matches("localhost|127\\.[0-9.]+|\\[[0-9a-fA-F:]+\\]")
-                    && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        this.http = Line.client(timeout, tls);
     }
 
     /** Tells it once; a repetition has the same id and body, the time of its own attempt, and so its own signature. */

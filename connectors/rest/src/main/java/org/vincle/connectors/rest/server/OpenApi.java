@@ -3,6 +3,7 @@ package org.vincle.connectors.rest.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.vincle.connectors.http.server.Reply;
 
 /** The description of the API, as OpenAPI 3.1; the tests hold every answer and every field to it. */
 final class OpenApi {

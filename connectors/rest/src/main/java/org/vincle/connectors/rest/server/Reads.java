@@ -11,6 +11,7 @@ import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.http.server.Reply;
 import org.vincle.connectors.rest.shelf.ShelfTypes;
 import org.vincle.connectors.rest.shelf.View;
 import org.vincle.connectors.rest.translate.Fault.Kind;

@@ -22,8 +22,16 @@ import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
-import org.vincle.connectors.rest.KnownPartners;
+import org.vincle.connectors.http.server.Access;
+import org.vincle.connectors.http.server.Body;
+import org.vincle.connectors.http.server.Bounds;
+import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.http.server.Refusals;
+import org.vincle.connectors.http.server.Remainder;
+import org.vincle.connectors.http.server.Reply;
+import org.vincle.connectors.http.server.Room;
 import org.vincle.connectors.rest.RestInbound;
+import org.vincle.connectors.rest.RestPartner;
 import org.vincle.connectors.rest.translate.Faulty;
 
 /** The hub's plain JSON API: lets in whom it knows, bounds what they send, and answers every refusal as RFC 9457 says. */
@@ -47,10 +55,10 @@ public final class RestEdge extends HttpServlet {
     private static final String EVENTS = "events";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private final transient Access access;
+    private final transient Access<RestPartner> access;
     private final transient Reads reads;
     private final transient Writes writes;
-    private final transient Body.Bounds bounds;
+    private final transient Bounds bounds;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
     @Activate
@@ -63,14 +71,11 @@ public final class RestEdge extends HttpServlet {
         this(
                 known,
                 new Services(shelf, directory, inbound::accept, new Ids(Clock.systemUTC()), Clock.systemUTC()),
-                new Body.Bounds(config.maxBytes(), SLOWEST));
+                new Bounds(config.maxBytes(), SLOWEST));
     }
 
-    RestEdge(KnownPartners known, Services services, Body.Bounds bounds) {
-        if (bounds.maxBytes() < 1_024) {
-            throw new IllegalArgumentException("maxBytes: less than 1024");
-        }
-        this.access = new Access(known);
+    RestEdge(KnownPartners known, Services services, Bounds bounds) {
+        this.access = new Access<>(known, RestPartner.class);
         this.reads = new Reads(services);
         this.writes = new Writes(services, reads);
         this.bounds = bounds;
@@ -85,7 +90,7 @@ public final class RestEdge extends HttpServlet {
         } finally {
             Room.leave(request);
         }
-        if (Problems.isUnread(reply)) {
+        if (Refusals.isUnread(reply)) {
             Remainder.discard(request, response);
         }
     }
@@ -173,7 +178,7 @@ public final class RestEdge extends HttpServlet {
     }
 
     private Body body(HttpServletRequest request) throws IOException {
-        return Body.read(request, bounds, new Room(request, large));
+        return Body.read(request, "application/json", bounds, new Room(request, large));
     }
 
     private static String method(HttpServletRequest request, String allowed) {

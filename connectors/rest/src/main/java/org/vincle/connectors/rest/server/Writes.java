@@ -18,6 +18,8 @@ import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.http.server.Body;
+import org.vincle.connectors.http.server.Reply;
 import org.vincle.connectors.rest.shelf.Laid;
 import org.vincle.connectors.rest.shelf.ShelfTypes;
 import org.vincle.connectors.rest.shelf.ShelfWriter;

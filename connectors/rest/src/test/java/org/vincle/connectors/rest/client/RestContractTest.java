@@ -25,12 +25,12 @@ import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
-import org.vincle.connectors.rest.MemoryHub;
 import org.vincle.connectors.rest.shelf.ShelfTypes;
 import org.vincle.connectors.rest.shelf.ShelfWriter;
 import org.vincle.connectors.testkit.Behaviour;
 import org.vincle.connectors.testkit.ConnectorContract;
 import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.MemoryHub;
 import org.vincle.connectors.testkit.WebhookReceiver;
 
 /** A partner with a webhook, as every connector must treat its partner. */

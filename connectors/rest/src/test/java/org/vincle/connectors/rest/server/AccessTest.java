@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.rest.RestPartner;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AccessTest {
@@ -62,7 +63,19 @@ class AccessTest {
         var other = town.partner("other-twin", Sector.OTHER, token);
 
         assertThat(status("Bearer " + token)).isEqualTo(401);
-        assertThat(town.known.all()).contains(twin, other);
+        assertThat(town.known.all(RestPartner.class)).contains(twin, other);
+    }
+
+    @Test
+    void a_partner_whose_name_another_file_has_stays_outside_until_it_is_free() throws IOException {
+        var token = "late-token-0123456789abcdef0123456789";
+        var late = town.partner("late", Sector.OTHER, token);
+
+        late.refused(true);
+        assertThat(status("Bearer " + token)).isEqualTo(401);
+
+        late.refused(false);
+        assertThat(status("Bearer " + token)).isEqualTo(200);
     }
 
     private static int status(String authorization) throws IOException {

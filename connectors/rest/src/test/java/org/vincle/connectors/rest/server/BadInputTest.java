@@ -31,6 +31,7 @@ import org.vincle.connectors.rest.translate.Faulty;
 import org.vincle.connectors.rest.translate.ReferralReader;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.LogCapture;
+import org.vincle.connectors.testkit.Mutations;
 import org.vincle.connectors.testkit.SchoolClient;
 import org.vincle.connectors.testkit.Trickler;
 
@@ -63,7 +64,7 @@ class BadInputTest {
 
     @Test
     void the_reader_and_the_description_agree_on_every_mutation() {
-        var mutations = new Mutations(7);
+        var mutations = mutations(7);
         var random = new Random(8);
         int refused = 0;
         int rounds = LONG ? 100_000 : 5_000;
@@ -84,7 +85,7 @@ class BadInputTest {
 
     @Test
     void mutations_over_http_are_taken_or_refused_and_nothing_else() throws IOException {
-        var mutations = new Mutations(11);
+        var mutations = mutations(11);
         var random = new Random(12);
         var id = town.post(REFERRALS, NEW.get(0)).json().get("id").textValue();
         var outcomes = new TreeMap<String, Integer>();
@@ -274,6 +275,10 @@ class BadInputTest {
         } catch (Faulty e) {
             return Set.copyOf(e.faults().stream().map(f -> f.rule()).toList());
         }
+    }
+
+    private static Mutations mutations(long seed) {
+        return new Mutations(seed, List.of("accept", "note", "document", "urgent"), List.of("note", "text"));
     }
 
     private static JsonNode pick(List<JsonNode> examples, Random random) {

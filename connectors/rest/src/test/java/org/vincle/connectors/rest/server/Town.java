@@ -29,12 +29,13 @@ import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.State;
-import org.vincle.connectors.rest.KnownPartners;
-import org.vincle.connectors.rest.MemoryHub;
+import org.vincle.connectors.http.server.Bounds;
+import org.vincle.connectors.http.server.Credentials;
+import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.rest.RestInbound;
 import org.vincle.connectors.rest.RestPartner;
-import org.vincle.connectors.rest.RestPartner.Credentials;
 import org.vincle.connectors.rest.shelf.ShelfWriter;
+import org.vincle.connectors.testkit.MemoryHub;
 import org.vincle.connectors.testkit.SchoolClient;
 import org.vincle.connectors.testkit.SchoolClient.Reply;
 
@@ -84,7 +85,7 @@ final class Town {
         jetty.addConnector(connector);
         var handler = new ServletContextHandler();
         handler.addServlet(
-                new ServletHolder(new RestEdge(known, services, new Body.Bounds(MAX_BYTES, slowest))), "/api/v1/*");
+                new ServletHolder(new RestEdge(known, services, new Bounds(MAX_BYTES, slowest))), "/api/v1/*");
         jetty.setHandler(handler);
         jetty.start();
         base = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v1");
@@ -182,7 +183,9 @@ final class Town {
 
             @Override
             public List<Partner> all() {
-                return known.all().stream().map(RestPartner::partner).toList();
+                return known.all(RestPartner.class).stream()
+                        .map(RestPartner::partner)
+                        .toList();
             }
         };
     }
