@@ -52,7 +52,7 @@ public interface People {
 
         @Override
         public String toString() {
-            return "Described[" + referral + "]";
+            return "Described[not shown]";
         }
     }
 
@@ -68,7 +68,7 @@ public interface People {
 
         @Override
         public String toString() {
-            return "Alike[" + one.referral() + ", " + other.referral() + "]";
+            return "Alike[not shown]";
         }
     }
 
