@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.XMLConstants;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.Warning;
 import org.vincle.connectors.edfi.translate.Association;
 import org.vincle.connectors.edfi.translate.Standing;
+import org.vincle.connectors.testkit.ReportFile;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -118,9 +121,8 @@ class SamplesTest {
     }
 
     private static void report(String name, Map<String, Integer> outcomes) throws IOException {
-        var table = new StringBuilder("| resource | outcome | how many |\n| --- | --- | --- |\n");
-        outcomes.forEach((outcome, count) -> table.append("| " + outcome + " | " + count + " |\n"));
-        Files.createDirectories(Path.of("target/reports"));
-        Files.writeString(Path.of("target/reports", name + ".md"), table);
+        var table = new ArrayList<>(List.of("| resource | outcome | how many |", "| --- | --- | --- |"));
+        outcomes.forEach((outcome, count) -> table.add("| " + outcome + " | " + count + " |"));
+        ReportFile.write(name + ".md", table);
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -20,6 +22,7 @@ import org.vincle.connectors.hmis.csv.HmisSet;
 import org.vincle.connectors.hmis.translate.Memory;
 import org.vincle.connectors.hmis.translate.Report;
 import org.vincle.connectors.hmis.translate.SetReader;
+import org.vincle.connectors.testkit.ReportFile;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SamplesTest {
@@ -38,7 +41,7 @@ class SamplesTest {
         var samples = Path.of(System.getProperty("vincle.shared", "none"), "samples", "housing");
         assumeTrue(Files.isDirectory(samples), "the samples are not here");
         var outcomes = new TreeMap<String, String>();
-        var table = new StringBuilder("\n| set | outcome |\n| --- | --- |\n");
+        var table = new ArrayList<>(List.of("| set | outcome |", "| --- | --- |"));
         for (var name : EXPECTED.keySet()) {
             var file = zipped(
                     samples.resolve(name.split(" ")[0]), folder.resolve(name + ".zip"), name.endsWith("unhashed"));
@@ -55,11 +58,10 @@ class SamplesTest {
                     set.read(each, row -> true);
                 }
             }
-            table.append("| " + name + " | " + outcomes.get(name) + " |\n");
+            table.add("| " + name + " | " + outcomes.get(name) + " |");
             assertThat(report.text(java.util.Locale.ENGLISH)).isNotBlank();
         }
-        Files.createDirectories(Path.of("target/reports"));
-        Files.writeString(Path.of("target/reports/hmis-samples.md"), table);
+        ReportFile.write("hmis-samples.md", table);
 
         assertThat(outcomes).isEqualTo(EXPECTED);
     }

@@ -124,11 +124,31 @@ class DirectoryJourneyTest {
         var id = refer(Setting.somebody(), "28079", "");
 
         assertThat(social.task(id).getStatus()).isEqualTo(Task.TaskStatus.REQUESTED);
+        var newest = newest();
+        assertThat(hub.shell("vincle:journey " + newest)).contains("no-institution");
+        assertThat(hub.shell("vincle:attention")).contains(newest, "no-institution");
+    }
+
+    @Test
+    void one_that_nobody_serves_goes_where_a_named_person_sends_it_and_is_answered() throws IOException {
+        var person = Setting.somebody();
+        var id = refer(person, "28079", "");
+        var newest = newest();
+
+        assertThat(hub.shell("vincle:address " + newest + " housing-office --by \"Montse Exemplar\" --lang en"))
+                .contains("now for housing-office");
+
+        var theirs = arrived(housing, person);
+        housing.change(theirs.getIdElement().getIdPart(), task -> task.setStatus(ACCEPTED));
+        await().atMost(PATIENCE).until(() -> social.task(id).getStatus() == ACCEPTED);
+        assertThat(hub.shell("vincle:journey " + newest)).contains("Montse Exemplar", "no-institution");
+    }
+
+    private static String newest() {
         var newest = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
                 .matcher(hub.shell("vincle:referrals --limit 1"));
         assertThat(newest.find()).isTrue();
-        assertThat(hub.shell("vincle:journey " + newest.group())).contains("no-institution");
-        assertThat(hub.shell("vincle:attention")).contains(newest.group(), "no-institution");
+        return newest.group();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.vincle.itests.hub;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
+import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.itests.harness.HubProcess;
 
 /** Reads the embedded ledger beside the running hub, for what no partner is shown: canonical kinds and loss reports. */
@@ -20,9 +22,61 @@ record LedgerFile(HubProcess hub) {
      */
     record Newest(String id, String state, String kinds, int losses) {}
 
+    /**
+     * How many values of a referral could not be carried: when read + when written.
+     *
+     * @param there from the sender to the recipient
+     * @param home from the recipient to the sender
+     */
+    record Lost(String there, String home) {}
+
+    /** What was lost of the only referral about that person. */
+    Lost lost(InventedPerson person, String sender) {
+        int[] lost = new int[4];
+        try (var connection = open();
+                var steps = connection.prepareStatement("SELECT j.kind, j.actor, j.detail_json FROM referral_person p"
+                        + " JOIN journey j ON j.referral = p.referral WHERE p.value = ? ORDER BY j.number")) {
+            steps.setString(1, person.dni());
+            try (var rows = steps.executeQuery()) {
+                boolean written = false;
+                while (rows.next()) {
+                    var kind = rows.getString(1);
+                    if (kind.equals("received") || kind.equals("delivered")) {
+                        written = kind.equals("delivered");
+                    } else if (kind.equals("loss")) {
+                        boolean there = rows.getString(2).equals(sender) != written;
+                        lost[(there ? 0 : 2) + (written ? 1 : 0)] +=
+                                (int) LOSS.matcher(rows.getString(3)).results().count();
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the ledger's file could not be read", e);
+        }
+        return new Lost(lost[0] + " + " + lost[1], lost[2] + " + " + lost[3]);
+    }
+
+    /** Whether nothing is owed any more of the only referral about that person. */
+    boolean settled(InventedPerson person) {
+        try (var connection = open();
+                var owed = connection.prepareStatement("SELECT count(*) FROM referral_person p JOIN owed o"
+                        + " ON o.referral = p.referral WHERE p.value = ? AND o.state <> 'done'")) {
+            owed.setString(1, person.dni());
+            try (var rows = owed.executeQuery()) {
+                return rows.next() && rows.getInt(1) == 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the ledger's file could not be read", e);
+        }
+    }
+
+    private Connection open() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:sqlite:file:" + hub.home().resolve("data/ledger/vincle.db") + "?mode=ro");
+    }
+
     Newest newest() {
-        var url = "jdbc:sqlite:file:" + hub.home().resolve("data/ledger/vincle.db") + "?mode=ro";
-        try (var connection = DriverManager.getConnection(url);
+        try (var connection = open();
                 var statement = connection.createStatement()) {
             String id;
             String state;

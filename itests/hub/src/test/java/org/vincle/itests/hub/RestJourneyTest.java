@@ -8,6 +8,7 @@ import static org.hl7.fhir.r4.model.Task.TaskStatus.INPROGRESS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -95,6 +96,27 @@ class RestJourneyTest {
         var events = school.get("/referrals/" + id + "/events").json();
         assertThat(events.findValuesAsText("code")).contains("410225005");
         done("school -> hospital (HL7 v2): accepted, completed with a procedure");
+    }
+
+    @Test
+    void a_school_says_its_referral_anew_and_the_hospital_gets_it_as_a_modification() throws IOException {
+        var referral = SchoolClient.referral(person, Town.HOSPITAL);
+        var id = school.refer(referral);
+        town.arrives(person, "REF^I12");
+        referral.withArray("needs").removeAll().addObject().put("text", "Thirty days absent");
+
+        var reply = school.send(
+                "PUT", "/referrals/" + id, referral.toString().getBytes(StandardCharsets.UTF_8), "anew-" + id);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(town.arrives(person, "REF^I13").text()).contains("Thirty days absent");
+        var other = SchoolClient.referral(person, Town.SOCIAL_SERVICES).toString();
+        assertThat(school.send("PUT", "/referrals/" + id, other.getBytes(StandardCharsets.UTF_8), "other-" + id)
+                        .json()
+                        .get("code")
+                        .textValue())
+                .isEqualTo("recipient-differs");
+        done("school says it anew -> hospital (HL7 v2): REF^I13");
     }
 
     @Test

@@ -37,6 +37,16 @@ public interface Oversight {
     /** Gives a parked delivery up, so that those behind it go on. */
     boolean skip(UUID id, String by);
 
+    /**
+     * Gives an open referral, which nobody has been asked yet, to a partner.
+     *
+     * @param referral which one
+     * @param partner the partner that it is for
+     * @param by the name of the person who decided
+     * @return whether it was open, and not that partner's own
+     */
+    boolean address(UUID referral, String partner, String by);
+
     /** Tries all parked deliveries again and probes all paused partners now; how many deliveries that made due. */
     int retryAll(String by);
 
@@ -91,12 +101,13 @@ public interface Oversight {
      * @param number its place in the journey, from 1
      * @param at when it was committed
      * @param kind what happened: {@code received}, {@code state}, {@code owed}, {@code delivered}, {@code withheld},
-     *     {@code parked}, {@code retried}, {@code skipped}, {@code warning}, {@code loss}, {@code linked}
+     *     {@code parked}, {@code retried}, {@code skipped}, {@code warning}, {@code loss}, {@code linked}, {@code amended},
+     *     {@code addressed}, {@code person-linked}, {@code person-parted}
      * @param actor the partner or person concerned
      * @param standard the standard it came or went in, or null
      * @param state the state after it, or null when it changed none
      * @param code a stable word, or null
-     * @param detail paths, classes and counts as JSON, never a value of the message; or null
+     * @param detail paths, classes, counts and a person's reason as JSON, never a value of the message; or null
      */
     record JourneyEntry(
             int number,

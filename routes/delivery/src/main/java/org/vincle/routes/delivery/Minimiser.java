@@ -14,16 +14,24 @@ import java.util.stream.Collectors;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Amendment.Part;
 import org.vincle.connectors.api.model.Finding;
+import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
+import org.vincle.connectors.api.model.Systems;
 import org.vincle.routes.api.DataCategory;
 
-/** Leaves out of a message what may not go. Safety flags, labels and the legal basis always go. */
-record Minimiser(Set<DataCategory> permitted) {
+/**
+ * Leaves out of a message what may not go. Safety flags, labels and the legal basis always go; the numbers by which one
+ * partner alone knows a person go to no other.
+ *
+ * @param permitted what may go
+ * @param reader the partner that it goes to
+ */
+record Minimiser(Set<DataCategory> permitted, String reader) {
 
     Message of(Message message) {
         if (message instanceof Referral referral) {
@@ -87,13 +95,17 @@ record Minimiser(Set<DataCategory> permitted) {
 
     private Person person(Person person) {
         return new Person(
-                all(IDENTITY, person.identifiers()),
+                all(IDENTITY, person.identifiers()).stream().filter(this::shown).toList(),
                 only(IDENTITY, person.name()),
                 only(IDENTITY, person.birthDate()),
                 only(IDENTITY, person.gender()),
                 only(IDENTITY, person.language()),
                 all(CONTACT, person.addresses()),
                 all(CONTACT, person.contacts()));
+    }
+
+    private boolean shown(Identifier identifier) {
+        return Systems.ownerOf(identifier.system()).map(reader::equals).orElse(true);
     }
 
     private List<Relative> household(List<Relative> household) {

@@ -3,8 +3,10 @@ package org.vincle.routes.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vincle.routes.delivery.Deliveries.CONDITION_WITHOUT_SCAN;
 import static org.vincle.routes.delivery.Deliveries.CONDITION_WITH_SCAN;
+import static org.vincle.routes.delivery.Deliveries.COUNCIL;
 import static org.vincle.routes.delivery.Deliveries.DOCUMENT;
 import static org.vincle.routes.delivery.Deliveries.FINDINGS;
+import static org.vincle.routes.delivery.Deliveries.HOSPITAL;
 import static org.vincle.routes.delivery.Deliveries.OBSERVATION;
 import static org.vincle.routes.delivery.Deliveries.REFERRAL;
 
@@ -24,6 +26,7 @@ import org.vincle.connectors.api.model.Amendment.Part;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
@@ -31,9 +34,11 @@ import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Reason;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.SafetyFlag;
 import org.vincle.connectors.api.model.Sensitivity;
+import org.vincle.connectors.api.model.Systems;
 import org.vincle.routes.api.DataCategory;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -44,9 +49,45 @@ class MinimiserTest {
 
     @Test
     void leaves_nothing_out_where_everything_is_permitted() {
-        var minimised = new Minimiser(EnumSet.allOf(DataCategory.class)).of(REFERRAL);
+        var minimised = new Minimiser(EnumSet.allOf(DataCategory.class), HOSPITAL).of(REFERRAL);
 
         assertThat(minimised).isEqualTo(REFERRAL);
+    }
+
+    @Test
+    void shows_a_partner_no_number_by_which_another_alone_knows_the_person() {
+        var common = new Identifier(Systems.DNI_NIE, "99000001R");
+        var own = new Identifier("urn:vincle:hl7v2:id:" + HOSPITAL + ":HCITY:PI", "H-1");
+        var others = List.of(
+                new Identifier("urn:vincle:hl7v2:id:other-hospital:HOTHER:PI", "O-1"),
+                new Identifier("urn:vincle:hmis:housing-office", "C-1"),
+                new Identifier("urn:vincle:partner-id:" + COUNCIL, "Patient/1"));
+        var all = Stream.concat(Stream.of(common, own), others.stream()).toList();
+        var person = new Person(all, WHOLE.name(), WHOLE.birthDate(), null, null, null, null);
+
+        var minimised = new Minimiser(EnumSet.allOf(DataCategory.class), HOSPITAL).of(about(person));
+
+        assertThat(minimised.person().identifiers()).containsExactly(common, own);
+        assertThat(minimised.household().get(0).person().identifiers()).containsExactly(common, own);
+    }
+
+    private static Referral about(Person person) {
+        return new Referral(
+                REFERRAL.id(),
+                REFERRAL.sender(),
+                REFERRAL.recipient(),
+                null,
+                null,
+                null,
+                person,
+                List.of(new Relative(null, person)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test
@@ -202,6 +243,6 @@ class MinimiserTest {
     }
 
     private static Minimiser permitting(DataCategory... categories) {
-        return new Minimiser(Set.of(categories));
+        return new Minimiser(Set.of(categories), HOSPITAL);
     }
 }

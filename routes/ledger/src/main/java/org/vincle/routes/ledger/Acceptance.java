@@ -2,7 +2,6 @@ package org.vincle.routes.ledger;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.UUID;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Key;
-import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
@@ -20,6 +18,7 @@ import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
+import org.vincle.routes.ledger.Correlation.Target;
 
 /** Takes one submission in: recognises a repetition, finds what it is about, moves the referral, owes the other party. */
 final class Acceptance {
@@ -61,8 +60,8 @@ final class Acceptance {
     boolean again(Work work, Prepared prepared) throws SQLException {
         try {
             return work.part(part -> {
-                var targets = targets(part, prepared.submission());
-                var accepted = new Accepted(prepared.id(), part.at(), false, false, targets, List.of());
+                var targets = Correlation.targets(part, prepared.submission());
+                var accepted = new Accepted(prepared.id(), part.at(), false, false, Target.ids(targets), List.of());
                 part.update(
                         "UPDATE message SET state = 'accepted', code = NULL, reply_json = ? WHERE id = ?",
                         CanonicalJson.write(accepted),
@@ -112,36 +111,20 @@ final class Acceptance {
 
     private Accepted apply(Work work, Prepared prepared, boolean sameContent) throws SQLException {
         var submission = prepared.submission();
-        var targets = targets(work, submission);
-        var accepted = new Accepted(prepared.id(), work.at(), false, false, targets, prepared.versions());
+        var targets = Correlation.targets(work, submission);
+        var accepted = new Accepted(prepared.id(), work.at(), false, false, Target.ids(targets), prepared.versions());
         Messages.message(work, prepared, "accepted", null, accepted);
         items(work, prepared, targets, sameContent);
         Documents.write(work, prepared.documents());
         return accepted;
     }
 
-    private static List<UUID> targets(Work work, Submission submission) throws SQLException {
-        var targets = new ArrayList<UUID>();
-        var begun = new HashSet<UUID>();
-        for (var item : submission.items()) {
-            if (item.message() instanceof Referral referral) {
-                begun.add(referral.id());
-                targets.add(referral.id());
-            } else if (item.about() != null && begun.contains(item.about().referral())) {
-                targets.add(item.about().referral());
-            } else {
-                targets.add(Correlation.find(
-                        work, submission.partner(), item.about(), Transitions.speakers(item.message())));
-            }
-        }
-        return targets;
-    }
-
-    private void items(Work work, Prepared prepared, List<UUID> targets, boolean sameContent) throws SQLException {
+    private void items(Work work, Prepared prepared, List<Target> targets, boolean sameContent) throws SQLException {
         var submission = prepared.submission();
         for (int i = 0; i < targets.size(); i++) {
             var item = submission.items().get(i);
-            var journey = new Journey(targets.get(i), submission.partner(), partners.standard(submission.partner()))
+            var target = targets.get(i).referral();
+            var journey = new Journey(target, submission.partner(), partners.standard(submission.partner()))
                     .step("received", Transitions.word(item.message()), Map.of("message", prepared.id()));
             if (i == 0) {
                 if (sameContent) {
@@ -152,9 +135,19 @@ final class Acceptance {
             if (item.message() instanceof Referral referral) {
                 begin(work, prepared, i, referral, journey);
             } else {
-                move(work, prepared, i, item, targets.get(i), journey);
+                linked(work, prepared, targets.get(i), journey);
+                move(work, prepared, i, item, target, journey);
             }
-            tell(work, submission.partner(), targets.get(i), item.keys());
+            tell(work, submission.partner(), target, item.keys());
+        }
+    }
+
+    /** A link that turns out to be wrong is undone by knowing what it did. */
+    private static void linked(Work work, Prepared prepared, Target target, Journey journey) throws SQLException {
+        var link = target.through();
+        if (link != null) {
+            Links.used(work, link, prepared.id(), target.referral());
+            journey.step("warning", Links.FOUND, Map.of("one", link.one(), "other", link.other()));
         }
     }
 

@@ -85,10 +85,12 @@ record Amended(Amendment amendment, byte[] packed) {
         work.batch("INSERT INTO referral_person (system, value, referral) VALUES (?, ?, ?)", people(referral));
     }
 
-    /** By which numbers of the person the referral is found. */
+    /** By which numbers of the person the referral is found, and by what it is compared with others. */
     static List<Object[]> people(Referral referral) {
+        var all = new LinkedHashSet<>(referral.person().identifiers());
+        Likeness.of(referral.person()).ifPresent(all::add);
         var rows = new ArrayList<Object[]>();
-        for (var identifier : new LinkedHashSet<>(referral.person().identifiers())) {
+        for (var identifier : all) {
             rows.add(new Object[] {identifier.system(), identifier.value(), referral.id()});
         }
         return rows;

@@ -8,8 +8,12 @@ import java.util.UUID;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Original;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.State;
 
-/** What a named person decides about something that needs attention: to try it again, or to give it up. */
+/** What a named person decides about something that needs attention: to try it again, to give it up, or whom it is for. */
 final class Decisions {
 
     private final Line line;
@@ -105,6 +109,45 @@ final class Decisions {
         decided(work, parked.referral, id, "skipped", by);
         line.advance(work, parked.referral, parked.partner);
         return true;
+    }
+
+    private record Open(String sender, UUID message, int steps, byte[] content) {}
+
+    boolean address(Work work, UUID id, String partner, String by) throws SQLException {
+        var found = work.first(
+                "UPDATE referral SET recipient = ?, version = version + 1, updated_at = ? WHERE id = ?"
+                        + " AND recipient IS NULL AND state = 'requested' AND sender <> ?"
+                        + " RETURNING sender, message, steps, content",
+                row -> new Open(row.getString(1), UUID.fromString(row.getString(2)), row.getInt(3), row.getBytes(4)),
+                partner,
+                work.now(),
+                id,
+                partner);
+        if (found.isEmpty()) {
+            return false;
+        }
+        var open = found.get();
+        work.update(
+                "INSERT INTO referral_before (referral, until, content) VALUES (?, ?, ?)",
+                id,
+                open.steps + 1,
+                open.content);
+        work.update("UPDATE referral SET content = ? WHERE id = ?", to(partner, open.content), id);
+        var journey = new Journey(id, by, null)
+                .step("addressed", null, Map.of("to", partner))
+                .owed(partner);
+        journey.append(work);
+        int number = (int) work.count(
+                "SELECT number FROM item WHERE message = ? AND referral = ? AND kind = 'referral'", open.message, id);
+        line.join(work, id, partner, open.steps + journey.size(), open.sender, open.message, number, State.REQUESTED);
+        return true;
+    }
+
+    private static byte[] to(String partner, byte[] content) {
+        var item = Deliveries.item(content);
+        var referral = (Referral) item.message();
+        var addressed = referral.between(referral.sender(), Institution.partner(partner));
+        return Packed.pack(CanonicalJson.write(new Item(addressed, item.about(), item.keys())));
     }
 
     int retryAll(Work work, String by) throws SQLException {

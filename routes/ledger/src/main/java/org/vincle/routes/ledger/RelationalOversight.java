@@ -57,6 +57,11 @@ public final class RelationalOversight implements Oversight {
     }
 
     @Override
+    public boolean address(UUID referral, String partner, String by) {
+        return ledger.commit(work -> ledger.decisions().address(work, referral, partner, by));
+    }
+
+    @Override
     public int retryAll(String by) {
         return ledger.commit(work -> ledger.decisions().retryAll(work, by));
     }

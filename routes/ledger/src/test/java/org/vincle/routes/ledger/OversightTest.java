@@ -8,7 +8,9 @@ import static org.vincle.routes.ledger.Town.SOCIAL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.Warning;
 import org.vincle.connectors.api.model.Cancellation;
@@ -99,6 +101,48 @@ class OversightTest extends OnFreshLedger {
         on.says(SOCIAL, referral.id(), Town.cancels(Cancellation.Step.CANCELLED));
 
         assertThat(on.oversight.attention(10)).isEmpty();
+    }
+
+    @Test
+    void a_person_gives_an_open_referral_to_a_partner_who_then_is_asked() {
+        var referral = Town.referral().between(Institution.partner(SOCIAL), null);
+        on.ledger.accept(warned(referral, new Warning("no-institution", "recipient")));
+        assertThat(on.queued()).isEmpty();
+
+        assertThat(on.oversight.address(referral.id(), HOSPITAL, "Montse Exemplar"))
+                .isTrue();
+
+        assertThat(on.oversight.attention(10)).isEmpty();
+        assertThat(on.journey(referral.id())).endsWith("addressed", "owed");
+        assertThat(on.oversight.journey(referral.id()))
+                .filteredOn(e -> e.kind().equals("addressed"))
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.actor()).isEqualTo("Montse Exemplar");
+                    assertThat(e.detail()).contains(HOSPITAL);
+                });
+        var delivery = on.taken(on.onlyQueued());
+        assertThat(delivery.toPerformer()).isTrue();
+        assertThat(delivery.from()).isEqualTo(SOCIAL);
+        assertThat(delivery.message()).isEqualTo(delivery.referral());
+        on.ledger.settle(delivery.id(), LedgerOn.NODE, Receipt.plain(), "test");
+        on.says(HOSPITAL, referral.id(), Town.accepts());
+        assertThat(on.state(referral.id())).isEqualTo(State.ACCEPTED);
+    }
+
+    @Test
+    void only_an_open_referral_is_given_to_a_partner_and_only_to_another() {
+        var addressed = on.sent();
+        var open = Town.referral().between(Institution.partner(SOCIAL), null);
+        on.ledger.accept(Town.sends(open));
+
+        assertThat(on.oversight.address(addressed.id(), HOSPITAL, "Montse")).isFalse();
+        assertThat(on.oversight.address(open.id(), SOCIAL, "Montse")).isFalse();
+        assertThat(on.oversight.address(UUID.randomUUID(), HOSPITAL, "Montse")).isFalse();
+        on.says(SOCIAL, open.id(), Town.cancels(Cancellation.Step.CANCELLED));
+        assertThat(on.oversight.address(open.id(), HOSPITAL, "Montse")).isFalse();
+
+        assertThat(on.journey(open.id())).doesNotContain("addressed");
     }
 
     private static Submission warned(Referral referral, Warning warning) {

@@ -155,6 +155,19 @@ class PlanTest extends OnFreshLedger {
                 .noneMatch(line -> line.matches(".*(SCAN j\\b|Seq Scan on journey).*")));
     }
 
+    @Test
+    void a_link_of_people_is_followed_by_index() {
+        var one = accepted();
+        var other = accepted();
+        new RelationalPeople(ledger).link(one.id(), other.id(), "Montse", "same face");
+        explained.plans().clear();
+
+        ledger.accept(Town.says("nobodys-partner", "m", "f", byNameThenPerson()));
+
+        assertThat(explained.plans().keySet()).anyMatch(sql -> sql.contains("person_link"));
+        assertThat(whole()).isEmpty();
+    }
+
     private static Item byNameThenPerson() {
         var person = List.of(new Identifier("urn:vincle:test:person", "NOBODY-1"));
         var about = new About(UUID.randomUUID(), List.of(new Key("s", "none")), person, SOCIAL);

@@ -1,5 +1,8 @@
 package org.vincle.connectors.api.model;
 
+import java.util.List;
+import java.util.Optional;
+
 /** The URIs of the identifier systems that more than one connector has to recognise. */
 public final class Systems {
 
@@ -29,6 +32,18 @@ public final class Systems {
 
     /** INE codes of municipalities (5 digits) and provinces (2 digits). */
     public static final String INE = "urn:vincle:es:ine-municipality";
+
+    /** How the systems begin that connectors name after the partner whose own numbers they hold. */
+    private static final List<String> OWN =
+            List.of("urn:vincle:hl7v2:id:", "urn:vincle:hmis:", "urn:vincle:partner-id:");
+
+    /** The partner after which a system of a person's numbers is named, and who alone may see them. */
+    public static Optional<String> ownerOf(String system) {
+        return OWN.stream()
+                .filter(system::startsWith)
+                .map(own -> system.substring(own.length()).replaceFirst(":.*", ""))
+                .findFirst();
+    }
 
     private Systems() {}
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.testkit.ReportFile;
 
 /** The publisher's own examples of HSDS 3.0, each offered as what it is. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -33,7 +34,7 @@ class SharedSamplesTest {
                 outcome.add("| json/" + file.getFileName() + " | " + json(file) + " |");
             }
         }
-        Files.write(Path.of("target", "hsds-samples.md"), outcome);
+        ReportFile.write("hsds-samples.md", outcome);
 
         assertThat(outcome)
                 .contains(

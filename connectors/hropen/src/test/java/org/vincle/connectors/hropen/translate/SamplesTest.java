@@ -12,6 +12,7 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.hropen.Fakes;
+import org.vincle.connectors.testkit.ReportFile;
 
 /** The standard's own files: its samples are read, and its schemas hold for what we write. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -65,10 +67,9 @@ class SamplesTest {
                 outcomes.put(file.getFileName().toString(), outcome(sample) + "; as ours: " + outcome(ours(sample)));
             }
         }
-        var table = new StringBuilder("| sample | outcome |\n| --- | --- |\n");
-        outcomes.forEach((name, outcome) -> table.append("| " + name + " | " + outcome + " |\n"));
-        Files.createDirectories(Path.of("target/reports"));
-        Files.writeString(Path.of("target/reports/hropen-samples.md"), table);
+        var table = new ArrayList<>(List.of("| sample | outcome |", "| --- | --- |"));
+        outcomes.forEach((name, outcome) -> table.add("| " + name + " | " + outcome + " |"));
+        ReportFile.write("hropen-samples.md", table);
 
         assertThat(outcomes).isEqualTo(EXPECTED);
     }

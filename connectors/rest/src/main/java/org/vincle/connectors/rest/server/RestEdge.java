@@ -139,16 +139,16 @@ public final class RestEdge extends HttpServlet {
         };
     }
 
-    private Reply two(Partner partner, List<String> path, HttpServletRequest request, Asked asked) {
+    private Reply two(Partner partner, List<String> path, HttpServletRequest request, Asked asked) throws IOException {
         var id = path.get(1);
         if (!ID.matcher(id).matches()) {
             throw notFound();
         }
         return switch (path.get(0)) {
-            case REFERRALS -> {
-                method(request, "GET");
-                yield reads.referral(partner.name(), id, asked);
-            }
+            case REFERRALS ->
+                method(request, "GET, PUT").equals("PUT")
+                        ? writes.amend(partner, id, asked, body(request))
+                        : reads.referral(partner.name(), id, asked);
             case "attachments" -> {
                 method(request, "GET");
                 yield reads.attachment(partner.name(), id, asked);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Item;
@@ -16,6 +17,7 @@ import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.http.server.Body;
@@ -77,21 +79,51 @@ final class Writes {
     Reply say(Partner partner, String referral, Asked asked, Body body) {
         asked.only(Set.of());
         var said = said(partner, asked, Fingerprint.of("referrals/" + referral, body.json()));
+        var event = say(asked, said, body, referral, stored -> {
+            var message =
+                    EventReader.read(body.json(), View.of(stored).standing().state() == State.ON_HOLD);
+            return new Item(message, About.referral(UUID.fromString(referral)), null);
+        });
+        return told(event);
+    }
+
+    /** A referral is said anew, by whom it is. */
+    Reply amend(Partner partner, String referral, Asked asked, Body body) {
+        asked.only(Set.of());
+        var said = said(partner, asked, Fingerprint.of("referrals/" + referral + "/content", body.json()));
+        var id = UUID.fromString(referral);
+        var event = say(asked, said, body, referral, stored -> {
+            if (!View.of(stored).isRequester()) {
+                throw new InvalidMessage(Codes.TRANSITION_FORBIDDEN);
+            }
+            var read = ReferralReader.read(body.json(), id, partner, this::known);
+            var keys = read.reference() == null ? null : List.of(new Key(View.REFERENCE_KEY, read.reference()));
+            var amendment = Amendment.whole(read.referral(), services.clock().instant());
+            return new Item(amendment, About.referral(id), keys);
+        });
+        long version = Json.read(event.document().content()).get("version").longValue();
+        var stored = services.shelf()
+                .read(partner.name(), ShelfTypes.REFERRAL, referral, version)
+                .orElseThrow(() -> new InvalidMessage("not-found"));
+        return Reply.json(200, Reads.referral(stored)).with("ETag", Asked.tag(version));
+    }
+
+    /** Says it once, of the referral as it stands; the event that this makes, or made before. */
+    private StoredDocument say(
+            Asked asked, Said said, Body body, String referral, Function<StoredDocument, Item> saying) {
         for (int attempt = 1; ; attempt++) {
             var before = before(said);
             if (before.isPresent()) {
-                return told(before.get());
+                return before.get();
             }
-            var stored = reads.stored(partner.name(), ShelfTypes.REFERRAL, referral);
+            var stored = reads.stored(said.partner(), ShelfTypes.REFERRAL, referral);
             if (!asked.matches(Asked.IF_MATCH, stored.version())) {
                 throw new InvalidMessage(Codes.VERSION_CONFLICT);
             }
-            var message =
-                    EventReader.read(body.json(), View.of(stored).standing().state() == State.ON_HOLD);
-            var item = new Item(message, About.referral(UUID.fromString(referral)), null);
+            var item = saying.apply(stored);
             try {
-                hub(asked, said, body, item, writer.said(said, message, stored));
-                return told(reads.stored(partner.name(), ShelfTypes.EVENT, said.event()));
+                hub(asked, said, body, item, writer.said(said, item, stored));
+                return reads.stored(said.partner(), ShelfTypes.EVENT, said.event());
             } catch (InvalidMessage e) {
                 // The other party's news came meanwhile; whoever named no version decides on the newest.
                 if (!e.getCode().equals(Codes.VERSION_CONFLICT) || asked.has(Asked.IF_MATCH)) {

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Item;
+import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
-import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.rest.translate.EventWriter;
 import org.vincle.connectors.rest.translate.Json;
@@ -76,12 +78,23 @@ public final class ShelfWriter {
     }
 
     /** What a party's own words about a referral put on its shelf. */
-    public Laid said(Said by, Message message, StoredDocument stored) {
+    public Laid said(Said by, Item item, StoredDocument stored) {
+        var message = item.message();
         var referral = stored.document().referral();
         var attached = new Attached(by.partner, by.partner, by.event, referral);
-        var view = View.of(stored).said(message);
+        var view = message instanceof Amendment amendment
+                ? View.of(stored).amended(amendment, reference(item), attached)
+                : View.of(stored).said(message);
         var source = stored.document().source();
         return laid(by, by.partner, EventWriter.write(message, attached), view, source, stored.version(), attached);
+    }
+
+    private static String reference(Item item) {
+        return item.keys().stream()
+                .filter(k -> k.system().equals(View.REFERENCE_KEY))
+                .map(Key::value)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The referral as that partner may see it. */

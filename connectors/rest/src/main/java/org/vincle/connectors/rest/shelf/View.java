@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.StoredDocument;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Correction;
@@ -68,6 +69,11 @@ public final class View {
         return UUID.fromString(json.get(ID).textValue());
     }
 
+    /** Whether it is this partner's own. */
+    public boolean isRequester() {
+        return json.get(ROLE).textValue().equals(REQUESTER);
+    }
+
     /** Where it stands. */
     public Standing standing() {
         return new Standing(
@@ -76,6 +82,15 @@ public final class View {
 
     View said(Message message) {
         return new View(json.deepCopy()).standing(standing().said(message));
+    }
+
+    /** With its new content, and the new name for it if there is one. */
+    View amended(Amendment amendment, String reference, AttachmentWriter attachments) {
+        var next = new View(json.deepCopy());
+        if (reference != null) {
+            next.json.put(REFERENCE, reference);
+        }
+        return next.content(amendment.referral(), attachments);
     }
 
     View heard(Delivery delivery, AttachmentWriter attachments) {

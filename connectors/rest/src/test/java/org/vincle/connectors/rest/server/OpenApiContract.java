@@ -154,10 +154,15 @@ final class OpenApiContract {
 
     /** The examples of an operation, by name. */
     static Map<String, JsonNode> examples(String path) {
+        return examples("post", path);
+    }
+
+    /** The examples of an operation by its method, by name. */
+    static Map<String, JsonNode> examples(String method, String path) {
         var examples = new TreeMap<String, JsonNode>();
         DOCUMENT.path("paths")
                 .path(path)
-                .path("post")
+                .path(method)
                 .path("requestBody")
                 .path("content")
                 .path("application/json")

@@ -28,6 +28,7 @@ class OpenApiTest {
 
     private static final String REFERRALS = "/referrals";
     private static final Map<String, JsonNode> NEW = OpenApiContract.examples(REFERRALS);
+    private static final Map<String, JsonNode> AMENDED = OpenApiContract.examples("put", "/referrals/{id}");
     private static final Map<String, JsonNode> SAID = OpenApiContract.examples("/referrals/{id}/events");
 
     private Town town;
@@ -53,6 +54,10 @@ class OpenApiTest {
             var reply = town.post(REFERRALS + "/" + id + "/events", example.getValue());
             assertThat(reply.status()).as(example.getKey() + reply.text()).isEqualTo(201);
         }
+        for (var example : AMENDED.entrySet()) {
+            var reply = town.put(REFERRALS + "/" + id, example.getValue());
+            assertThat(reply.status()).as(example.getKey() + reply.text()).isEqualTo(200);
+        }
         assertThat(SAID.values())
                 .extracting(e -> e.get("type").textValue())
                 .hasSize(14)
@@ -64,6 +69,7 @@ class OpenApiTest {
         written();
         read();
         refused();
+        refusedAnew();
         announced();
 
         assertThat(town.contract.untouched()).isEmpty();
@@ -92,6 +98,10 @@ class OpenApiTest {
         for (var example : SAID.values()) {
             town.contract.holds("NewEvent", example, "an example");
             town.post(REFERRALS + "/" + id + "/events", example);
+        }
+        for (var example : AMENDED.values()) {
+            town.contract.holds("NewReferral", example, "an example");
+            town.put(REFERRALS + "/" + id, example);
         }
     }
 
@@ -160,6 +170,33 @@ class OpenApiTest {
         town.hub.refuses(new NotPermitted(Codes.NO_AGREEMENT));
         var referral = SchoolClient.referral(new InventedPerson(3), Town.SOCIAL);
         assertThat(town.post(REFERRALS, referral).status()).isEqualTo(403);
+    }
+
+    private void refusedAnew() throws IOException {
+        town.hub.refuses(null);
+        var path = REFERRALS + "/" + referred();
+        var text = AMENDED.get("amended").toString();
+        assertThat(town.put(path, text, "k", "Authorization", "Bearer nobody").status())
+                .isEqualTo(401);
+        assertThat(town.put(path, text, null).status()).isEqualTo(400);
+        assertThat(town.put(REFERRALS + "/" + UUID.randomUUID(), text, "k").status())
+                .isEqualTo(404);
+        assertThat(town.put(path, text, "k", "If-Match", "\"99\"").status()).isEqualTo(412);
+        assertThat(town.put(path, " ".repeat(Town.MAX_BYTES + 1), "k").status()).isEqualTo(413);
+        assertThat(town.put(path, text, "k", "Content-Type", "text/plain").status())
+                .isEqualTo(415);
+        assertThat(town.put(path, "{\"favourite\":1}", "k").status()).isEqualTo(422);
+        var statuses = Map.of(
+                new PartnerUnavailable(Codes.NOT_READY), 503,
+                new InvalidMessage(Codes.TRANSITION_FORBIDDEN), 409,
+                new InvalidMessage(Codes.RECIPIENT_DIFFERS), 422,
+                new NotPermitted(Codes.NO_AGREEMENT), 403);
+        for (var refusal : statuses.entrySet()) {
+            town.hub.refuses(refusal.getKey());
+            var reply = town.put(path, text, "k");
+            assertThat(reply.status()).as(reply.text()).isEqualTo(refusal.getValue());
+        }
+        town.hub.refuses(null);
     }
 
     private void announced() throws IOException {

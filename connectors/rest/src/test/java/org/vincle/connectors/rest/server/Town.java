@@ -123,6 +123,16 @@ final class Town {
                 "POST", path, school.send("POST", path, bytes, UUID.randomUUID().toString(), headers));
     }
 
+    /** As the school, under that key; null for none. */
+    Reply put(String path, String body, String key, String... headers) throws IOException {
+        return checked("PUT", path, school.send("PUT", path, body.getBytes(StandardCharsets.UTF_8), key, headers));
+    }
+
+    /** As the school, under a fresh key. */
+    Reply put(String path, JsonNode json) throws IOException {
+        return put(path, json.toString(), UUID.randomUUID().toString());
+    }
+
     Reply send(String method, String path, byte[] body, String... headers) throws IOException {
         return checked(method, path, school.send(method, path, body, "k-" + UUID.randomUUID(), headers));
     }

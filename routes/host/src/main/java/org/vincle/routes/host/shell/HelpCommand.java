@@ -13,7 +13,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 public final class HelpCommand extends VincleCommand {
 
     static final List<String> COMMANDS =
-            List.of("partners", "referrals", "journey", "attention", "retry", "skip", "secret");
+            List.of("partners", "referrals", "journey", "attention", "retry", "skip", "people", "address", "secret");
 
     @Override
     void answer(Texts texts) {

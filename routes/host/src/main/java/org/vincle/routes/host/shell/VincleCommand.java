@@ -6,6 +6,7 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.table.ShellTable;
 
 /** What all commands of the hub share: a language and somebody who reads it. */
@@ -28,7 +29,17 @@ abstract class VincleCommand implements Action {
 
     @Override
     public final Object execute() throws Exception {
-        answer(texts());
+        var unknown = sort();
+        var texts = texts();
+        if (unknown != null) {
+            throw new CommandException(texts.say("typed.unknown", unknown));
+        }
+        answer(texts);
+        return null;
+    }
+
+    /** Puts options that stand behind words where they belong; what this command does not know, or null. */
+    String sort() {
         return null;
     }
 

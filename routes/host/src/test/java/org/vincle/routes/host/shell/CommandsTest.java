@@ -259,9 +259,11 @@ class CommandsTest {
 
         assertThat(HelpCommand.COMMANDS).allSatisfy(name -> assertThat(help).contains("vincle:" + name));
         assertThat(List.of(
+                        AddressCommand.class,
                         AttentionCommand.class,
                         JourneyCommand.class,
                         PartnersCommand.class,
+                        PeopleCommand.class,
                         ReferralsCommand.class,
                         RetryCommand.class,
                         SecretCommand.class,
