@@ -32,7 +32,8 @@ public final class CodeTables {
         }
     }
 
-    static Path folder() {
+    /** Where they stand in a running hub. */
+    public static Path folder() {
         return Path.of(System.getProperty("karaf.etc", "etc"), "codes", "pci");
     }
 

@@ -10,13 +10,15 @@ import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Sector;
 
 /** Settings as words; IllegalArgumentException names the key that is wrong. */
-final class Words {
+public final class Words {
 
-    static String text(String value) {
+    /** The words without blanks around them; empty for none. */
+    public static String text(String value) {
         return value == null ? "" : value.strip();
     }
 
-    static String required(String key, String value) {
+    /** The words, of which there must be some. */
+    public static String required(String key, String value) {
         if (text(value).isEmpty()) {
             throw new IllegalArgumentException(key + ": is missing");
         }
@@ -24,7 +26,7 @@ final class Words {
     }
 
     /** An https address, or http on this machine; null when there is none. */
-    static URI url(String key, String value) {
+    public static URI url(String key, String value) {
         if (text(value).isEmpty()) {
             return null;
         }
@@ -51,7 +53,8 @@ final class Words {
         }
     }
 
-    static Sector sector(String word) {
+    /** The sector of that name. */
+    public static Sector sector(String word) {
         try {
             return Sector.valueOf(text(word).toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
@@ -59,7 +62,8 @@ final class Words {
         }
     }
 
-    static List<Identifier> identifiers(String key, String list) {
+    /** Identifiers, with commas between. */
+    public static List<Identifier> identifiers(String key, String list) {
         var identifiers = new ArrayList<Identifier>();
         for (var item : text(list).split(",")) {
             if (!item.isBlank()) {
@@ -69,7 +73,8 @@ final class Words {
         return identifiers;
     }
 
-    static Identifier identifier(String key, String item) {
+    /** One identifier, {@code system|value}. */
+    public static Identifier identifier(String key, String item) {
         int bar = item.indexOf('|');
         if (bar < 1 || bar == item.length() - 1) {
             throw new IllegalArgumentException(key + ": not system|value");
