@@ -59,7 +59,7 @@ public final class Fakes {
                                 "signTrustStore",
                                 KEYS.trusts(AdministrationKeys.PLATFORM).toString()),
                         Map.entry("signTrustStorePassword", AdministrationKeys.PASSWORD),
-                        Map.entry("timeoutSeconds", "5")),
+                        Map.entry("timeoutSeconds", "30")),
                 settings);
     }
 

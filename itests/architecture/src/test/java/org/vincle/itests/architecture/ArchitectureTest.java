@@ -32,6 +32,7 @@ class ArchitectureTest {
                         "connectors/hmis",
                         "connectors/rest",
                         "connectors/hropen",
+                        "connectors/pci",
                         "routes/api",
                         "routes/host",
                         "routes/ledger",

@@ -57,6 +57,6 @@ public record Proof(
 
     @Override
     public String toString() {
-        return "Proof[" + request + "]";
+        return "Proof[not shown]";
     }
 }

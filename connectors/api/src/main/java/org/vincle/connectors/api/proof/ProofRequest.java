@@ -32,6 +32,6 @@ public record ProofRequest(
 
     @Override
     public String toString() {
-        return "ProofRequest[" + id + "]";
+        return "ProofRequest[not shown]";
     }
 }

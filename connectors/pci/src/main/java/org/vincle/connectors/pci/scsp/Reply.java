@@ -82,6 +82,6 @@ public record Reply(String state, int hours, String reference, String holder, El
 
     @Override
     public String toString() {
-        return "Reply[" + state + "]";
+        return "Reply[not shown]";
     }
 }

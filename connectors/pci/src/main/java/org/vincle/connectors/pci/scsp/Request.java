@@ -43,6 +43,6 @@ public record Request(
 
     @Override
     public String toString() {
-        return "Request[" + id + "]";
+        return "Request[not shown]";
     }
 }

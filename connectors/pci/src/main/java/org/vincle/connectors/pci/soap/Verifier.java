@@ -82,7 +82,7 @@ public final class Verifier {
         return switch (code) {
             case MESSAGE_EXPIRED -> "expired";
             case UNSUPPORTED_ALGORITHM, INVALID_SECURITY -> "not-acceptable";
-            case FAILED_AUTHENTICATION, SECURITY_TOKEN_UNAVAILABLE -> "not-trusted";
+            case FAILURE, FAILED_AUTHENTICATION, SECURITY_TOKEN_UNAVAILABLE -> "not-trusted";
             default -> "invalid";
         };
     }

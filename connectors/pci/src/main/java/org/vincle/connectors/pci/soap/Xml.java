@@ -9,9 +9,7 @@ import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
+import javax.xml.parsers.SAXParserFactory;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
@@ -21,9 +19,10 @@ import org.vincle.connectors.api.error.InvalidMessage;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.xml.sax.ErrorHandler;
+import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.ext.DefaultHandler2;
 
 /** XML from strangers, within bounds and without entities, and its elements by their local names. */
 public final class Xml {
@@ -32,14 +31,19 @@ public final class Xml {
     private static final int MOST_ELEMENTS = 50_000;
     private static final int MOST_ATTRIBUTES = 100;
     private static final String NOT_XML = "not-xml";
-    private static final XMLInputFactory STREAMS = streams();
+    private static final SAXParserFactory EVENTS = events();
     private static final DocumentBuilderFactory DOCUMENTS = documents();
 
-    private static XMLInputFactory streams() {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
+    private static SAXParserFactory events() {
+        try {
+            var factory = SAXParserFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            return factory;
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException("this Java's XML parser knows no bounds", e);
+        }
     }
 
     private static DocumentBuilderFactory documents() {
@@ -60,7 +64,7 @@ public final class Xml {
         count(content);
         try {
             var builder = DOCUMENTS.newDocumentBuilder();
-            builder.setErrorHandler(new Silent());
+            builder.setErrorHandler(new Counting());
             return builder.parse(new ByteArrayInputStream(content));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("this Java has no XML parser", e);
@@ -72,35 +76,14 @@ public final class Xml {
     /** A first pass that builds nothing: each element becomes an object of many times its size. */
     private static void count(byte[] content) {
         try {
-            var reader = STREAMS.createXMLStreamReader(new ByteArrayInputStream(content));
-            try {
-                int depth = 0;
-                int elements = 0;
-                while (reader.hasNext()) {
-                    int event = reader.next();
-                    if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                        throw new InvalidMessage("doctype");
-                    } else if (event == XMLStreamConstants.END_ELEMENT) {
-                        depth--;
-                    } else if (event == XMLStreamConstants.START_ELEMENT) {
-                        depth++;
-                        elements++;
-                        check(depth, elements, reader.getAttributeCount());
-                    }
-                }
-            } finally {
-                reader.close();
-            }
-        } catch (XMLStreamException | IllegalArgumentException e) {
+            var counting = new Counting();
+            var parser = EVENTS.newSAXParser();
+            parser.setProperty("http://xml.org/sax/properties/lexical-handler", counting);
+            parser.parse(new ByteArrayInputStream(content), counting);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("this Java has no XML parser", e);
+        } catch (SAXException | IOException e) {
             throw new InvalidMessage(NOT_XML);
-        }
-    }
-
-    private static void check(int depth, int elements, int attributes) {
-        if (depth > DEEPEST) {
-            throw new InvalidMessage("too-deep");
-        } else if (elements > MOST_ELEMENTS || attributes > MOST_ATTRIBUTES) {
-            throw new InvalidMessage("too-many-elements");
         }
     }
 
@@ -171,19 +154,35 @@ public final class Xml {
         return text.isEmpty() ? null : text;
     }
 
-    /** The parser's own words would quote the message on standard error. */
-    private static final class Silent implements ErrorHandler {
+    /** Counts, refuses a DOCTYPE before it is read, and keeps the parser from printing its own words, which quote the message. */
+    private static final class Counting extends DefaultHandler2 {
+
+        private int depth;
+        private int elements;
 
         @Override
-        public void warning(SAXParseException e) {}
-
-        @Override
-        public void error(SAXParseException e) throws SAXException {
-            throw e;
+        public void startElement(String namespace, String name, String qualified, Attributes attributes) {
+            depth++;
+            elements++;
+            if (depth > DEEPEST) {
+                throw new InvalidMessage("too-deep");
+            } else if (elements > MOST_ELEMENTS || attributes.getLength() > MOST_ATTRIBUTES) {
+                throw new InvalidMessage("too-many-elements");
+            }
         }
 
         @Override
-        public void fatalError(SAXParseException e) throws SAXException {
+        public void endElement(String namespace, String name, String qualified) {
+            depth--;
+        }
+
+        @Override
+        public void startDTD(String name, String publicId, String systemId) {
+            throw new InvalidMessage("doctype");
+        }
+
+        @Override
+        public void error(SAXParseException e) throws SAXException {
             throw e;
         }
     }
