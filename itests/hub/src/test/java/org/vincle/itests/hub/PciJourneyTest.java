@@ -37,8 +37,8 @@ import org.vincle.itests.harness.Town;
 @Order(9)
 class PciJourneyTest {
 
-    private static final Reports REPORT = Reports.table(
-            "pci-journeys", "Each journey over SCSP and PCI, and how long it took.", "journey", "ms");
+    private static final Reports REPORT =
+            Reports.table("pci-journeys", "Each journey over SCSP and PCI, and how long it took.", "journey", "ms");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String BASIC = "basic-services";
     private static final String HOUSING = "city-housing";
@@ -74,8 +74,7 @@ class PciJourneyTest {
                 var town = HubProcess.unpack(Setting.folder("hub-pci"));
                 settle(town, keys);
                 var bundle = DropIn.of("connectors/pci/README.md");
-                Files.copy(
-                        bundle, town.home().resolve("deploy/questions.jar"), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(bundle, town.home().resolve("deploy/questions.jar"), StandardCopyOption.REPLACE_EXISTING);
                 town.start();
                 hub = town;
             } catch (Exception e) {
@@ -134,7 +133,8 @@ class PciJourneyTest {
                         Map.entry("answersUrl", platform.url("AsincronResposta")),
                         Map.entry("applicantId", applicant),
                         Map.entry("applicantName", "Ajuntament de Vilanova d'Enlloc"),
-                        Map.entry("signKeyStore", keys.key(AdministrationKeys.HUB).toString()),
+                        Map.entry(
+                                "signKeyStore", keys.key(AdministrationKeys.HUB).toString()),
                         Map.entry("signKeyStorePassword", AdministrationKeys.PASSWORD),
                         Map.entry(
                                 "signTrustStore",
@@ -165,8 +165,7 @@ class PciJourneyTest {
         assertThat(hestia.shows(resource).state()).isEqualTo("0");
         assertThat(housing.move(task, COMPLETED, null).status()).isEqualTo(200);
 
-        await().atMost(PATIENCE)
-                .until(() -> hestia.shows(resource).state().equals("1"));
+        await().atMost(PATIENCE).until(() -> hestia.shows(resource).state().equals("1"));
         assertThat(hestia.resolutions().stream()
                         .filter(r -> r.resource().equals(resource))
                         .toList())
@@ -179,7 +178,8 @@ class PciJourneyTest {
     @Test
     void a_rejected_referral_denies_the_resource_once_the_platform_is_back() throws IOException {
         var resource = hestia.has(person);
-        assertThat(hestia.announces(webhook, resource, Spelling.CATALAN).status()).isEqualTo(200);
+        assertThat(hestia.announces(webhook, resource, Spelling.CATALAN).status())
+                .isEqualTo(200);
         var task = arrives();
 
         hestia.results("-6");
@@ -199,7 +199,9 @@ class PciJourneyTest {
         var expired = HestiaDesk.claims(resource, Spelling.SPANISH)
                 .replaceFirst("}$", ",\"exp\":" + Instant.EPOCH.getEpochSecond() + "}");
         var foreign = HestiaDesk.token(
-                "{\"alg\":\"HS256\"}", HestiaDesk.claims(resource, Spelling.SPANISH), "a-key-of-somebody-else-0000000000");
+                "{\"alg\":\"HS256\"}",
+                HestiaDesk.claims(resource, Spelling.SPANISH),
+                "a-key-of-somebody-else-0000000000");
 
         assertThat(hestia.sends(webhook, HestiaDesk.token(expired)).claims()).contains("\"-2\"", "token-expired");
         assertThat(hestia.sends(webhook, foreign).claims()).contains("\"-2\"", "token-signature");
@@ -219,7 +221,8 @@ class PciJourneyTest {
         assertThat(again).isEqualTo(first);
         assertThat(platform.effects()).isEqualTo(asked);
         assertThat(platform.calls())
-                .anyMatch(c -> c.envelope().contains(person.dni()) && c.envelope().contains("SignatureValue"));
+                .anyMatch(
+                        c -> c.envelope().contains(person.dni()) && c.envelope().contains("SignatureValue"));
         done("hub:ask/sepe-jobseeker: SCSP v3, synchronous, signed; the same question again asks nobody");
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +33,8 @@ import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Person;
+import org.vincle.connectors.api.proof.ProofRequest;
 import org.vincle.routes.host.broker.Broker;
 import org.vincle.routes.host.broker.Brokers;
 import org.vincle.routes.host.partners.PartnerNames;
@@ -128,6 +131,17 @@ class HubComponentTest extends CamelTestSupport {
                 .isInstanceOf(InvalidMessage.class)
                 .hasMessage(Codes.MESSAGE_ID_REUSED);
         assertThat(traffic).containsEntry("social-services invalid", 1);
+    }
+
+    @Test
+    void is_not_ready_to_ask_while_nobody_can_write_the_question_down() {
+        var person = new Person(null, null, null, null, null, null, null);
+        var asked = new ProofRequest(UUID.randomUUID(), "social-services", null, person, null, null, null);
+
+        assertThatThrownBy(() -> template.requestBody(Hub.ask("sepe-jobseeker"), asked))
+                .cause()
+                .isInstanceOf(PartnerUnavailable.class)
+                .hasMessage(Codes.NOT_READY);
     }
 
     @Test

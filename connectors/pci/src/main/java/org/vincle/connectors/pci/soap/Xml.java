@@ -31,12 +31,14 @@ public final class Xml {
     private static final int MOST_ELEMENTS = 50_000;
     private static final int MOST_ATTRIBUTES = 100;
     private static final String NOT_XML = "not-xml";
+    // Karaf lays older factories over the JDK's: newDefaultNSInstance is not there at run time.
     private static final SAXParserFactory EVENTS = events();
     private static final DocumentBuilderFactory DOCUMENTS = documents();
 
     private static SAXParserFactory events() {
         try {
-            var factory = SAXParserFactory.newDefaultNSInstance();
+            var factory = SAXParserFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
             factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
@@ -48,7 +50,8 @@ public final class Xml {
 
     private static DocumentBuilderFactory documents() {
         try {
-            var factory = DocumentBuilderFactory.newDefaultNSInstance();
+            var factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setXIncludeAware(false);
