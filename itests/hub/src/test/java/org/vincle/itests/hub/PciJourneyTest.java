@@ -74,8 +74,8 @@ class PciJourneyTest {
                 var town = HubProcess.unpack(Setting.folder("hub-pci"));
                 settle(town, keys);
                 var bundle = DropIn.of("connectors/pci/README.md");
-                Files.copy(bundle, town.home().resolve("deploy/questions.jar"), StandardCopyOption.REPLACE_EXISTING);
                 town.start();
+                Files.copy(bundle, town.home().resolve("deploy/questions.jar"), StandardCopyOption.REPLACE_EXISTING);
                 hub = town;
             } catch (Exception e) {
                 throw new IllegalStateException("no town", e);
@@ -182,9 +182,9 @@ class PciJourneyTest {
                 .isEqualTo(200);
         var task = arrives();
 
+        int calls = platform.calls().size();
         hestia.results("-6");
         assertThat(housing.move(task, REJECTED, "No hi ha lloc").status()).isEqualTo(200);
-        int calls = platform.calls().size();
         await().atMost(PATIENCE).until(() -> platform.calls().size() > calls);
         hestia.results("0");
 
