@@ -11,5 +11,10 @@ public final class Hub {
         return "hub:deliver/" + partner;
     }
 
+    /** A {@code ProofRequest} goes in, a {@code Proof} comes back once both are written down; else an {@code ExchangeException}. */
+    public static String ask(String product) {
+        return "hub:ask/" + product;
+    }
+
     private Hub() {}
 }

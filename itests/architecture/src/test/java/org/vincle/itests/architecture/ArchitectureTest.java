@@ -33,6 +33,7 @@ class ArchitectureTest {
                         "connectors/rest",
                         "connectors/hropen",
                         "connectors/http",
+                        "connectors/pci",
                         "routes/api",
                         "routes/host",
                         "routes/ledger",

@@ -11,6 +11,7 @@ import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.routes.api.Courier;
 import org.vincle.routes.api.Intake;
+import org.vincle.routes.host.ask.Questions;
 
 /** The flows behind the {@code hub:} component, which may come and go while connectors run. */
 @Component(service = {Flows.class, Dependency.class})
@@ -18,6 +19,7 @@ public final class Flows implements Dependency {
 
     private final AtomicReference<Intake> intake = new AtomicReference<>();
     private final AtomicReference<Courier> courier = new AtomicReference<>();
+    private final AtomicReference<Questions> questions = new AtomicReference<>();
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -45,6 +47,19 @@ public final class Flows implements Dependency {
         courier.compareAndSet(flow, null);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "questionsGo")
+    void questionsCome(Questions flow) {
+        questions.set(flow);
+    }
+
+    void questionsGo(Questions flow) {
+        questions.compareAndSet(flow, null);
+    }
+
     @Override
     public String name() {
         return "flows";
@@ -61,6 +76,10 @@ public final class Flows implements Dependency {
 
     Courier courier() {
         return present(courier);
+    }
+
+    Questions questions() {
+        return present(questions);
     }
 
     boolean canDeliver() {

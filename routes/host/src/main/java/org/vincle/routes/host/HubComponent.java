@@ -5,11 +5,12 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.vincle.routes.host.broker.Broker;
 
-/** The {@code hub:} component: {@code hub:accept} takes a submission in, {@code hub:deliver/PARTNER} yields deliveries. */
+/** The {@code hub:} component: {@code hub:accept} takes a submission in, {@code hub:deliver/PARTNER} yields deliveries, {@code hub:ask/PRODUCT} gives proof. */
 final class HubComponent extends DefaultComponent {
 
     private static final String ACCEPT = "accept";
     private static final String DELIVER = "deliver/";
+    private static final String ASK = "ask/";
 
     private final Flows flows;
     private final Broker broker;
@@ -34,7 +35,11 @@ final class HubComponent extends DefaultComponent {
             var atOnce = getAndRemoveParameter(parameters, "deliveriesAtOnce", Integer.class, deliveriesAtOnce);
             return new HubEndpoint(uri, this, remaining.substring(DELIVER.length()), atOnce);
         }
-        throw new IllegalArgumentException("hub:" + remaining + " is neither hub:accept nor hub:deliver/PARTNER");
+        if (remaining.startsWith(ASK) && remaining.length() > ASK.length()) {
+            return new AskEndpoint(uri, this, remaining.substring(ASK.length()));
+        }
+        throw new IllegalArgumentException(
+                "hub:" + remaining + " is none of hub:accept, hub:deliver/PARTNER and hub:ask/PRODUCT");
     }
 
     Flows flows() {

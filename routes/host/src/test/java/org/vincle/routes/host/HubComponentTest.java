@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,6 +31,8 @@ import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Person;
+import org.vincle.connectors.api.proof.ProofRequest;
 import org.vincle.routes.host.broker.Broker;
 import org.vincle.routes.host.broker.Brokers;
 import org.vincle.routes.host.partners.PartnerNames;
@@ -103,6 +106,17 @@ class HubComponentTest extends CamelTestSupport {
                 exchange.getMessage().setBody(Receipt.plain());
             }
         }
+    }
+
+    @Test
+    void is_not_ready_to_ask_while_nobody_can_write_the_question_down() {
+        var person = new Person(null, null, null, null, null, null, null);
+        var asked = new ProofRequest(UUID.randomUUID(), "social-services", null, person, null, null, null);
+
+        assertThatThrownBy(() -> template.requestBody(Hub.ask("sepe-jobseeker"), asked))
+                .cause()
+                .isInstanceOf(PartnerUnavailable.class)
+                .hasMessage(Codes.NOT_READY);
     }
 
     @Test

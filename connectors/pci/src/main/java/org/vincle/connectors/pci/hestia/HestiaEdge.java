@@ -1,0 +1,152 @@
+package org.vincle.connectors.pci.hestia;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.Ids;
+import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.pci.Connection;
+import org.vincle.connectors.pci.KnownPlatforms;
+
+/** Where Hèstia announces new resources: {@code POST /hestia/v1/PARTNER}, a compact JWT in and a compact JWT out. */
+@Component(
+        service = Servlet.class,
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/hestia/v1/*",
+            "osgi.http.whiteboard.servlet.name=org.vincle.connectors.pci.hestia"
+        })
+public final class HestiaEdge extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(HestiaEdge.class);
+    private static final int LONGEST_TOKEN = 16 * 1024;
+    private static final int AT_ONCE = 8;
+    private static final Duration SLOWEST = Duration.ofSeconds(10);
+
+    private final transient KnownHestias known;
+    private final transient Function<String, Connection> platforms;
+    private final transient Shelf shelf;
+    private final transient Function<Submission, Accepted> hub;
+    private final transient Clock clock;
+    private final transient Ids ids;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    @Activate
+    public HestiaEdge(
+            @Reference KnownHestias known,
+            @Reference KnownPlatforms platforms,
+            @Reference Shelf shelf,
+            @Reference HestiaInbound inbound) {
+        this(known, platforms::named, shelf, inbound::accept, Clock.systemUTC());
+    }
+
+    HestiaEdge(
+            KnownHestias known,
+            Function<String, Connection> platforms,
+            Shelf shelf,
+            Function<Submission, Accepted> hub,
+            Clock clock) {
+        this.known = known;
+        this.platforms = platforms;
+        this.shelf = shelf;
+        this.hub = hub;
+        this.clock = clock;
+        this.ids = new Ids(clock);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = request.getPathInfo() == null ? "" : request.getPathInfo().replaceFirst("^/", "");
+        var partner = known.named(path);
+        if (partner.isEmpty()) {
+            response.setStatus(404);
+        } else if (!request.getMethod().equals("POST")) {
+            response.setStatus(405);
+            response.setHeader("Allow", "POST");
+        } else {
+            var answer = answer(partner.get(), request);
+            response.setStatus(answer.status());
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setContentType("application/jwt");
+            response.getOutputStream()
+                    .write(partner.get().jwt().write(answer.claims()).getBytes(US_ASCII));
+        }
+    }
+
+    private Said answer(HestiaPartner partner, HttpServletRequest request) throws IOException {
+        try {
+            take(partner, token(request));
+            return Said.DONE;
+        } catch (ExchangeException e) {
+            LOG.atDebug()
+                    .addKeyValue("partner", partner.partner().name())
+                    .addKeyValue("code", e.getCode())
+                    .log("A notice was not taken");
+            return Said.of(e);
+        } catch (RuntimeException e) {
+            // What it says may quote what was read, so only its kind is told.
+            LOG.atError()
+                    .addKeyValue("partner", partner.partner().name())
+                    .addKeyValue("kind", e.getClass().getName())
+                    .log("A notice was not taken by a mistake of ours");
+            return Said.mistake();
+        }
+    }
+
+    private void take(HestiaPartner partner, String token) {
+        var claims = partner.jwt().read(token, clock.instant());
+        var hestia = partner.hestia();
+        var notice = Notice.read(claims, hestia.codINE());
+        if (!places.tryAcquire()) {
+            throw new PartnerUnavailable(Codes.NOT_READY);
+        }
+        try {
+            var server = new HestiaServer(hestia, platforms, clock);
+            new Arrivals(hestia, server, shelf, hub, ids).take(notice);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static String token(HttpServletRequest request) throws IOException {
+        var content = new ByteArrayOutputStream();
+        var part = new byte[1_024];
+        // Whoever trickles would keep a thread.
+        long deadline = System.nanoTime() + SLOWEST.toNanos();
+        var source = request.getInputStream();
+        for (int read = source.read(part); read >= 0; read = source.read(part)) {
+            content.write(part, 0, read);
+            if (content.size() > LONGEST_TOKEN) {
+                throw new InvalidMessage("too-large");
+            } else if (System.nanoTime() > deadline) {
+                throw new InvalidMessage("too-slow");
+            }
+        }
+        var text = content.toString(US_ASCII).strip();
+        // Some software sends a JSON string.
+        return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+}

@@ -1,0 +1,140 @@
+package org.vincle.connectors.pci;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.Accepted.DocumentVersion;
+import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.ShelfPage;
+import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.StoredDocument;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.model.Referral;
+
+/** A hub that keeps what it is told in memory, by the same contract as the ledger. */
+public final class MemoryHub implements Shelf {
+
+    public final List<Submission> submissions = new ArrayList<>();
+    private final Map<String, Map.Entry<String, Accepted>> known = new HashMap<>();
+    private final Map<String, List<StoredDocument>> documents = new LinkedHashMap<>();
+    private java.util.function.Predicate<Submission> forbids = s -> false;
+    private ExchangeException refusal;
+    private String mistake;
+    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+
+    public synchronized void refuses(ExchangeException refusal) {
+        this.refusal = refusal;
+    }
+
+    /** From now on it forbids such a move. */
+    public synchronized void forbids(java.util.function.Predicate<Submission> forbids) {
+        this.forbids = forbids;
+    }
+
+    /** From now on it fails as nobody foresaw, with that message. */
+    public synchronized void breaks(String message) {
+        mistake = message;
+    }
+
+    public synchronized Accepted accept(Submission submission) {
+        if (mistake != null) {
+            throw new IllegalStateException(mistake);
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (forbids.test(submission)) {
+            throw new InvalidMessage(Codes.TRANSITION_FORBIDDEN);
+        }
+        var name = submission.partner() + "|" + submission.messageId();
+        if (submission.messageId() != null && known.containsKey(name)) {
+            var before = known.get(name);
+            if (!before.getKey().equals(submission.fingerprint())) {
+                throw new InvalidMessage(Codes.MESSAGE_ID_REUSED);
+            }
+            var a = before.getValue();
+            return new Accepted(a.id(), a.at(), true, false, a.referrals(), a.documents());
+        }
+        var written = write(submission.documents());
+        submissions.add(submission);
+        var referrals = submission.items().stream()
+                .map(i -> i.message() instanceof Referral r ? r.id() : i.about().referral())
+                .toList();
+        var accepted = new Accepted(UUID.randomUUID(), now, false, false, referrals, written);
+        if (submission.messageId() != null) {
+            known.put(name, Map.entry(submission.fingerprint(), accepted));
+        }
+        return accepted;
+    }
+
+    public synchronized List<DocumentVersion> write(List<Document> wanted) {
+        for (var document : wanted) {
+            var versions = documents.getOrDefault(key(document.reader(), document.type(), document.id()), List.of());
+            if (versions.size() != document.expects()) {
+                throw new InvalidMessage(Codes.VERSION_CONFLICT);
+            }
+        }
+        var written = new ArrayList<DocumentVersion>();
+        now = now.plusMillis(1_000);
+        for (var document : wanted) {
+            var key = key(document.reader(), document.type(), document.id());
+            var versions = documents.computeIfAbsent(key, k -> new ArrayList<>());
+            versions.add(new StoredDocument(document, versions.size() + 1, now));
+            documents.put(key, documents.remove(key));
+            written.add(new DocumentVersion(document.type(), document.id(), versions.size()));
+        }
+        return written;
+    }
+
+    @Override
+    public synchronized Optional<StoredDocument> read(String reader, String type, String id) {
+        var versions = documents.get(key(reader, type, id));
+        return versions == null ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+    }
+
+    @Override
+    public synchronized Optional<StoredDocument> read(String reader, String type, String id, long version) {
+        var versions = documents.getOrDefault(key(reader, type, id), List.of());
+        return version < 1 || version > versions.size()
+                ? Optional.empty()
+                : Optional.of(versions.get((int) version - 1));
+    }
+
+    @Override
+    public synchronized ShelfPage search(ShelfQuery query) {
+        var found = documents.values().stream()
+                .map(v -> v.get(v.size() - 1))
+                .filter(s -> s.document().reader().equals(query.reader())
+                        && s.document().type().equals(query.type()))
+                .filter(s -> query.criteria().stream().allMatch(c -> fits(s.document(), c)))
+                .filter(s -> query.updatedSince() == null || !s.updatedAt().isBefore(query.updatedSince()))
+                .filter(s -> query.updatedBefore() == null || s.updatedAt().isBefore(query.updatedBefore()))
+                .toList();
+        int from = query.after() == null ? 0 : Math.min(found.size(), Integer.parseInt(query.after()));
+        int to = Math.min(found.size(), from + query.limit());
+        return new ShelfPage(found.subList(from, to), found.size(), to < found.size() ? Integer.toString(to) : null);
+    }
+
+    private static boolean fits(Document document, ShelfQuery.Criterion criterion) {
+        var values = criterion.name().equals("_id")
+                ? List.of(document.id())
+                : document.index().getOrDefault(criterion.name(), List.of());
+        return criterion.anyOf().isEmpty()
+                ? values.isEmpty()
+                : criterion.anyOf().stream().anyMatch(values::contains);
+    }
+
+    private static String key(String reader, String type, String id) {
+        return reader + "|" + type + "|" + id;
+    }
+}
