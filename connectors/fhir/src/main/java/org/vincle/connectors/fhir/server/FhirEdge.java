@@ -35,10 +35,10 @@ import org.vincle.connectors.fhir.FhirInbound;
 import org.vincle.connectors.fhir.FhirPartner;
 import org.vincle.connectors.fhir.R4;
 import org.vincle.connectors.fhir.shelf.ShelfIndex;
-import org.vincle.connectors.http.server.Remainder;
 import org.vincle.connectors.http.server.Access;
 import org.vincle.connectors.http.server.Bounds;
 import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.http.server.Remainder;
 import org.vincle.connectors.http.server.Room;
 
 /** The hub's FHIR server: lets in whom it knows, bounds what they send, and leaves the rest to HAPI. */

@@ -28,8 +28,8 @@ import org.vincle.connectors.hropen.Fakes;
 import org.vincle.connectors.hropen.translate.Outbound;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.LogCapture;
-import org.vincle.connectors.testkit.Trickler;
 import org.vincle.connectors.testkit.Mutations;
+import org.vincle.connectors.testkit.Trickler;
 
 /** Whatever is sent is answered at once, by a problem that names the field and the rule, and nothing half of it is kept. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
