@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.testkit.Trickler;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RefusalTest extends EdgeTest {
@@ -122,10 +124,15 @@ class RefusalTest extends EdgeTest {
 
     @Test
     void what_is_too_large_is_refused_in_fhir() throws Exception {
-        var response = town.post("/Patient", " ".repeat(Town.MAX_BYTES + 1));
+        var answer = Trickler.answer(
+                URI.create(town.base).getPort(),
+                "POST /fhir/Patient HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (Town.MAX_BYTES + 1)
+                        + "\r\nContent-Type: application/fhir+json\r\nAuthorization: Bearer " + Town.SOCIAL_TOKEN
+                        + "\r\n\r\n");
 
-        assertThat(response.statusCode()).isEqualTo(413);
-        assertThat(code(response)).isEqualTo("too-large");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 413")
+                .contains("\"resourceType\":\"OperationOutcome\"", "\"too-large\"");
     }
 
     @Test

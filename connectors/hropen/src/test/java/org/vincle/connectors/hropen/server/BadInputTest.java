@@ -149,8 +149,17 @@ class BadInputTest {
     }
 
     @Test
+    void what_promises_to_be_too_large_is_refused_unread() throws Exception {
+        var answer = Trickler.answer(
+                desk.url.getPort(),
+                "POST /hropen/v1/candidates HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (Desk.MAX_BYTES + 1)
+                        + "\r\nContent-Type: application/json\r\nAuthorization: Bearer " + Fakes.TOKEN + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("too-large");
+    }
+
+    @Test
     void bounds_are_kept() throws Exception {
-        code(413, "too-large", "{\"note\":\"" + "x".repeat(Desk.MAX_BYTES) + "\"}");
         code(400, "too-deep", "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
         code(413, "too-many-values", "{\"a\":[" + "1,".repeat(60_000) + "1]}");
         code(400, "not-json", "{\"uri\":\"a\",\"uri\":\"b\"}");

@@ -142,8 +142,18 @@ class BadInputTest {
     }
 
     @Test
+    void what_promises_to_be_too_large_is_refused_unread() throws IOException {
+        var answer = Trickler.answer(
+                town.base.getPort(),
+                "POST /api/v1/referrals HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (Town.MAX_BYTES + 1)
+                        + "\r\nContent-Type: application/json\r\nIdempotency-Key: k-1\r\nAuthorization: Bearer "
+                        + Town.SCHOOL_TOKEN + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("too-large");
+    }
+
+    @Test
     void bounds_are_kept() throws IOException {
-        code(413, "too-large", "{\"note\":\"" + "x".repeat(Town.MAX_BYTES) + "\"}");
         code(400, "too-deep", "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
         code(413, "too-many-values", "{\"a\":[" + "1,".repeat(60_000) + "1]}");
         code(400, "not-json", "{\"note\":\"a\",\"note\":\"b\"}");
