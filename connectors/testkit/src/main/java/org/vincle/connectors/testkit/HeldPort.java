@@ -41,10 +41,11 @@ public final class HeldPort implements AutoCloseable {
             var held = new HeldPort(claim);
             if (!held.lets()) {
                 // A system on which a claim keeps its owner out as well.
-                claim.close();
+                giveUp(claim);
             }
             return held;
         } catch (IOException e) {
+            giveUp(claim);
             throw new IllegalStateException("port " + number + " is not free", e);
         }
     }
@@ -67,6 +68,10 @@ public final class HeldPort implements AutoCloseable {
     /** Gives it up. */
     @Override
     public void close() {
+        giveUp(claim);
+    }
+
+    private static void giveUp(Socket claim) {
         try {
             claim.close();
         } catch (IOException e) {
