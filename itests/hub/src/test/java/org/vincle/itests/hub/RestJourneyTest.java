@@ -120,6 +120,38 @@ class RestJourneyTest {
     }
 
     @Test
+    void an_association_claims_an_open_referral_of_which_it_saw_the_need_alone() throws IOException {
+        var posted = social.post("", open());
+        assertThat(posted.status()).as(posted.body()).isEqualTo(200);
+        var task = SocialServicesClient.idOf(posted, "Task").orElseThrow();
+        var aid = town.client(SchoolTown.ASSOCIATION_TOKEN);
+        var listed = aid.get("/open-referrals").json().get("items").get(0);
+        assertThat(listed.toString())
+                .contains("410225005", Town.SOCIAL_SERVICES)
+                .doesNotContain(person.personalValues());
+        var id = listed.get("id").textValue();
+
+        assertThat(aid.send("POST", "/open-referrals/" + id + "/claim", null, null)
+                        .status())
+                .isEqualTo(202);
+
+        assertThat(school.send("POST", "/open-referrals/" + id + "/claim", null, null)
+                        .status())
+                .isEqualTo(404);
+        await().atMost(PATIENCE).until(() -> aid.get("/referrals/" + id).status() == 200);
+        assertThat(aid.say(id, SchoolClient.event("accept")).status()).isEqualTo(201);
+        town.taskIs(task, ACCEPTED);
+        done("social services (FHIR), open -> an association claims it by plain JSON, and accepts");
+    }
+
+    private String open() {
+        return FhirReferral.numbered("O-" + person.number(), person)
+                .json()
+                .replaceAll("\"performer\":\\[\\{\"reference\":\"[^\"]+\"}],", "")
+                .replaceFirst("\"owner\":\\{\"reference\":\"[^\"]+\"},", "");
+    }
+
+    @Test
     void work_in_progress_is_stopped_by_asking() throws IOException {
         var id = school.refer(SchoolClient.referral(person, Town.SOCIAL_SERVICES));
         var task = town.taskAbout(person);

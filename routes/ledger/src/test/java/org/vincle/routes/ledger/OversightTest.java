@@ -131,6 +131,24 @@ class OversightTest extends OnFreshLedger {
     }
 
     @Test
+    void what_is_open_is_shown_oldest_first_until_somebody_has_it() {
+        var openings = new RelationalOpenings(on.ledger);
+        var first = Town.referral().between(Institution.partner(SOCIAL), null);
+        var second = Town.referral().between(Institution.partner(SOCIAL), null);
+        on.ledger.accept(Town.sends(first));
+        on.clock.forward(Duration.ofSeconds(1));
+        on.ledger.accept(Town.sends(second));
+        on.sent();
+        assertThat(openings.open(10)).containsExactly(first, second);
+        assertThat(openings.open(1)).containsExactly(first);
+
+        on.oversight.address(first.id(), HOSPITAL, HOSPITAL);
+        on.says(SOCIAL, second.id(), Town.cancels(Cancellation.Step.CANCELLED));
+
+        assertThat(openings.open(10)).isEmpty();
+    }
+
+    @Test
     void only_an_open_referral_is_given_to_a_partner_and_only_to_another() {
         var addressed = on.sent();
         var open = Town.referral().between(Institution.partner(SOCIAL), null);

@@ -17,6 +17,7 @@ import org.vincle.connectors.rest.shelf.View;
 import org.vincle.connectors.rest.translate.Fault.Kind;
 import org.vincle.connectors.rest.translate.Faulty;
 import org.vincle.connectors.rest.translate.Json;
+import org.vincle.connectors.rest.translate.ReferralWriter;
 
 /** Answers what a partner reads: nobody else's documents exist for it. */
 final class Reads {
@@ -90,6 +91,17 @@ final class Reads {
         var json = Json.object();
         var list = json.putArray("items");
         services.directory().all().forEach(p -> list.add(partner(p)));
+        return Reply.json(200, json);
+    }
+
+    /** What one may claim: what is needed, never about whom. */
+    Reply open(String partner, Asked asked) {
+        asked.only(Set.of(LIMIT));
+        var json = Json.object();
+        var items = json.putArray("items");
+        services.open().to(partner, asked.limit()).stream()
+                .map(ReferralWriter::opening)
+                .forEach(items::add);
         return Reply.json(200, json);
     }
 

@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Ids;
+import org.vincle.connectors.api.OpenReferrals;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.error.ExchangeException;
@@ -53,6 +54,7 @@ public final class RestEdge extends HttpServlet {
     private static final Duration SLOWEST = Duration.ofMinutes(1);
     private static final String REFERRALS = "referrals";
     private static final String EVENTS = "events";
+    private static final String OPEN = "open-referrals";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final transient Access<RestPartner> access;
@@ -66,11 +68,12 @@ public final class RestEdge extends HttpServlet {
             @Reference KnownPartners known,
             @Reference Shelf shelf,
             @Reference Directory directory,
+            @Reference OpenReferrals open,
             @Reference RestInbound inbound,
             RestEdgeConfig config) {
         this(
                 known,
-                new Services(shelf, directory, inbound::accept, new Ids(Clock.systemUTC()), Clock.systemUTC()),
+                new Services(shelf, directory, open, inbound::accept, new Ids(Clock.systemUTC()), Clock.systemUTC()),
                 new Bounds(config.maxBytes(), SLOWEST));
     }
 
@@ -126,6 +129,10 @@ public final class RestEdge extends HttpServlet {
                 method(request, "GET, POST").equals("POST")
                         ? writes.refer(partner, asked, body(request))
                         : reads.referrals(partner.name(), asked);
+            case OPEN -> {
+                method(request, "GET");
+                yield reads.open(partner.name(), asked);
+            }
             case "partners" -> {
                 method(request, "GET");
                 yield reads.partners(asked);
@@ -160,6 +167,13 @@ public final class RestEdge extends HttpServlet {
     private Reply events(Partner partner, List<String> path, HttpServletRequest request, Asked asked)
             throws IOException {
         var referral = path.get(1);
+        if (path.size() == 3
+                && path.get(0).equals(OPEN)
+                && ID.matcher(referral).matches()
+                && path.get(2).equals("claim")) {
+            method(request, "POST");
+            return writes.claim(partner, referral, asked);
+        }
         if (!path.get(0).equals(REFERRALS)
                 || !ID.matcher(referral).matches()
                 || !path.get(2).equals(EVENTS)) {

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Ids;
+import org.vincle.connectors.api.OpenReferrals;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
 
@@ -13,8 +14,15 @@ import org.vincle.connectors.api.Submission;
  *
  * @param shelf what partners may read back
  * @param directory who the partners are
+ * @param open the referrals that may be claimed
  * @param hub commits a submission
  * @param ids gives new ids
  * @param clock tells the time
  */
-record Services(Shelf shelf, Directory directory, Function<Submission, Accepted> hub, Ids ids, Clock clock) {}
+record Services(
+        Shelf shelf,
+        Directory directory,
+        OpenReferrals open,
+        Function<Submission, Accepted> hub,
+        Ids ids,
+        Clock clock) {}

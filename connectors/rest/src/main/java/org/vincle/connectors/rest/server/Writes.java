@@ -108,6 +108,14 @@ final class Writes {
         return Reply.json(200, Reads.referral(stored)).with("ETag", Asked.tag(version));
     }
 
+    /** An open referral is taken on; it comes as any other then, and claiming it again does no harm. */
+    Reply claim(Partner partner, String referral, Asked asked) {
+        asked.only(Set.of());
+        services.open().claim(partner.name(), UUID.fromString(referral));
+        return Reply.json(202, Json.object().put("referral", referral))
+                .with("Location", RestEdge.BASE + "/referrals/" + referral);
+    }
+
     /** Says it once, of the referral as it stands; the event that this makes, or made before. */
     private StoredDocument say(
             Asked asked, Said said, Body body, String referral, Function<StoredDocument, Item> saying) {

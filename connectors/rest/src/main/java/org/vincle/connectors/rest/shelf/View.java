@@ -40,6 +40,7 @@ public final class View {
     private static final String VERSION = "version";
     private static final String ASKED = "cancelRequested";
     private static final String REFERENCE = "reference";
+    private static final String OPEN = "open";
     private static final String CREATED = "createdAt";
 
     private final ObjectNode json;
@@ -95,7 +96,16 @@ public final class View {
 
     View heard(Delivery delivery, AttachmentWriter attachments) {
         var next = new View(json.deepCopy()).standing(standing().heard(delivery.message(), delivery.state()));
+        next.found(delivery.referral());
         return saysContent(delivery.message()) ? next.content(delivery.referral(), attachments) : next;
+    }
+
+    /** Whom an open referral is for is known once that institution is heard of. */
+    private void found(Referral referral) {
+        if (json.path(OPEN).booleanValue() && referral.recipient() != null) {
+            json.put(OPEN, false);
+            json.set("recipient", ReferralWriter.recipient(referral));
+        }
     }
 
     /** What is none of these says the referral's content anew. */

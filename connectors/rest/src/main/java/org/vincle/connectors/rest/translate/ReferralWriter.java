@@ -32,6 +32,24 @@ public final class ReferralWriter {
         return json;
     }
 
+    /** Whom it is for. */
+    public static ObjectNode recipient(Referral referral) {
+        return PersonWriter.institution(referral.recipient());
+    }
+
+    /** What whoever may claim it reads of it. */
+    public static ObjectNode opening(Referral referral) {
+        var json = Json.object().put("id", referral.id().toString());
+        json.put("sender", referral.sender().partner());
+        if (referral.service() != null) {
+            Json.put(json, "service", CodeWriter.concept(referral.service().codes(), null));
+        }
+        Json.putAll(json, "needs", referral.needs(), need -> CodeWriter.concept(need.codes(), null));
+        Json.put(json, "priority", Words.of(referral.priority()));
+        Json.put(json, "dueBy", referral.dueBy());
+        return json;
+    }
+
     private static ObjectNode basis(LegalBasis basis) {
         if (basis == null) {
             return null;

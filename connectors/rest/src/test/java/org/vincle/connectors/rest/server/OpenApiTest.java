@@ -70,6 +70,7 @@ class OpenApiTest {
         read();
         refused();
         refusedAnew();
+        claimed();
         announced();
 
         assertThat(town.contract.untouched()).isEmpty();
@@ -170,6 +171,29 @@ class OpenApiTest {
         town.hub.refuses(new NotPermitted(Codes.NO_AGREEMENT));
         var referral = SchoolClient.referral(new InventedPerson(3), Town.SOCIAL);
         assertThat(town.post(REFERRALS, referral).status()).isEqualTo(403);
+    }
+
+    private void claimed() throws IOException {
+        town.hub.refuses(null);
+        town.post(REFERRALS, NEW.get("absence"));
+        town.open.referrals.add(town.referred());
+        var items = town.get("/open-referrals").json().get("items");
+        assertThat(items).hasSize(1);
+        assertThat(items.toString()).doesNotContain("Inventinda", "99000001C", "Twelve days absent");
+        var claim = "/open-referrals/" + items.get(0).get("id").textValue() + "/claim";
+        var nothing = "/open-referrals/" + UUID.randomUUID() + "/claim";
+        assertThat(town.get("/open-referrals?limit=0").status()).isEqualTo(400);
+        assertThat(town.get("/open-referrals", "Authorization", "Bearer nobody").status())
+                .isEqualTo(401);
+        assertThat(town.send("POST", claim, null).status()).isEqualTo(202);
+        assertThat(town.send("POST", claim, null, "Authorization", "Bearer nobody")
+                        .status())
+                .isEqualTo(401);
+        assertThat(town.send("POST", nothing, null).status()).isEqualTo(404);
+        town.open.ready = false;
+        assertThat(town.send("POST", claim, null).status()).isEqualTo(503);
+        assertThat(town.open.claims)
+                .containsExactly(Town.SCHOOL + " " + items.get(0).get("id").textValue());
     }
 
     private void refusedAnew() throws IOException {

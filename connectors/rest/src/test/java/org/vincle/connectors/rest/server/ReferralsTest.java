@@ -17,6 +17,7 @@ import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
+import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Outcome.Result;
@@ -94,6 +95,22 @@ class ReferralsTest {
         assertThat(town.get("/referrals/" + id).etag()).isEqualTo("\"4\"");
         assertThat(town.get("/referrals/" + id + "/events").json().findValuesAsText("type"))
                 .containsExactly("request", "accept", "start", "complete");
+    }
+
+    @Test
+    void whom_an_open_referral_is_for_is_known_once_they_are_heard_of() throws IOException {
+        ObjectNode open = referral.deepCopy();
+        open.remove("recipient");
+        var id = id(town.post("/referrals", open.put("open", true)));
+        assertThat(town.get("/referrals/" + id).json().get("open").booleanValue())
+                .isTrue();
+        var claimed = town.referred().between(town.referred().sender(), Institution.partner(SOCIAL));
+
+        town.tells(Town.SCHOOL, new Answer(true, null, null, null), claimed, State.ACCEPTED, SOCIAL);
+
+        var read = town.get("/referrals/" + id).json();
+        assertThat(read.get("open").booleanValue()).isFalse();
+        assertThat(read.at("/recipient/partner").textValue()).isEqualTo(SOCIAL);
     }
 
     @Test

@@ -58,6 +58,7 @@ final class Town {
     final Ids ids = new Ids(Clock.systemUTC());
     final URI base;
     private final Server jetty = new Server();
+    final Opened open = new Opened();
     private final SchoolClient school;
     private final SchoolClient social;
 
@@ -79,7 +80,7 @@ final class Town {
         });
         camel.addRoutes(inbound);
         camel.start();
-        var services = new Services(hub, directory(), inbound::accept, ids, Clock.systemUTC());
+        var services = new Services(hub, directory(), open, inbound::accept, ids, Clock.systemUTC());
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
