@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -123,10 +124,10 @@ public final class Questions {
     private Decision decide(String product, ProofRequest request) {
         var there = policy.decide(new Question(Purpose.SEND, request.asker(), product, request.referral()));
         if (!there.permitted().contains(DataCategory.IDENTITY)) {
-            return new Decision(java.util.Set.of(), there.rule());
+            return new Decision(Set.of(), there.rule());
         }
         var back = policy.decide(new Question(Purpose.SEND, product, request.asker(), request.referral()));
-        return back.permitted().contains(DataCategory.FINDINGS) ? there : new Decision(java.util.Set.of(), back.rule());
+        return back.permitted().contains(DataCategory.FINDINGS) ? there : new Decision(Set.of(), back.rule());
     }
 
     private static boolean early(Asked last, Instant now) {
