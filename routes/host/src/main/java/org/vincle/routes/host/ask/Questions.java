@@ -106,7 +106,8 @@ public final class Questions {
             return pending(product, request, last.get());
         }
         boolean collects = last.filter(l -> l.result().equals(PENDING)).isPresent();
-        var stored = records.write(request, asked, before, null);
+        // What is being fetched is still there to be fetched, should we not live to say what came of it.
+        var stored = records.write(request, collects ? asked.became(PENDING, null, now, null) : asked, before, null);
         return concluded(source, request, asked, stored, collects);
     }
 
