@@ -7,11 +7,12 @@ import org.apache.camel.builder.RouteBuilder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.vincle.connectors.api.Hub;
+import org.vincle.connectors.api.HubRoutes;
 import org.vincle.connectors.api.error.PartnerRefused;
 
 /** Sends a referral that somebody addressed to a certificate type to a person's attention: it can only be asked. */
 @Component(service = RoutesBuilder.class, configurationPid = "org.vincle.connectors.pci", configurationPolicy = REQUIRE)
-@org.vincle.connectors.api.HubRoutes("connectors.pci")
+@HubRoutes("connectors.pci")
 public final class PciOutbound extends RouteBuilder {
 
     private final String partner;

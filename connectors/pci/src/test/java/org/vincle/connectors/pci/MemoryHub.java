@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Accepted.DocumentVersion;
 import org.vincle.connectors.api.Document;
@@ -27,7 +28,7 @@ public final class MemoryHub implements Shelf {
     public final List<Submission> submissions = new ArrayList<>();
     private final Map<String, Map.Entry<String, Accepted>> known = new HashMap<>();
     private final Map<String, List<StoredDocument>> documents = new LinkedHashMap<>();
-    private java.util.function.Predicate<Submission> forbids = s -> false;
+    private Predicate<Submission> forbids = s -> false;
     private ExchangeException refusal;
     private String mistake;
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
@@ -37,7 +38,7 @@ public final class MemoryHub implements Shelf {
     }
 
     /** From now on it forbids such a move. */
-    public synchronized void forbids(java.util.function.Predicate<Submission> forbids) {
+    public synchronized void forbids(Predicate<Submission> forbids) {
         this.forbids = forbids;
     }
 

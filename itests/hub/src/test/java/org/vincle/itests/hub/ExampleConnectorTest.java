@@ -3,17 +3,11 @@ package org.vincle.itests.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import aQute.bnd.osgi.Builder;
-import aQute.bnd.osgi.Constants;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -37,7 +31,7 @@ class ExampleConnectorTest {
         var hub = Setting.sqlite().hub();
         Places.delete(Setting.folder("letters"));
         var letters = Files.createDirectories(Setting.folder("letters"));
-        var bundle = bundle(compiled(example()));
+        var bundle = DropIn.of("connectors/README.md");
         hub.etc("org.example.letters-" + NEIGHBOURS, Map.of("partner", NEIGHBOURS, "folder", letters.toString()));
         permit(hub);
         Files.copy(bundle, hub.home().resolve("deploy/letters.jar"));
@@ -52,49 +46,6 @@ class ExampleConnectorTest {
         assertThat(Files.readString(letter)).startsWith("requested");
         Files.move(letter, letters.resolve(letter.getFileName().toString().replace(".txt", ".yes")));
         await().atMost(PATIENCE).until(() -> social.task(task).getStatus() == Task.TaskStatus.ACCEPTED);
-    }
-
-    private static String example() throws IOException {
-        var readme = Files.readString(Places.root().resolve("connectors/README.md"));
-        var matcher =
-                Pattern.compile("```java\n(package .*?)```", Pattern.DOTALL).matcher(readme);
-        assertThat(matcher.find()).as("an example in connectors/README.md").isTrue();
-        return matcher.group(1);
-    }
-
-    private static Path compiled(String source) throws IOException {
-        var folder = Setting.folder("example");
-        Places.delete(folder);
-        var file = folder.resolve("source/org/example/letters/LettersRoute.java");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, source);
-        var classes = Files.createDirectories(folder.resolve("classes"));
-        var result = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "--release", "17", "-proc:none", "-d", classes.toString(), file.toString());
-        assertThat(result).as("the compiler").isZero();
-        return classes;
-    }
-
-    private static Path bundle(Path classes) throws Exception {
-        try (var builder = new Builder()) {
-            builder.setProperty(Constants.BUNDLE_SYMBOLICNAME, "org.example.letters");
-            builder.setProperty(Constants.BUNDLE_VERSION, "1.0.0");
-            builder.setProperty(Constants.PRIVATEPACKAGE, "org.example.letters");
-            builder.setClasspath(classpath(classes));
-            var jar = builder.build();
-            assertThat(builder.getErrors()).isEmpty();
-            var file = classes.resolveSibling("letters.jar");
-            jar.write(file.toFile());
-            return file;
-        }
-    }
-
-    private static File[] classpath(Path classes) {
-        var jars = List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream()
-                .map(File::new)
-                .filter(f -> f.getName().matches("(org\\.vincle\\.connectors\\.api|camel-|org\\.osgi).*"));
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(classes.toFile()), jars)
-                .toArray(File[]::new);
     }
 
     private static void permit(HubProcess hub) {

@@ -232,7 +232,7 @@ class PciJourneyTest {
 
         assertThat(ask(id, "soc-jobseeker", "LEGAL_OBLIGATION")).startsWith("PENDING");
 
-        await().atMost(PATIENCE)
+        await().atMost(PATIENCE.multipliedBy(3))
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> ask(id, "soc-jobseeker", "LEGAL_OBLIGATION").startsWith("KNOWN"));
         done("hub:ask/soc-jobseeker: PCI, asynchronous, fetched");

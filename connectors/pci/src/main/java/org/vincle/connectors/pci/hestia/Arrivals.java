@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Document;
@@ -108,7 +109,7 @@ final class Arrivals {
         return notice.codINE() + "-" + notice.resource();
     }
 
-    private Document kept(Notice notice, java.util.UUID referral) {
+    private Document kept(Notice notice, UUID referral) {
         return new Document(
                 hestia.partner(),
                 hestia.partner(),

@@ -1,6 +1,7 @@
 package org.vincle.connectors.pci.hestia;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +151,7 @@ final class People {
     }
 
     private static String join(String between, String... parts) {
-        var said = java.util.Arrays.stream(parts).filter(p -> p != null).toList();
+        var said = Arrays.stream(parts).filter(p -> p != null).toList();
         return said.isEmpty() ? null : String.join(between, said);
     }
 }

@@ -3,9 +3,13 @@ package org.vincle.connectors.pci.product;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Original;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
@@ -106,22 +110,22 @@ public final class Desk {
         var name = by.name();
         var whole = name.text() != null
                 ? name.text()
-                : java.util.stream.Stream.of(name.given(), name.firstSurname(), name.secondSurname())
+                : Stream.of(name.given(), name.firstSurname(), name.secondSurname())
                         .filter(n -> n != null)
-                        .collect(java.util.stream.Collectors.joining(" "));
+                        .collect(Collectors.joining(" "));
         return configured.by(
                 whole,
                 by.identifiers().stream().map(Identifier::value).findFirst().orElseThrow());
     }
 
     private static void specific(Markup xml, Mapping mapping, Sources sources) {
-        var open = new java.util.ArrayList<String>();
+        var open = new ArrayList<String>();
         for (var ask : mapping.asked()) {
             var said = sources.say(ask);
             if (said == null) {
                 continue;
             }
-            var steps = java.util.List.of(ask.path().split("/"));
+            var steps = List.of(ask.path().split("/"));
             int shared = 0;
             while (shared < open.size()
                     && shared < steps.size() - 1

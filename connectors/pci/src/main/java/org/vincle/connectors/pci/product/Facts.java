@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.vincle.connectors.api.Loss;
 import org.vincle.connectors.api.model.Code;
@@ -66,14 +67,13 @@ record Facts(Meaning meaning, String code, List<Finding> findings, List<Loss> lo
         return meanings.containsKey("*") ? meanings.get("*") : errors.meaning(code);
     }
 
-    private static java.util.Optional<Finding> finding(
-            Element element, Fact fact, String provenance, Set<String> read) {
+    private static Optional<Finding> finding(Element element, Fact fact, String provenance, Set<String> read) {
         var options = fact.options();
         boolean amount = options.containsKey("amount");
         var where = options.getOrDefault(amount ? "amount" : "value", ".");
         var text = Xml.text(element, where);
         if (text == null) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         read.add(path(fact.path(), where));
         var value = amount ? Values.amount(text) : Values.translated(text, options.get("map"));
@@ -90,7 +90,7 @@ record Facts(Meaning meaning, String code, List<Finding> findings, List<Loss> lo
                 answers.add(new QuestionAnswer(form[0], item.getKey(), said, (Code) null));
             }
         }
-        return java.util.Optional.of(new Finding(
+        return Optional.of(new Finding(
                 answers.isEmpty() ? Finding.Kind.OBSERVATION : Finding.Kind.ASSESSMENT,
                 new Code(SYSTEM, fact.code(), fact.display()),
                 value,

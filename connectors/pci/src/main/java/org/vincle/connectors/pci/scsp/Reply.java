@@ -1,5 +1,6 @@
 package org.vincle.connectors.pci.scsp;
 
+import java.util.Locale;
 import java.util.Set;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
@@ -71,9 +72,7 @@ public record Reply(String state, int hours, String reference, String holder, El
 
     /** 00000001r and 1-R are one. */
     private static String plain(String document) {
-        return document.toUpperCase(java.util.Locale.ROOT)
-                .replaceAll("[^A-Z0-9]", "")
-                .replaceFirst("^0+", "");
+        return document.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "").replaceFirst("^0+", "");
     }
 
     private static PartnerUnavailable incomplete() {

@@ -1,5 +1,6 @@
 package org.vincle.connectors.pci.scsp;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -32,9 +33,7 @@ public record Request(
 
     /** IdPeticion for something that we do under that id: a second attempt has another, as the first may have arrived. */
     public static String id(Dialect dialect, String prefix, UUID id, int attempt) {
-        var whole = attempt < 2
-                ? id
-                : UUID.nameUUIDFromBytes((id + ":" + attempt).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var whole = attempt < 2 ? id : UUID.nameUUIDFromBytes((id + ":" + attempt).getBytes(StandardCharsets.US_ASCII));
         // The first 80 bits in 16 characters are time and chance enough.
         var name = Ids.brief(whole);
         int room = dialect.longestId - prefix.length();

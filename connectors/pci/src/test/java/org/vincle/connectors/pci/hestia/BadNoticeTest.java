@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -122,7 +124,7 @@ class BadNoticeTest {
         int rounds = "long".equals(System.getProperty("vincle.rounds")) ? 100_000 : 5_000;
         var person = new InventedPerson(7);
         var random = new Random(20_261_122);
-        var statuses = new java.util.TreeMap<Integer, Integer>();
+        var statuses = new TreeMap<Integer, Integer>();
         try (var log = LogCapture.open()) {
             for (int i = 0; i < rounds; i++) {
                 var spelling = Spelling.values()[i % 3];
@@ -147,7 +149,7 @@ class BadNoticeTest {
         var bytes = text.getBytes(UTF_8);
         switch (random.nextInt(5)) {
             case 0 -> bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-            case 1 -> bytes = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            case 1 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
             case 2 -> {
                 int at = random.nextInt(bytes.length);
                 return text.substring(0, at) + "\u0001{[\\\"".charAt(random.nextInt(5)) + text.substring(at);

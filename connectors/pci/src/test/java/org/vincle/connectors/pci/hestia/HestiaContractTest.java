@@ -20,6 +20,7 @@ import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.pci.Fakes;
 import org.vincle.connectors.testkit.AdministrationPlatform.Call;
 import org.vincle.connectors.testkit.Behaviour;
 import org.vincle.connectors.testkit.ConnectorContract;
@@ -77,8 +78,7 @@ class HestiaContractTest extends ConnectorContract {
 
     @Override
     protected Receipt deliver(Delivery delivery) {
-        webhook.platforms.add(
-                org.vincle.connectors.pci.Fakes.connection(webhook.platform, "PCI", "timeoutSeconds", seconds));
+        webhook.platforms.add(Fakes.connection(webhook.platform, "PCI", "timeoutSeconds", seconds));
         return webhook.resolution().deliver(delivery);
     }
 

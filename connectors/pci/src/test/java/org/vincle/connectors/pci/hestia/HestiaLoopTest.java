@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerRefused;
@@ -33,6 +35,7 @@ import org.vincle.connectors.testkit.HestiaDesk;
 import org.vincle.connectors.testkit.HestiaDesk.Resolved;
 import org.vincle.connectors.testkit.HestiaDesk.Spelling;
 import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.Referrals;
 
 /** From a notice of Hèstia to the resolution of its resource, without the assembled hub. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -209,12 +212,10 @@ class HestiaLoopTest {
     }
 
     private Delivery delivery(Message message, State state, int attempt) {
-        var referral = org.vincle.connectors.testkit.Referrals.aReferral()
-                .from(Webhook.PARTNER)
-                .to("city-housing")
-                .build();
+        var referral =
+                Referrals.aReferral().from(Webhook.PARTNER).to("city-housing").build();
         return new Delivery(
-                UUID.nameUUIDFromBytes(state.word().getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                UUID.nameUUIDFromBytes(state.word().getBytes(StandardCharsets.US_ASCII)),
                 Webhook.PARTNER,
                 ENDED,
                 attempt,
@@ -222,8 +223,8 @@ class HestiaLoopTest {
                 referral,
                 state,
                 List.of(
-                        new org.vincle.connectors.api.Key(Hestia.RESOURCE, HestiaDesk.CODINE + ":" + resource),
-                        new org.vincle.connectors.api.Key(Hestia.PROFESSIONAL, "553")),
+                        new Key(Hestia.RESOURCE, HestiaDesk.CODINE + ":" + resource),
+                        new Key(Hestia.PROFESSIONAL, "553")),
                 "city-housing");
     }
 }

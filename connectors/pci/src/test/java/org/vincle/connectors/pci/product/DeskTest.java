@@ -3,7 +3,11 @@ package org.vincle.connectors.pci.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -65,7 +69,7 @@ class DeskTest {
         assertThat(finding.valueCode().code()).isEqualTo("Y");
         assertThat(finding.date()).isEqualTo("2026-01-02");
         assertThat(finding.text()).isEqualTo("SVDSEPEDEMWS01 " + proof.reference());
-        assertThat(new String(proof.evidence().content(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(proof.evidence().content(), StandardCharsets.UTF_8))
                 .contains("SignatureValue");
         assertThat(proof.losses()).isEmpty();
     }
@@ -116,8 +120,7 @@ class DeskTest {
     }
 
     private static String[] with(String[] settings, String... more) {
-        return java.util.stream.Stream.concat(java.util.Arrays.stream(settings), java.util.Arrays.stream(more))
-                .toArray(String[]::new);
+        return Stream.concat(Arrays.stream(settings), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test
@@ -174,7 +177,7 @@ class DeskTest {
     @Test
     void somebody_without_a_number_that_the_administration_knows_is_not_asked_about() {
         var person = Fakes.question(Fakes.PERSON);
-        var nobody = new Person(java.util.List.of(), null, null, null, null, null, null);
+        var nobody = new Person(List.of(), null, null, null, null, null, null);
         var asked = new ProofRequest(
                 person.id(), person.asker(), null, nobody, person.basis(), person.purpose(), person.by());
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -126,7 +127,7 @@ class BadAnswerTest {
         int at = random.nextInt(bytes.length);
         switch (random.nextInt(5)) {
             case 0 -> bytes[at] = (byte) random.nextInt(256);
-            case 1 -> bytes = java.util.Arrays.copyOf(bytes, at);
+            case 1 -> bytes = Arrays.copyOf(bytes, at);
             case 2 -> {
                 var text = new String(seed, UTF_8);
                 var names = List.of("IdPeticion", "Estado", "Body", "Respuesta", "CodigoEstado", "Atributos");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -105,7 +106,8 @@ public final class Questions {
             return pending(product, request, last.get());
         }
         boolean collects = last.filter(l -> l.result().equals(PENDING)).isPresent();
-        var stored = records.write(request, asked, before, null);
+        // What is being fetched is still there to be fetched, should we not live to say what came of it.
+        var stored = records.write(request, collects ? asked.became(PENDING, null, now, null) : asked, before, null);
         return concluded(source, request, asked, stored, collects);
     }
 
@@ -123,10 +125,10 @@ public final class Questions {
     private Decision decide(String product, ProofRequest request) {
         var there = policy.decide(new Question(Purpose.SEND, request.asker(), product, request.referral()));
         if (!there.permitted().contains(DataCategory.IDENTITY)) {
-            return new Decision(java.util.Set.of(), there.rule());
+            return new Decision(Set.of(), there.rule());
         }
         var back = policy.decide(new Question(Purpose.SEND, product, request.asker(), request.referral()));
-        return back.permitted().contains(DataCategory.FINDINGS) ? there : new Decision(java.util.Set.of(), back.rule());
+        return back.permitted().contains(DataCategory.FINDINGS) ? there : new Decision(Set.of(), back.rule());
     }
 
     private static boolean early(Asked last, Instant now) {

@@ -21,24 +21,18 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.Accepted;
-import org.vincle.connectors.api.Original;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
-import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
-import org.vincle.connectors.api.model.Code;
-import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.LegalBasis;
 import org.vincle.connectors.api.model.Person;
-import org.vincle.connectors.api.proof.Proof;
 import org.vincle.connectors.api.proof.Proof.Status;
 import org.vincle.connectors.api.proof.ProofRequest;
-import org.vincle.connectors.api.proof.ProofSource;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy;
@@ -52,73 +46,8 @@ class QuestionsTest {
     private final Map<String, Set<DataCategory>> permits = new HashMap<>();
     private final Map<String, List<StoredDocument>> documents = new HashMap<>();
     private final List<String> results = new ArrayList<>();
-    private final Source source = new Source();
+    private final Issuer source = new Issuer();
     private Questions questions;
-
-    /** A product that does what the test says, and remembers how it was asked. */
-    private static final class Source implements ProofSource {
-
-        private final List<String> calls = new ArrayList<>();
-        private ExchangeException failure;
-        private Status status = Status.KNOWN;
-
-        @Override
-        public String product() {
-            return "sepe-jobseeker";
-        }
-
-        @Override
-        public Proof ask(ProofRequest request, int attempt, Instant at) {
-            calls.add("ask " + attempt);
-            return proof(request, at);
-        }
-
-        @Override
-        public Proof collect(ProofRequest request, int attempt, Instant at) {
-            calls.add("collect " + attempt);
-            return proof(request, at);
-        }
-
-        private Proof proof(ProofRequest request, Instant at) {
-            if (failure != null) {
-                throw failure;
-            }
-            var finding = new Finding(
-                    Finding.Kind.OBSERVATION,
-                    new Code("urn:vincle:proof", "jobseeker-registered", null),
-                    "yes",
-                    null,
-                    null,
-                    "final",
-                    null,
-                    null,
-                    null,
-                    null);
-            return status == Status.PENDING
-                    ? new Proof(
-                            request.id(),
-                            product(),
-                            status,
-                            at,
-                            null,
-                            null,
-                            null,
-                            at.plus(Duration.ofHours(2)),
-                            null,
-                            null)
-                    : new Proof(
-                            request.id(),
-                            product(),
-                            status,
-                            at,
-                            "T-1",
-                            null,
-                            List.of(finding),
-                            null,
-                            new Original("text/xml", new byte[] {1}),
-                            null);
-        }
-    }
 
     @BeforeEach
     void set() {
@@ -241,6 +170,23 @@ class QuestionsTest {
 
         assertThat(ready.status()).isEqualTo(Status.KNOWN);
         assertThat(source.calls).containsExactly("ask 1", "collect 1", "collect 1");
+    }
+
+    @Test
+    void whoever_did_not_live_to_say_what_came_of_it_asks_under_another_id_or_fetches_again() {
+        source.failure = new IllegalStateException("the lights went out");
+        var asked = question(UUID.randomUUID());
+        assertThatThrownBy(() -> questions.ask("sepe-jobseeker", asked)).isInstanceOf(IllegalStateException.class);
+        source.failure = null;
+        source.status = Status.PENDING;
+        questions.ask("sepe-jobseeker", asked);
+        var later = at(NOW.plus(Duration.ofHours(3)));
+        source.failure = new IllegalStateException("and again");
+        assertThatThrownBy(() -> later.ask("sepe-jobseeker", asked)).isInstanceOf(IllegalStateException.class);
+        source.failure = null;
+        later.ask("sepe-jobseeker", asked);
+
+        assertThat(source.calls).containsExactly("ask 1", "ask 2", "collect 2", "collect 2");
     }
 
     @Test
