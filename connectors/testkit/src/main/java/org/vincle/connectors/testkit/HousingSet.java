@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import org.apache.commons.csv.CSVFormat;
 
 /** An HMIS CSV set as a housing office writes or reads it, with the files that matter to referrals. */
 public final class HousingSet {
+
+    private static final LocalDateTime MADE = LocalDateTime.of(2026, 1, 15, 9, 30);
 
     private final String year;
     private final Map<String, List<Map<String, String>>> rows = new LinkedHashMap<>();
@@ -163,7 +166,10 @@ public final class HousingSet {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             for (var file : columns().entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey() + ".csv"));
+                var entry = new ZipEntry(file.getKey() + ".csv");
+                // Else the same set would be other bytes two seconds later.
+                entry.setTimeLocal(MADE);
+                zip.putNextEntry(entry);
                 zip.write(text(file.getKey(), file.getValue()).getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }

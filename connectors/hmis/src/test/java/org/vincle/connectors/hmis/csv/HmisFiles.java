@@ -3,6 +3,7 @@ package org.vincle.connectors.hmis.csv;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -13,6 +14,7 @@ import java.util.zip.ZipOutputStream;
 /** The files of an archive, to be spoilt. */
 record HmisFiles(Map<String, byte[]> files) {
 
+    private static final LocalDateTime MADE = LocalDateTime.of(2026, 1, 15, 9, 30);
     private static final byte[] NASTY = {'"', ',', '\n', '\r', 0, -1, -61, ' ', '9', '-'};
 
     static HmisFiles of(byte[] zip) throws IOException {
@@ -44,7 +46,9 @@ record HmisFiles(Map<String, byte[]> files) {
         try (var zip = new ZipOutputStream(bytes)) {
             int number = 0;
             for (var file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
+                var entry = new ZipEntry(file.getKey());
+                entry.setTimeLocal(MADE);
+                zip.putNextEntry(entry);
                 zip.write(number++ == chosen ? spoilt(file.getValue(), random) : file.getValue());
             }
         }
