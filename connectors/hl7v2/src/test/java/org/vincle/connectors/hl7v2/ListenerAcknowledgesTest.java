@@ -79,7 +79,9 @@ class ListenerAcknowledgesTest extends ListenerTown {
                 "NE, AL, AA, AE, AE",
                 "NE, NE, -, -, -",
                 "ER, NE, -, CR, CE",
-                "SU, NE, CA, -, -"
+                "SU, NE, CA, -, -",
+                "ESP, UNICODE UTF-8, AA, AE, AE",
+                "ESP, NE, CA, CR, CE"
             })
     void the_acknowledgement_follows_MSH_15_and_16(
             String accept, String application, String good, String bad, String later) throws Exception {

@@ -21,7 +21,9 @@ final class OfficeScene {
     /** The office's name in the hub. */
     static final String PARTNER = "employment-office";
 
-    private static final String TOKEN = "demo-token-of-the-employment-office-desk";
+    /** What the office shows when it calls the hub. */
+    static final String TOKEN = "demo-token-of-the-employment-office-desk";
+
     private static final String OFFICE = "employment";
     private static final String SOCIAL = "social services";
     private static final String HUB = "hub";

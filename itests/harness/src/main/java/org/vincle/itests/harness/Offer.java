@@ -81,6 +81,25 @@ public record Offer(Path file, Verdict verdict, String answer, String reason) {
         return rank;
     }
 
+    /** What its sender would put on the wire: HL7 v2 with the segment ends of the standard, all else as it stands. */
+    public static byte[] content(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        return extension(file).equals("hl7")
+                ? new String(bytes, StandardCharsets.ISO_8859_1)
+                        .replace("\r\n", "\r")
+                        .replace('\n', '\r')
+                        .getBytes(StandardCharsets.ISO_8859_1)
+                : bytes;
+    }
+
+    /** The FHIR path that a file is posted to: its type, or nothing for a Bundle. */
+    public static String path(Path file) throws IOException {
+        var json = extension(file).equals("json");
+        var matcher = (json ? TYPE : ROOT).matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+        var type = matcher.find() ? matcher.group(1) : "Basic";
+        return type.equals("Bundle") ? "" : type;
+    }
+
     /** Offers one to the hub in the name of the town's partner that speaks its format. */
     public static Offer make(HubProcess hub, Path file) throws IOException {
         return make(hub, file, "127.0.0.1");
@@ -88,19 +107,14 @@ public record Offer(Path file, Verdict verdict, String answer, String reason) {
 
     /** The same, calling from that loopback address. */
     public static Offer make(HubProcess hub, Path file, String from) throws IOException {
-        var bytes = Files.readAllBytes(file);
+        var bytes = content(file);
         return extension(file).equals("hl7") ? overMllp(hub, file, bytes, from) : overFhir(hub, file, bytes);
     }
 
     private static Offer overFhir(HubProcess hub, Path file, byte[] bytes) {
-        var text = new String(bytes, StandardCharsets.UTF_8);
-        boolean json = extension(file).equals("json");
-        var matcher = (json ? TYPE : ROOT).matcher(text);
-        var type = matcher.find() ? matcher.group(1) : "Basic";
-        var path = type.equals("Bundle") ? "" : type;
+        var mediaType = extension(file).equals("json") ? "application/fhir+json" : "application/fhir+xml";
         try {
-            var reply =
-                    hub.client(Town.TOKEN).post(path, bytes, json ? "application/fhir+json" : "application/fhir+xml");
+            var reply = hub.client(Town.TOKEN).post(path(file), bytes, mediaType);
             var verdict =
                     reply.status() < 300 ? Verdict.ACCEPTED : reply.status() >= 500 ? Verdict.FAILED : Verdict.REFUSED;
             return new Offer(file, verdict, "HTTP " + reply.status(), verdict == Verdict.ACCEPTED ? "" : issues(reply));
@@ -112,12 +126,11 @@ public record Offer(Path file, Verdict verdict, String answer, String reason) {
     private static Offer overMllp(HubProcess hub, Path file, byte[] bytes, String from) {
         var address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), hub.ports().mllp());
-        var message = new String(bytes, StandardCharsets.ISO_8859_1)
-                .replace("\r\n", "\r")
-                .replace('\n', '\r');
-        boolean onlyErrors = new Hl7Text(message).field("MSH", 15).matches("ER|NE");
+        boolean onlyErrors = new Hl7Text(new String(bytes, StandardCharsets.ISO_8859_1))
+                .field("MSH", 15)
+                .matches("ER|NE");
         try (var client = new MllpClient(from, address, Duration.ofSeconds(onlyErrors ? 3 : 20))) {
-            var answer = client.send(message.getBytes(StandardCharsets.ISO_8859_1));
+            var answer = client.send(bytes);
             var code = answer.field("MSA", 1);
             var verdict = code.matches("AA|CA") ? Verdict.ACCEPTED : Verdict.REFUSED;
             return new Offer(

@@ -74,10 +74,12 @@ final class Bare implements AutoCloseable {
         return database;
     }
 
-    /** The server that the ledger uses. */
+    /** The server that the ledger uses, in a schema of its own. */
     static Connection postgres(Map<String, String> ledger) throws SQLException {
         var database = DriverManager.getConnection(ledger.get("url"), ledger.get("user"), ledger.get("password"));
         try (var statement = database.createStatement()) {
+            statement.execute("CREATE SCHEMA bare");
+            statement.execute("SET search_path TO bare");
             statement.execute("CREATE TABLE bare (id BIGSERIAL PRIMARY KEY, content BYTEA)");
         }
         return database;

@@ -50,11 +50,21 @@ final class BareSenders {
             if (!matcher.find()) {
                 throw new IOException("a message of somebody else");
             }
-            var reply = client.post("", FHIR.newJsonParser().encodeResourceToString(bundle(person(matcher.group()))));
-            if (reply.status() != 200) {
-                throw new IOException("answered " + reply.status());
-            }
+            post(client, FHIR.newJsonParser().encodeResourceToString(bundle(person(matcher.group()))));
         };
+    }
+
+    /** Once more where the connection it was given had just been closed by the other side. */
+    private static void post(SocialServicesClient client, String json) throws IOException {
+        SocialServicesClient.Reply reply;
+        try {
+            reply = client.post("", json);
+        } catch (IOException e) {
+            reply = client.post("", json);
+        }
+        if (reply.status() != 200) {
+            throw new IOException("answered " + reply.status());
+        }
     }
 
     private static Bundle bundle(InventedPerson person) {

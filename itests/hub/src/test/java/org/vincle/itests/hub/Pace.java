@@ -140,6 +140,11 @@ final class Pace {
 
     /** The hub's resident memory in MB. */
     long memory() {
+        return memory(hub);
+    }
+
+    /** A hub's resident memory in MB. */
+    static long memory(HubProcess hub) {
         try {
             var matcher = RSS.matcher(
                     Files.readString(Path.of("/proc", String.valueOf(hub.jvm().pid()), "status")));

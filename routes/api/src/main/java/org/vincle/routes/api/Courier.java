@@ -1,6 +1,5 @@
 package org.vincle.routes.api;
 
-import java.util.function.Function;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Receipt;
 
@@ -11,8 +10,33 @@ public interface Courier {
      * Does nothing when the lease is another's, the delivery is done, or its turn has not come.
      *
      * @param check what the queue said
-     * @param route sends the delivery and returns the partner's receipt, or throws an {@code ExchangeException}; whatever
-     *     else it throws is our mistake and parks the delivery
+     * @param way how the delivery reaches its partner
      */
-    void carry(ClaimCheck check, Function<Delivery, Receipt> route);
+    void carry(ClaimCheck check, Way way);
+
+    /** The way to one partner, who takes only so many deliveries at once. */
+    @FunctionalInterface
+    interface Way {
+
+        /**
+         * Sends the delivery.
+         *
+         * @return the partner's receipt; an {@code ExchangeException} says why there is none, whatever else is thrown is
+         *     our mistake and parks the delivery
+         */
+        Receipt send(Delivery delivery);
+
+        /** Waits until the partner takes one more; by then the policy has not been asked, so its answer is fresh when it is sent. */
+        default Place place() {
+            return () -> {};
+        }
+    }
+
+    /** One delivery's place at the partner, until it is closed. */
+    @FunctionalInterface
+    interface Place extends AutoCloseable {
+
+        @Override
+        void close();
+    }
 }

@@ -47,6 +47,9 @@ public interface Ledger {
     /** Still under way: this node's lease runs out that much later than now; nothing when the lease is not its own any more. */
     void renew(UUID owed, String node, Duration lease);
 
+    /** That process has ended and will not come back: what it had under way is due again now. */
+    void release(String node);
+
     /** The partner has it: commits the receipt, its documents and answers, and makes the next of its line due. */
     void settle(UUID owed, String node, Receipt receipt, String rule);
 

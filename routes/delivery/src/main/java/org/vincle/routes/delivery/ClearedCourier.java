@@ -3,8 +3,7 @@ package org.vincle.routes.delivery;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,18 +24,28 @@ public final class ClearedCourier implements Courier {
 
     private final Ledger ledger;
     private final Clearance clearance;
-    private final String node = UUID.randomUUID().toString();
+    private final String node;
     private final Pace pace;
     private final Lag lag;
     private final InHand inHand;
 
     @Activate
     public ClearedCourier(
-            @Reference Ledger ledger, @Reference Policy policy, @Reference Lag lag, DeliveryConfig config) {
-        this(ledger, new Clearance(policy), lag, Pace.of(config));
+            BundleContext bundle,
+            @Reference Ledger ledger,
+            @Reference Policy policy,
+            @Reference Lag lag,
+            DeliveryConfig config) {
+        this(
+                Node.enter(bundle.getDataFile("node").toPath(), ledger),
+                ledger,
+                new Clearance(policy),
+                lag,
+                Pace.of(config));
     }
 
-    ClearedCourier(Ledger ledger, Clearance clearance, Lag lag, Pace pace) {
+    ClearedCourier(String node, Ledger ledger, Clearance clearance, Lag lag, Pace pace) {
+        this.node = node;
         this.ledger = ledger;
         this.clearance = clearance;
         this.lag = lag;
@@ -51,12 +60,11 @@ public final class ClearedCourier implements Courier {
 
     /** One delivery is never in two hands of this process, even when a partner takes longer than the lease. */
     @Override
-    public void carry(ClaimCheck check, Function<Delivery, Receipt> route) {
+    public void carry(ClaimCheck check, Way way) {
         if (inHand.take(check.owed())) {
             try {
                 var ending = new Ending(ledger, node, check, pace.lease().dividedBy(2));
-                lag.whileCarrying(
-                        () -> take(check, ending).ifPresent(delivery -> carry(check, delivery, route, ending)));
+                lag.whileCarrying(() -> take(check, ending).ifPresent(delivery -> carry(check, delivery, way, ending)));
             } finally {
                 inHand.release(check.owed());
             }
@@ -74,16 +82,28 @@ public final class ClearedCourier implements Courier {
         return Optional.empty();
     }
 
-    private void carry(ClaimCheck check, Delivery delivery, Function<Delivery, Receipt> route, Ending ending) {
+    private void carry(ClaimCheck check, Delivery delivery, Way way, Ending ending) {
         lag.taken(check, delivery);
         try {
-            var cleared = clearance.of(delivery);
-            var receipt = requireNonNull(route.apply(cleared.delivery()), "receipt");
-            ending.settled(receipt, cleared.rule());
+            var sent = send(delivery, way);
+            ending.settled(sent.receipt(), sent.rule());
         } catch (ExchangeException e) {
             ending.returned(e);
         } catch (Exception | LinkageError | StackOverflowError e) {
             ending.mistaken(e);
         }
     }
+
+    /** The policy is asked when the partner is free, so that nothing goes on the word of an agreement that has ended meanwhile. */
+    private Sent send(Delivery delivery, Way way) {
+        var place = way.place();
+        try {
+            var cleared = clearance.of(delivery);
+            return new Sent(requireNonNull(way.send(cleared.delivery()), "receipt"), cleared.rule());
+        } finally {
+            place.close();
+        }
+    }
+
+    private record Sent(Receipt receipt, String rule) {}
 }

@@ -8,7 +8,7 @@ import static org.vincle.routes.delivery.Deliveries.theReferral;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -21,6 +21,7 @@ import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Courier;
 import org.vincle.routes.api.DataCategory;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -265,6 +266,25 @@ class ClearedCourierTest {
         assertThat(sent).isEmpty();
     }
 
+    @Test
+    void asks_the_policy_only_when_the_partner_is_free() {
+        courier.carry(check, new Courier.Way() {
+            @Override
+            public Courier.Place place() {
+                agreements.permit(COUNCIL, HOSPITAL);
+                return () -> {};
+            }
+
+            @Override
+            public Receipt send(Delivery delivery) {
+                return ClearedCourierTest.this.send(delivery);
+            }
+        });
+
+        assertThat(sent).isEmpty();
+        assertThat(ledger.journey()).containsExactly("parked: no-agreement at need");
+    }
+
     private void assertRepeatedOnceTheLeaseHasRunOut() {
         ledger.recovers();
         ledger.leaseRunsOut(check);
@@ -275,7 +295,12 @@ class ClearedCourierTest {
     }
 
     private ClearedCourier courier() {
-        return new ClearedCourier(ledger, new Clearance(agreements), lag, Pace.of(new Settings(1, 30, 1000)));
+        return new ClearedCourier(
+                UUID.randomUUID().toString(),
+                ledger,
+                new Clearance(agreements),
+                lag,
+                Pace.of(new Settings(1, 30, 1000)));
     }
 
     private Receipt send(Delivery delivery) {
@@ -283,7 +308,7 @@ class ClearedCourierTest {
         return Receipt.plain();
     }
 
-    private static Function<Delivery, Receipt> failing(RuntimeException e) {
+    private static Courier.Way failing(RuntimeException e) {
         return delivery -> {
             throw e;
         };

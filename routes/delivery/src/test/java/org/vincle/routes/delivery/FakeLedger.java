@@ -107,6 +107,12 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
+    public synchronized void release(String node) {
+        fail("release");
+        holders.values().removeIf(node::equals);
+    }
+
+    @Override
     public synchronized void settle(UUID id, String node, Receipt receipt, String rule) {
         end("settle", id, node, "delivered by " + rule);
     }

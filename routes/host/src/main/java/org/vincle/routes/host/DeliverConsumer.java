@@ -13,6 +13,7 @@ import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Courier;
 import org.vincle.routes.host.broker.Broker;
 import org.vincle.routes.host.broker.Subscription;
 
@@ -27,6 +28,7 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
     private final Traffic traffic;
     private final Claims claims;
     private final Semaphore atPartner;
+    private final Courier.Way way = new Through();
     private Subscription subscription;
 
     DeliverConsumer(
@@ -82,21 +84,29 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private void carry(ClaimCheck check) {
-        flows.courier().carry(check, this::deliver);
+        flows.courier().carry(check, way);
     }
 
-    private Receipt deliver(Delivery delivery) {
-        atPartner.acquireUninterruptibly();
-        var began = System.nanoTime();
-        try {
-            var receipt = route(delivery);
-            traffic.delivered(endpoint.partner(), "delivered", System.nanoTime() - began);
-            return receipt;
-        } catch (RuntimeException e) {
-            traffic.delivered(endpoint.partner(), Failures.outcome(e), System.nanoTime() - began);
-            throw e;
-        } finally {
-            atPartner.release();
+    /** Through the route, with no more at the partner than may be there at once. */
+    private final class Through implements Courier.Way {
+
+        @Override
+        public Courier.Place place() {
+            atPartner.acquireUninterruptibly();
+            return atPartner::release;
+        }
+
+        @Override
+        public Receipt send(Delivery delivery) {
+            var began = System.nanoTime();
+            try {
+                var receipt = route(delivery);
+                traffic.delivered(endpoint.partner(), "delivered", System.nanoTime() - began);
+                return receipt;
+            } catch (RuntimeException e) {
+                traffic.delivered(endpoint.partner(), Failures.outcome(e), System.nanoTime() - began);
+                throw e;
+            }
         }
     }
 

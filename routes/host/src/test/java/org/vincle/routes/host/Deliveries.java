@@ -2,11 +2,9 @@ package org.vincle.routes.host;
 
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Function;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Original;
-import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.model.State;
 import org.vincle.routes.api.ClaimCheck;
@@ -31,7 +29,7 @@ final class Deliveries implements Courier {
     }
 
     @Override
-    public void carry(ClaimCheck check, Function<Delivery, Receipt> route) {
+    public void carry(ClaimCheck check, Way way) {
         var delivery = new Delivery(
                 check.owed(),
                 check.partner(),
@@ -42,10 +40,13 @@ final class Deliveries implements Courier {
                 State.REQUESTED,
                 null,
                 "social-services");
+        var place = way.place();
         try {
-            outcomes.add(route.apply(delivery));
+            outcomes.add(way.send(delivery));
         } catch (RuntimeException e) {
             outcomes.add(e);
+        } finally {
+            place.close();
         }
     }
 }

@@ -97,6 +97,19 @@ final class Deliveries {
         return null;
     }
 
+    Void release(Work work, String node) throws SQLException {
+        work.update(
+                "UPDATE partner SET probe_at = ? WHERE probe IN"
+                        + " (SELECT id FROM owed WHERE state = 'due' AND lease_node = ?)",
+                work.now(),
+                node);
+        work.update(
+                "UPDATE owed SET lease_node = NULL, lease_until = 0, next_at = ? WHERE state = 'due' AND lease_node = ?",
+                work.now(),
+                node);
+        return null;
+    }
+
     /** What is to be delivered, read after the lease is on disk. */
     static Delivery load(Work work, Taken taken) throws SQLException {
         record Content(byte[] referral, byte[] item) {}

@@ -175,6 +175,11 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     }
 
     @Override
+    public void release(String node) {
+        commit(work -> deliveries.release(work, node));
+    }
+
+    @Override
     public void settle(UUID owed, String node, Receipt receipt, String rule) {
         var documents = receipt.documents().stream().map(PackedDocument::of).toList();
         var answers = receipt.answers().stream()

@@ -76,6 +76,23 @@ class DeliveryTest extends OnFreshLedger {
     }
 
     @Test
+    void what_a_killed_node_had_under_way_is_due_at_once_and_only_that() {
+        on.sent();
+        on.sent();
+        var checks = on.queued();
+        on.ledger.take(checks.get(0), "killed", LEASE).orElseThrow();
+        on.ledger.take(checks.get(1), "alive", LEASE).orElseThrow();
+
+        on.ledger.release("killed");
+
+        var again = on.ledger.due(10, EMISSION);
+        assertThat(again).containsExactly(new ClaimCheck(checks.get(0).owed(), HOSPITAL, 2));
+        on.taken(again.get(0));
+        on.ledger.settle(checks.get(0).owed(), "killed", Receipt.plain(), "late");
+        assertThat(on.oversight.counts()).containsEntry("owed", 2L);
+    }
+
+    @Test
     void a_lease_is_one_nodes_until_it_runs_out() {
         on.sent();
         var check = on.onlyQueued();

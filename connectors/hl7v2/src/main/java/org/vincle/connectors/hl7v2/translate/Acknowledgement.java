@@ -34,6 +34,9 @@ public final class Acknowledgement {
             "unsupported-version",
             "unknown-partner");
 
+    /** Table 0155: always, never, on errors, on success. */
+    private static final Set<String> CONDITIONS = Set.of("AL", "NE", "ER", "SU");
+
     private static final Pattern PATH =
             Pattern.compile("([A-Z][A-Z0-9]{2})(?:\\[(\\d+)\\])?(?:-(\\d+)(?:\\.(\\d+))?)?");
 
@@ -113,16 +116,22 @@ public final class Acknowledgement {
     }
 
     private boolean enhanced() {
-        return message != null && (message.header().has(15) || message.header().has(16));
+        return message != null && (conditioned(15) || conditioned(16));
     }
 
+    private boolean conditioned(int field) {
+        var when = message.header().get(field);
+        return when != null && CONDITIONS.contains(when);
+    }
+
+    /** A word that table 0155 does not know asks for an answer: silence would be taken for a message lost. */
     private boolean asked(int field, boolean success) {
         var when = message.header().get(field);
         return switch (when == null ? "NE" : when) {
-            case "AL" -> true;
+            case "NE" -> false;
             case "ER" -> !success;
             case "SU" -> success;
-            default -> false;
+            default -> true;
         };
     }
 
