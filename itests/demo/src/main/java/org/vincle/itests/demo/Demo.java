@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.vincle.connectors.testkit.AdministrationPlatform;
 import org.vincle.connectors.testkit.EdFiOds;
 import org.vincle.connectors.testkit.EmploymentOffice;
+import org.vincle.connectors.testkit.HestiaDesk;
 import org.vincle.connectors.testkit.HousingOffice;
 import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.connectors.testkit.WebhookReceiver;
@@ -23,15 +25,19 @@ public final class Demo {
         var stage = new Stage();
         boolean exit = Boolean.getBoolean("demo.exit");
         var messages = System.getProperty("demo.messages");
+        var keys = HestiaScene.keys();
         try (var hospital = MllpHospital.open();
                 var webhook = WebhookReceiver.open();
                 var office = EmploymentOffice.open();
+                var platform = AdministrationPlatform.open(keys);
                 var housing = HousingOffice.open();
                 var schools = EdFiOds.open();
                 var hub = HubProcess.unpack(Places.root().resolve("itests/target/demo/hub"))) {
             Town.settle(hub, hospital);
             Town.school(hub, webhook);
             OfficeScene.settle(hub, office);
+            HestiaScene.settle(hub, platform, keys);
+            var hestia = HestiaDesk.at(platform);
             FamilyScene.settle(hub, housing, schools);
             Town.permits(
                     hub,
@@ -39,10 +45,11 @@ public final class Demo {
                             "town", Town.SOCIAL_SERVICES + " <-> " + Town.HOSPITAL,
                             "school", Town.SOCIAL_SERVICES + " <-> " + Town.SCHOOL,
                             "office", Town.SOCIAL_SERVICES + " <-> " + OfficeScene.PARTNER,
+                            "basic", HestiaScene.PARTNER + " <-> " + OfficeScene.PARTNER,
                             "housing", Town.SOCIAL_SERVICES + " <-> " + FamilyScene.HOUSING,
                             "schools", Town.SOCIAL_SERVICES + " <-> " + FamilyScene.SCHOOLS));
             stage.say("");
-            stage.say("Starting the hub of features/distribution, with six demonstration partners ...");
+            stage.say("Starting the hub of features/distribution, with seven demonstration partners ...");
             var boot = hub.start();
             stage.say("Ready after %.1f s: FHIR on port %d, MLLP on port %d, shell on port %d."
                     .formatted(
@@ -54,6 +61,7 @@ public final class Demo {
                 new Scenes(stage, hub, hospital).play();
                 new SchoolScene(stage, hub, webhook).play();
                 new OfficeScene(stage, hub, office).play();
+                new HestiaScene(stage, hub, hestia, office).play();
                 new FamilyScene(stage, hub, hospital, office, housing, schools).play();
             } else if (!new Folder(stage, hub)
                     .play(Path.of(messages).toAbsolutePath().normalize())) {

@@ -78,7 +78,7 @@ final class OfficeScene {
         sees(task, TaskStatus.COMPLETED);
     }
 
-    private void decides(String candidate, String name, String code) throws IOException {
+    void decides(String candidate, String name, String code) throws IOException {
         office.decides(candidate, name, code, null, null);
         var told = office.tells(hub.url("/hropen/v1/candidates"), TOKEN, candidate);
         stage.message(OFFICE, HUB, HROPEN, "POST candidate: " + name + " " + code, String.valueOf(told.status()));

@@ -82,6 +82,11 @@ class BadNoticeTest {
 
             assertThat(own.hestia.sends(own.url, HestiaDesk.token(claims)).claims())
                     .contains("\"codiResultat\":\"0\"");
+            assertThat(own.hestia
+                            .sends(own.url, "\"" + HestiaDesk.token(claims) + "\"\n")
+                            .claims())
+                    .contains("\"codiResultat\":\"0\"");
+            assertThat(own.hub.submissions).hasSize(1);
         } finally {
             own.close();
         }
