@@ -12,6 +12,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -199,12 +200,17 @@ public final class FhirServerPartner implements AutoCloseable {
             var now = behaviour;
             pause(now);
             if (token != null && !("Bearer " + token).equals(request.getHeader("Authorization"))) {
+                hearOut(request);
                 response.setStatus(401);
                 return;
             }
             switch (now.kind()) {
-                case REFUSE -> response.setStatus(Integer.parseInt(now.code()));
+                case REFUSE -> {
+                    hearOut(request);
+                    response.setStatus(Integer.parseInt(now.code()));
+                }
                 case GARBAGE -> {
+                    hearOut(request);
                     response.setContentType("text/html");
                     response.getWriter().print("<html>this is no resource");
                 }
@@ -216,6 +222,11 @@ public final class FhirServerPartner implements AutoCloseable {
                 }
                 default -> chain.doFilter(in, out);
             }
+        }
+
+        /** A body that is not read to its end costs the connection, which the caller may be using again already. */
+        private static void hearOut(HttpServletRequest request) throws IOException {
+            request.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
 
         private static void pause(Behaviour now) {
