@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.error.PartnerUnavailable;
 
 /**
  * Compares what somebody presents with the hash that the configuration holds, in constant time. A hash is
@@ -35,8 +38,8 @@ public final class Secrets {
 
     private final SecretKeySpec processKey;
     // Strangers must not be able to keep every processor busy with their guesses.
-    private final Semaphore derivations =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    private final Semaphore derivations;
+    private final Duration patience;
     // Nor to make us forget who has proven its name: there are as many right secrets as hashes, but no end of wrong
     // ones.
     private final Map<String, Boolean> right = memory();
@@ -54,6 +57,12 @@ public final class Secrets {
     }
 
     public Secrets() {
+        this(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), Duration.ofSeconds(2));
+    }
+
+    Secrets(int derivationsAtOnce, Duration patience) {
+        this.derivations = new Semaphore(derivationsAtOnce);
+        this.patience = patience;
         var key = new byte[32];
         new SecureRandom().nextBytes(key);
         processKey = new SecretKeySpec(key, "HmacSHA256");
@@ -85,7 +94,7 @@ public final class Secrets {
         return hash;
     }
 
-    /** Whether that is the secret of which this is the hash. */
+    /** Whether that is the secret of which this is the hash; PartnerUnavailable when too many are being looked at to say so now. */
     public boolean match(String presented, String hash) {
         if (presented == null || presented.isEmpty() || presented.length() > LONGEST_PRESENTED) {
             return false;
@@ -99,7 +108,8 @@ public final class Secrets {
         if (known != null) {
             return known;
         }
-        return begin() && derived(presented, parts, memory);
+        begin();
+        return derived(presented, parts, memory);
     }
 
     private Boolean known(String memory) {
@@ -107,13 +117,16 @@ public final class Secrets {
         return known == null ? wrong.get(memory) : known;
     }
 
-    private boolean begin() {
+    /** Whoever waits in vain may be right all the same, and is not told that it is wrong. */
+    private void begin() {
         try {
-            return derivations.tryAcquire(2, TimeUnit.SECONDS);
+            if (derivations.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
+        throw new PartnerUnavailable(Codes.NOT_READY);
     }
 
     private boolean derived(String presented, String[] parts, String memory) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.error.PartnerUnavailable;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SecretsTest {
@@ -65,6 +67,16 @@ class SecretsTest {
         assertThat(secrets.match("a town of glass", right)).isTrue();
 
         assertThat(Duration.ofNanos(worked() - begin)).isLessThan(Duration.ofMillis(50));
+    }
+
+    @Test
+    void somebody_who_cannot_be_looked_at_now_is_not_told_that_it_is_wrong() {
+        var busy = new Secrets(0, Duration.ZERO);
+
+        assertThatThrownBy(() -> busy.match("a town of glass", Secrets.hashPassword("a town of glass")))
+                .isInstanceOf(PartnerUnavailable.class)
+                .hasMessage(Codes.NOT_READY);
+        assertThat(busy.match(TOKEN, Secrets.hashToken(TOKEN))).isTrue();
     }
 
     /** How long this thread has computed, which a busy machine does not stretch. */
