@@ -141,6 +141,7 @@ class DirectoryJourneyTest {
         var theirs = arrived(housing, person);
         housing.change(theirs.getIdElement().getIdPart(), task -> task.setStatus(ACCEPTED));
         await().atMost(PATIENCE).until(() -> social.task(id).getStatus() == ACCEPTED);
+        assertThat(social.task(id).getOwner().getReference()).isEqualTo("Organization/housing-office");
         assertThat(hub.shell("vincle:journey " + newest)).contains("Montse Exemplar", "no-institution");
     }
 

@@ -14,20 +14,27 @@ final class Names implements Naming {
 
     private final Delivery delivery;
     private final String base;
+    private final Institution owner;
 
-    private Names(Delivery delivery, String base) {
+    private Names(Delivery delivery, String base, Institution owner) {
         this.delivery = delivery;
         this.base = base;
+        this.owner = owner;
     }
 
     /** Those of the referral itself, the same whenever it is amended. */
     static Names ofReferral(Delivery delivery) {
-        return new Names(delivery, delivery.referral().id() + "/" + delivery.partner());
+        var referral = delivery.referral();
+        return new Names(delivery, referral.id() + "/" + delivery.partner(), referral.recipient());
     }
 
-    /** Those of what one message brings. */
+    /** Those of what one message brings; who speaks for a referral that was open has taken it on. */
     static Names ofMessage(Delivery delivery, String part) {
-        return new Names(delivery, delivery.id() + "/" + part);
+        var addressed = delivery.referral().recipient();
+        return new Names(
+                delivery,
+                delivery.id() + "/" + part,
+                addressed == null ? Institution.partner(delivery.from()) : addressed);
     }
 
     @Override
@@ -43,7 +50,7 @@ final class Names implements Naming {
 
     @Override
     public Reference owner() {
-        return organization(delivery.referral().recipient());
+        return organization(owner);
     }
 
     private static Reference organization(Institution institution) {

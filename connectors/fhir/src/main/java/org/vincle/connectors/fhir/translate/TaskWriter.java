@@ -36,11 +36,13 @@ public final class TaskWriter {
     /** What new resources are labelled with. */
     private final List<Coding> labels;
 
+    private final Naming naming;
     private final Target target;
     private final FindingWriter findings;
 
     private TaskWriter(Task task, Referral referral, Naming naming) {
         this.task = task.copy();
+        this.naming = naming;
         this.labels = new ArrayList<>(task.getMeta().getSecurity());
         this.target = new Target(naming, labels);
         LabelWriter.labels(referral).stream().filter(this::isNew).forEach(labels::add);
@@ -68,6 +70,7 @@ public final class TaskWriter {
             stopping(cancellation, state);
         } else {
             status(state);
+            owner(message);
             if (message instanceof Answer answer) {
                 reason(answer.reason());
                 note(answer.note(), answer.at());
@@ -129,6 +132,14 @@ public final class TaskWriter {
             asking.setAuthoredOnElement(Moments.dateTime(cancellation.at()));
         }
         return asking;
+    }
+
+    /** An open referral has an owner once somebody answers for it. */
+    private void owner(Message message) {
+        boolean answers = message instanceof Answer || message instanceof Progress || message instanceof Outcome;
+        if (answers && !task.hasOwner() && naming.owner() != null) {
+            task.setOwner(naming.owner());
+        }
     }
 
     private void status(State state) {
