@@ -45,12 +45,12 @@ class PeopleTest {
 
         await().atMost(PATIENCE).until(() -> town.social().task(task).getStatus() == TaskStatus.ACCEPTED);
         var undone = hub.shell("vincle:people unlink " + String.join(" ", both) + WHO
-                + "\nvincle:people decided --lang en" + "\nvincle:journey " + both.get(0));
+                + "\nvincle:people decided --lang en" + "\nvincle:journey " + both.get(0) + " --lang ca");
 
         assertThat(undone).contains("two people from now on", "received because they were taken for one");
         assertThat(undone).containsPattern("city-hospital.*answer.*social-services.*yes");
         assertThat(undone).containsPattern("two people.*Montse Exemplar.*same face");
-        assertThat(undone).contains("\"reason\":\"same face\"");
+        assertThat(undone).contains("demana a", "\"reason\":\"same face\"");
         assertThat(hub.log()).doesNotContain("same face");
     }
 

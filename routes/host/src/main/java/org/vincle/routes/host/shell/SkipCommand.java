@@ -1,5 +1,6 @@
 package org.vincle.routes.host.shell;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -24,8 +25,19 @@ public final class SkipCommand extends VincleCommand {
     @Completion(AttentionCompleter.class)
     String id;
 
+    @Argument(index = 1, name = "options", description = "--lang may stand here as well.", multiValued = true)
+    List<String> rest;
+
     @Reference
     Oversight oversight;
+
+    @Override
+    String sort() {
+        var typed = Typed.of(rest, id);
+        id = typed.word();
+        language = typed.option("--lang", language);
+        return typed.rest();
+    }
 
     @Override
     void answer(Texts texts) throws CommandException {

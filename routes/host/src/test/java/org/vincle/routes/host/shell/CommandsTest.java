@@ -131,6 +131,7 @@ class CommandsTest {
         var command = new JourneyCommand();
         command.oversight = oversight;
         command.id = "aa";
+        command.rest = List.of("--lang", "en");
 
         assertThat(run(command))
                 .contains("social-services asks city-hospital", "received", "FHIR R4", "needs attention")
