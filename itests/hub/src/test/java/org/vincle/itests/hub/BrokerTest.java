@@ -44,6 +44,7 @@ class BrokerTest {
         hub = Town.settle(HubProcess.unpack(Setting.folder("hub-broker")), hospital);
         hub.env("VINCLE_TLS_PASSWORD", Keys.PASSWORD);
         hub.etc("org.vincle.routes.ledger", Map.of("emissionSeconds", "5"));
+        hub.etc("org.vincle.routes.delivery", Map.of("emissionSeconds", "5"));
     }
 
     @AfterAll

@@ -225,12 +225,14 @@ class SecurityTest {
         TOWN.refer(FhirReferral.numbered("SS-quiet-" + person.number(), person));
         TOWN.get("/fhir/Patient?identifier=" + person.dni(), "Bearer " + Town.TOKEN + "x");
         TOWN.get("/fhir/Patient?identifier=" + person.dni() + "&nonsense=" + person.phone(), "Bearer " + Town.TOKEN);
+        var wrong = utf8("{\"resourceType\":\"Patient\",\"birthDate\":\"" + person.dni() + "\"}");
         TOWN.wire()
                 .exchange(
                         "POST /fhir/Patient",
                         "Authorization: Bearer " + Town.TOKEN
-                                + "\r\nContent-Type: application/fhir+json\r\nContent-Length: " + 60 + "\r\n",
-                        utf8("{\"resourceType\":\"Patient\",\"birthDate\":\"" + person.dni() + "\"}      "));
+                                + "\r\nContent-Type: application/fhir+json\r\nContent-Length: " + wrong.length
+                                + "\r\n",
+                        wrong);
         var secrets = Stream.of(
                 Town.TOKEN,
                 HOUSING_TOKEN,

@@ -262,7 +262,7 @@ class BrokerTest {
     }
 
     private Subscription subscribed(Subscription subscription) {
-        cleanup.add(() -> subscription.close(SOON));
+        cleanup.add(() -> subscription.close(Duration.ofSeconds(5)));
         return subscription;
     }
 
