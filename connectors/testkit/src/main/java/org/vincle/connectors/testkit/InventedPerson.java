@@ -17,13 +17,16 @@ import org.vincle.connectors.api.model.Systems;
  */
 public record InventedPerson(int number) {
 
+    /** How many there are. */
+    public static final int COUNT = 1_000_000;
+
     private static final List<String> GIVEN = List.of("Quimereta", "Fantasiol", "Inventinda", "Somnidor", "Imaginard");
     private static final List<String> SURNAMES =
             List.of("Nuvoletxa", "Brumallosa", "Miratgell", "Ombradissa", "Ventissol");
     private static final String LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
 
     public InventedPerson {
-        if (number < 0 || number > 999_999) {
+        if (number < 0 || number >= COUNT) {
             throw new IllegalArgumentException("number: from 0 to 999999");
         }
     }

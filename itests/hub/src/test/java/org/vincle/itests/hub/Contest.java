@@ -1,9 +1,12 @@
 package org.vincle.itests.hub;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.itests.harness.Reports;
 
 /** The hub and the bare program taking turns at one flow. */
@@ -25,7 +28,7 @@ final class Contest {
         this.flow = flow;
         this.pace = pace;
         this.hub = hub;
-        this.bare = bare;
+        this.bare = new Forgetful(bare);
     }
 
     /** Warms both, lets them take turns, writes a row each and their ratio; the hub's turn. */
@@ -100,5 +103,21 @@ final class Contest {
                 .sorted(Comparator.comparingDouble(Pace.Turn::delivered))
                 .toList()
                 .get(turns.size() / 2);
+    }
+
+    /** Whoever keeps nothing by name can be told of the same people over and over, and there are only a million. */
+    private record Forgetful(Pace.Connections connections) implements Pace.Connections {
+
+        private static final AtomicInteger NEXT = new AtomicInteger();
+
+        @Override
+        public Pace.Sender open() throws IOException {
+            return connections.open();
+        }
+
+        @Override
+        public InventedPerson next() {
+            return new InventedPerson(NEXT.getAndIncrement() % InventedPerson.COUNT);
+        }
     }
 }

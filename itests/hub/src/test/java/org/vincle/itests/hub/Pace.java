@@ -31,6 +31,11 @@ final class Pace {
     /** Opens one connection. */
     interface Connections {
         Sender open() throws IOException;
+
+        /** Whom the next message is about. */
+        default InventedPerson next() {
+            return Setting.somebody();
+        }
     }
 
     /**
@@ -79,7 +84,7 @@ final class Pace {
             var sender = open.open();
             loops.add(threads.submit(() -> {
                 while (System.nanoTime() - began < length.toNanos()) {
-                    var person = Setting.somebody();
+                    var person = open.next();
                     sender.send(person);
                     people.add(person);
                 }
@@ -111,7 +116,7 @@ final class Pace {
             var sender = open.open();
             scheduler.scheduleAtFixedRate(
                     () -> {
-                        var person = Setting.somebody();
+                        var person = open.next();
                         sentAt.put(person.dni(), System.nanoTime());
                         try {
                             sender.send(person);
