@@ -12,7 +12,7 @@ import org.sqlite.SQLiteDataSource;
 /** SQLite in a file of the hub's own: one writer that commits in groups, and a few readers beside it. */
 final class SqliteDatabase implements Database {
 
-    private static final int BUSY_MILLIS = 5000;
+    static final int BUSY_MILLIS = 5000;
     private static final int PAGE_BYTES = 2048;
 
     private final SqliteWriter writer;

@@ -24,12 +24,13 @@ final class SqliteWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
     private static final int GROUP = 128;
-    /** At 32 MB the log is moved into the file: each time costs two more syncs, and a page written often is moved once. */
-    private static final int LOG_PAGES = 16_000;
+    /** At 100 MB the writer moves the log into the file itself; {@link SqliteLog} has done so long before. */
+    private static final int LOG_PAGES = 48_000;
 
     private final DataSource source;
     private final Clock clock;
     private final BlockingQueue<Task<?>> waiting;
+    private final SqliteLog log;
     private final Thread thread;
     private final Pace pace = new Pace(System::nanoTime);
     private volatile boolean closed;
@@ -41,6 +42,7 @@ final class SqliteWriter implements AutoCloseable {
         this.source = source;
         this.clock = clock;
         this.waiting = new ArrayBlockingQueue<>(limit);
+        this.log = new SqliteLog(source);
         this.thread = new Thread(this::work, "vincle-ledger-writer");
         thread.setDaemon(true);
         thread.start();
@@ -86,6 +88,7 @@ final class SqliteWriter implements AutoCloseable {
                     gather(group);
                     commit(group);
                     pace.committed(group.size());
+                    tidy(group.size());
                 }
             } catch (InterruptedException e) {
                 closed = true;
@@ -135,6 +138,18 @@ final class SqliteWriter implements AutoCloseable {
         group.forEach(Task::tell);
     }
 
+    /** Once those who waited were told. */
+    private void tidy(int units) {
+        try {
+            if (log.written(units) && connection != null) {
+                log.beginAnew(connection);
+            }
+        } catch (SQLException e) {
+            Refusals.log(e);
+            disconnect();
+        }
+    }
+
     /** With NORMAL the log is written and not synced, until the next group that is; SQLite obeys when it compiles this. */
     private void sync(boolean now) throws SQLException {
         if (now != syncs) {
@@ -181,6 +196,7 @@ final class SqliteWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        log.close();
     }
 
     private static final class Task<T> {
