@@ -76,6 +76,7 @@ class ListenerAcknowledgesTest extends ListenerTown {
                 "'', '', AA, AE, AE",
                 "AL, NE, CA, CR, CE",
                 "AL, '', CA, CR, CE",
+                "AL, AL, CA, CR, CE",
                 "NE, AL, AA, AE, AE",
                 "NE, NE, -, -, -",
                 "ER, NE, -, CR, CE",

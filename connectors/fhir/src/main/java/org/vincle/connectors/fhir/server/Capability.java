@@ -3,6 +3,7 @@ package org.vincle.connectors.fhir.server;
 import ca.uhn.fhir.rest.annotation.Metadata;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import java.time.Clock;
 import java.util.Date;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -22,7 +23,11 @@ import org.vincle.connectors.fhir.shelf.ShelfIndex;
 /** Says what the edge serves, neither more nor less. */
 public final class Capability {
 
-    private final Date since = new Date();
+    private final Date since;
+
+    Capability(Clock clock) {
+        since = Date.from(clock.instant());
+    }
 
     /** HAPI insists on telling. */
     public void setRestfulServer(RestfulServer server) {}

@@ -133,7 +133,7 @@ public final class FhirEdge extends HttpServlet {
             server.registerProvider(new ShelfResources(services, definition.asSubclass(Resource.class)));
         }
         server.registerProvider(new Transactions(services));
-        server.setServerConformanceProvider(new Capability());
+        server.setServerConformanceProvider(new Capability(Clock.systemUTC()));
         server.setPagingProvider(new Pages(services));
         server.registerInterceptor(new EdgeHooks());
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
