@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -14,40 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Code;
-import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Outcome.Result;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.testkit.EdFiOds;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class FollowingTest {
-
-    private Authority authority;
-    private String id;
-
-    @AfterEach
-    void close() {
-        authority.close();
-    }
-
-    private void referred(EdFiOds ods, Object... settings) {
-        authority = new Authority(ods, settings);
-        id = authority.refer(Authority.referral("S-7"));
-        authority.follow();
-        assertThat(authority.hub.said()).isEmpty();
-    }
-
-    private Message last() {
-        var said = authority.hub.said();
-        return said.get(said.size() - 1);
-    }
-
-    private List<String> kinds() {
-        return authority.hub.said().stream()
-                .map(m -> m.getClass().getSimpleName())
-                .toList();
-    }
+class FollowingTest extends OnOneReferral {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

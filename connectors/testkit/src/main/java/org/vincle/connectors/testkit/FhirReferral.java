@@ -26,6 +26,8 @@ public final class FhirReferral {
         values.put("orgSystem", "urn:vincle:partner");
         values.put("senderOrg", "social-services");
         values.put("recipientOrg", "city-hospital");
+        values.put("performer", "\"performer\":[{\"reference\":\"" + values.get("recipient") + "\"}],");
+        owner("\"reference\":\"" + values.get("recipient") + "\"");
         values.put("given", person.given());
         values.put("surname1", person.firstSurname());
         values.put("surname2", person.secondSurname());
@@ -36,6 +38,7 @@ public final class FhirReferral {
         values.put("phone", person.phone());
         values.put("email", person.email());
         values.put("street", person.street());
+        values.put("municipality", "");
         values.put("needText", Referrals.NEED);
         values.put("note", Referrals.NOTE);
         values.put("flags", "");
@@ -61,6 +64,39 @@ public final class FhirReferral {
     /** To that institution, as it stands in Task.owner, by the name that the hub gives it. */
     public FhirReferral to(String partner) {
         values.put("recipientOrg", partner);
+        return this;
+    }
+
+    /** To whoever has that role, for instance {@code HOUSING}, where the person lives. */
+    public FhirReferral toRole(String role) {
+        values.put("performer", "");
+        return owner("\"identifier\":{\"system\":\"urn:vincle:role\",\"value\":\"" + role + "\"}");
+    }
+
+    /** To that service of the hub's directory, by the id that the hub gives it. */
+    public FhirReferral toService(String id) {
+        values.put("performer", "");
+        return owner("\"reference\":\"HealthcareService/" + id + "\"");
+    }
+
+    /** To nobody: the hub is to find who is good for it. */
+    public FhirReferral toNobody() {
+        values.put("performer", "");
+        values.put("owner", "");
+        return this;
+    }
+
+    private FhirReferral owner(String content) {
+        values.put("owner", "\"owner\":{" + content + "},");
+        return this;
+    }
+
+    /** The person lives in the municipality with that INE code. */
+    public FhirReferral livingIn(String municipality) {
+        values.put(
+                "municipality",
+                "\"_city\":{\"extension\":[{\"url\":\"urn:vincle:es:ine-municipality\",\"valueString\":\""
+                        + municipality + "\"}]},");
         return this;
     }
 

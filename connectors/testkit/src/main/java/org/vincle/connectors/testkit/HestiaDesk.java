@@ -236,6 +236,9 @@ public final class HestiaDesk {
 
     private static String read(String token) {
         var parts = token.split("[.]");
+        if (parts.length == 5) {
+            return HestiaCipher.read(token);
+        }
         return parts.length == 3
                         && encode(mac(parts[0] + "." + parts[1], SECRET)).equals(parts[2])
                 ? new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8)

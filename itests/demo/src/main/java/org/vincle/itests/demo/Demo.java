@@ -9,6 +9,7 @@ import org.vincle.connectors.testkit.EdFiOds;
 import org.vincle.connectors.testkit.EmploymentOffice;
 import org.vincle.connectors.testkit.HestiaDesk;
 import org.vincle.connectors.testkit.HousingOffice;
+import org.vincle.connectors.testkit.HsdsServer;
 import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.connectors.testkit.WebhookReceiver;
 import org.vincle.itests.harness.HubProcess;
@@ -32,6 +33,7 @@ public final class Demo {
                 var platform = AdministrationPlatform.open(keys);
                 var housing = HousingOffice.open();
                 var schools = EdFiOds.open();
+                var directory = HsdsServer.open(10);
                 var hub = HubProcess.unpack(Places.root().resolve("itests/target/demo/hub"))) {
             Town.settle(hub, hospital);
             Town.school(hub, webhook);
@@ -39,6 +41,7 @@ public final class Demo {
             HestiaScene.settle(hub, platform, keys);
             var hestia = HestiaDesk.at(platform);
             FamilyScene.settle(hub, housing, schools);
+            DirectoryScene.settle(hub, directory);
             Town.permits(
                     hub,
                     Map.of(
@@ -49,7 +52,8 @@ public final class Demo {
                             "housing", Town.SOCIAL_SERVICES + " <-> " + FamilyScene.HOUSING,
                             "schools", Town.SOCIAL_SERVICES + " <-> " + FamilyScene.SCHOOLS));
             stage.say("");
-            stage.say("Starting the hub of features/distribution, with seven demonstration partners ...");
+            stage.say(
+                    "Starting the hub of features/distribution, with seven demonstration partners and a directory ...");
             var boot = hub.start();
             stage.say("Ready after %.1f s: FHIR on port %d, MLLP on port %d, shell on port %d."
                     .formatted(
@@ -62,6 +66,7 @@ public final class Demo {
                 new SchoolScene(stage, hub, webhook).play();
                 new OfficeScene(stage, hub, office).play();
                 new HestiaScene(stage, hub, hestia, office).play();
+                new DirectoryScene(stage, hub, directory, housing).play();
                 new FamilyScene(stage, hub, hospital, office, housing, schools).play();
             } else if (!new Folder(stage, hub)
                     .play(Path.of(messages).toAbsolutePath().normalize())) {

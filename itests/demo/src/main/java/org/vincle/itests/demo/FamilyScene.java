@@ -69,6 +69,7 @@ final class FamilyScene {
                 Map.ofEntries(
                         Map.entry("partner", HOUSING),
                         Map.entry("title", "Oficina d'Habitatge"),
+                        Map.entry("identifiers", DirectoryScene.HOUSING_ENTRY),
                         Map.entry("host", "127.0.0.1"),
                         Map.entry("port", String.valueOf(housing.port())),
                         Map.entry("username", HousingOffice.USER),
@@ -98,7 +99,7 @@ final class FamilyScene {
 
     void play() throws IOException, InterruptedException {
         stage.scene(
-                "8. One family, four sectors, at once: each answers in its own standard, the social worker sees one");
+                "9. One family, four sectors, at once: each answers in its own standard, the social worker sees one");
         hospital.forget();
         var members = Executors.newFixedThreadPool(4);
         try {
@@ -172,22 +173,31 @@ final class FamilyScene {
 
     private Void home(InventedPerson father) throws IOException {
         var task = refers("all of them, by the father", father, HOUSING);
-        var referral = await().atMost(PATIENCE)
-                .until(
-                        () -> housing.sets().stream()
-                                .filter(s -> s.rows("Client").stream()
-                                        .anyMatch(c -> c.get("SSN").equals(father.dni())))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-        var accepted = HousingSet.export("2026", "A" + referral.value("Export", "ExportID"))
-                .answering(referral, "ReferralResult", "1", "ResultDate", "2027-01-25");
-        housing.folders().puts("accepted.zip", accepted.zip());
+        var referral = arrived(housing, father);
+        housing.folders().puts("accepted.zip", accepted(referral).zip());
         stage.message("housing", HUB, "HMIS CSV", "Event.csv: ReferralResult 1, successful", "SFTP, read by the hub");
         is(task, TaskStatus.ACCEPTED);
         housing.folders().puts("housed.zip", housed(referral).zip());
         stage.message("housing", HUB, "HMIS CSV", "Exit.csv: Destination 410, a rented home", "SFTP, read by the hub");
         return sees("all of them", task);
+    }
+
+    /** The set in which that person was referred to the housing office. */
+    static HousingSet arrived(HousingOffice housing, InventedPerson person) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> housing.sets().stream()
+                                .filter(s -> s.rows("Client").stream()
+                                        .anyMatch(c -> c.get("SSN").equals(person.dni())))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** The set in which the housing office accepts that referral. */
+    static HousingSet accepted(HousingSet referral) {
+        return HousingSet.export("2026", "A" + referral.value("Export", "ExportID"))
+                .answering(referral, "ReferralResult", "1", "ResultDate", "2027-01-25");
     }
 
     private static HousingSet housed(HousingSet referral) {

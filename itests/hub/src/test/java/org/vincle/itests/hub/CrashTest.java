@@ -61,7 +61,7 @@ class CrashTest {
     void what_is_owed_outlives_the_loss_of_the_whole_broker() throws IOException {
         int owed = Rounds.of(200, 1000);
         try (var hospital = MllpHospital.open();
-                var hub = hub("broker-loss", Map.of(), hospital)) {
+                var hub = hub("broker-loss", Map.of("maxProbeSeconds", "2"), hospital)) {
             hub.start();
             hospital.down();
             var people = new HashMap<InventedPerson, String>();

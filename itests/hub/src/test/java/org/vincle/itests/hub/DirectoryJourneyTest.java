@@ -40,6 +40,7 @@ class DirectoryJourneyTest {
             "http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes";
     private static final String HERE = "08019";
     private static final String THERE = "17079";
+    private static final String NOWHERE = "28079";
     private static final Path TABLES = Setting.folder("directory-tables");
 
     private static MllpHospital hospital;
@@ -89,7 +90,7 @@ class DirectoryJourneyTest {
     @Test
     void one_that_is_open_to_claim_goes_to_the_housing_office_of_the_municipality_and_is_answered() throws IOException {
         var person = Setting.somebody();
-        var id = refer(person, HERE, "");
+        var id = refer(referral(person, HERE).toNobody());
 
         var theirs = arrived(housing, person);
         housing.change(theirs.getIdElement().getIdPart(), task -> task.setStatus(ACCEPTED));
@@ -101,19 +102,14 @@ class DirectoryJourneyTest {
     void one_to_a_role_goes_to_whoever_has_that_role_where_the_person_lives() throws IOException {
         var person = Setting.somebody();
 
-        refer(person, THERE, "\"owner\":{\"identifier\":{\"system\":\"urn:vincle:role\",\"value\":\"HOUSING\"}},");
+        refer(referral(person, THERE).toRole("HOUSING"));
 
         arrived(otherHousing, person);
     }
 
     @Test
     void one_to_a_role_that_nobody_has_there_is_refused_in_fhirs_own_words() throws IOException {
-        var reply = social.post(
-                "",
-                json(
-                        Setting.somebody(),
-                        "28079",
-                        "\"owner\":{\"identifier\":{\"system\":\"urn:vincle:role\",\"value\":\"HOUSING\"}},"));
+        var reply = social.post(referral(Setting.somebody(), NOWHERE).toRole("HOUSING"));
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(422);
         assertThat(reply.body()).contains("no-institution", "resource.owner");
@@ -121,7 +117,7 @@ class DirectoryJourneyTest {
 
     @Test
     void one_that_nobody_serves_stays_open_and_its_journey_says_why() throws IOException {
-        var id = refer(Setting.somebody(), "28079", "");
+        var id = refer(referral(Setting.somebody(), NOWHERE).toNobody());
 
         assertThat(social.task(id).getStatus()).isEqualTo(Task.TaskStatus.REQUESTED);
         var newest = newest();
@@ -132,7 +128,7 @@ class DirectoryJourneyTest {
     @Test
     void one_that_nobody_serves_goes_where_a_named_person_sends_it_and_is_answered() throws IOException {
         var person = Setting.somebody();
-        var id = refer(person, "28079", "");
+        var id = refer(referral(person, NOWHERE).toNobody());
         var newest = newest();
 
         assertThat(hub.shell("vincle:address " + newest + " housing-office --by \"Montse Exemplar\" --lang en"))
@@ -165,7 +161,7 @@ class DirectoryJourneyTest {
                 .isEqualTo("Housing office");
         var person = Setting.somebody();
 
-        refer(person, THERE, "\"owner\":{\"reference\":\"HealthcareService/town.s-1\"},");
+        refer(referral(person, THERE).toService("town.s-1"));
 
         arrived(housing, person);
     }
@@ -178,7 +174,7 @@ class DirectoryJourneyTest {
             await().atMost(PATIENCE).until(() -> hub.body("/health").contains("no-column at services.csv id"));
 
             var person = Setting.somebody();
-            refer(person, HERE, "");
+            refer(referral(person, HERE).toNobody());
 
             arrived(housing, person);
             assertThat(hub.body("/health")).contains("\"ready\": true");
@@ -199,22 +195,14 @@ class DirectoryJourneyTest {
         return tasks.get(tasks.size() - 1);
     }
 
-    private static String refer(InventedPerson person, String municipality, String owner) throws IOException {
-        var reply = social.post("", json(person, municipality, owner));
+    private static String refer(FhirReferral referral) throws IOException {
+        var reply = social.post(referral);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return SocialServicesClient.idOf(reply, "Task").orElseThrow();
     }
 
-    /** Without a performer, and with that owner or none. */
-    private static String json(InventedPerson person, String municipality, String owner) {
-        return FhirReferral.numbered("D-" + person.number(), person)
-                .json()
-                .replaceAll("\"performer\":\\[\\{\"reference\":\"[^\"]+\"}],", "")
-                .replaceFirst("\"owner\":\\{\"reference\":\"[^\"]+\"},", owner)
-                .replaceFirst(
-                        "\"city\":\"Vilanova d'Enlloc\"",
-                        "\"city\":\"Vilanova d'Enlloc\",\"_city\":{\"extension\":[{\"url\":\"urn:vincle:es:ine-municipality\",\"valueString\":\""
-                                + municipality + "\"}]}");
+    private static FhirReferral referral(InventedPerson person, String municipality) {
+        return FhirReferral.numbered("D-" + person.number(), person).livingIn(municipality);
     }
 
     private static List<HealthcareService> services() throws IOException {

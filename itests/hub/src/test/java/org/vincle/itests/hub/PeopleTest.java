@@ -50,13 +50,13 @@ class PeopleTest {
         assertThat(undone).contains("two people from now on", "received because they were taken for one");
         assertThat(undone).containsPattern("city-hospital.*answer.*social-services.*yes");
         assertThat(undone).containsPattern("two people.*Montse Exemplar.*same face");
-        assertThat(undone).contains("demana a", "\"reason\":\"same face\"");
+        assertThat(undone).contains("demana a", "\"reason\":\"same face\"", "persona mostrada", "Pere Exemplar");
         assertThat(hub.log()).doesNotContain("same face");
     }
 
     /** The referrals of this person that the worklist shows. */
     private List<String> alike() {
-        return hub.shell("vincle:people --limit 1000 --lang en")
+        return hub.shell("vincle:people --by \"Pere Exemplar\" --limit 1000 --lang en")
                 .lines()
                 .filter(line -> line.contains(person.given()) && line.contains(person.birthDate()))
                 .flatMap(line ->

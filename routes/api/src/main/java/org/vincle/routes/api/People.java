@@ -12,8 +12,17 @@ import org.vincle.connectors.api.model.PersonalData;
  */
 public interface People {
 
-    /** Pairs of people of whom nobody has decided yet whether they are one, the newest first. */
-    List<Alike> alike(int limit);
+    /**
+     * Pairs of people of whom nobody has decided yet whether they are one, the newest first. Before they are given back it
+     * stands in the journey of each of their referrals who was shown them.
+     *
+     * @param limit how many at most
+     * @param by the name of the person who looks
+     */
+    List<Alike> alike(int limit, String by);
+
+    /** The referrals of such pairs by their ids alone, the newest first. */
+    List<UUID> undecided(int limit);
 
     /** What was decided, the newest first. */
     List<Decided> decided(int limit);

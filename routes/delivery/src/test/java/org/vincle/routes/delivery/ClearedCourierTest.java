@@ -3,14 +3,7 @@ package org.vincle.routes.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vincle.routes.delivery.Deliveries.COUNCIL;
 import static org.vincle.routes.delivery.Deliveries.HOSPITAL;
-import static org.vincle.routes.delivery.Deliveries.PERSONAL;
-import static org.vincle.routes.delivery.Deliveries.theReferral;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,32 +13,11 @@ import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
-import org.vincle.routes.api.ClaimCheck;
 import org.vincle.routes.api.Courier;
 import org.vincle.routes.api.DataCategory;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ClearedCourierTest {
-
-    private final FakeLedger ledger = new FakeLedger();
-    private final Agreements agreements = new Agreements();
-    private final Lag lag = new Lag(new Settings(1, 30, 1000));
-    private final ClearedCourier courier = courier();
-    private final ClaimCheck check = ledger.owes(theReferral());
-    private final List<Delivery> sent = new ArrayList<>();
-    private final CapturedLog log = new CapturedLog();
-
-    @BeforeEach
-    void agree() {
-        agreements.permitAll(COUNCIL, HOSPITAL);
-    }
-
-    @AfterEach
-    void nothing_personal_was_logged() {
-        log.close();
-
-        assertThat(log.text()).doesNotContain(PERSONAL);
-    }
+class ClearedCourierTest extends OnOneDelivery {
 
     @Test
     void settles_what_the_partner_took_by_the_rule_that_let_it_go() {
@@ -77,17 +49,6 @@ class ClearedCourierTest {
         courier.carry(check, this::send);
 
         assertThat(sent).hasSize(1);
-    }
-
-    @Test
-    void does_nothing_about_a_delivery_that_another_holds() {
-        courier.carry(check, delivery -> {
-            courier().carry(check, this::send);
-            return Receipt.plain();
-        });
-
-        assertThat(sent).isEmpty();
-        assertThat(ledger.journey()).hasSize(1);
     }
 
     @Test
@@ -193,26 +154,6 @@ class ClearedCourierTest {
     }
 
     @Test
-    void leaves_a_delivery_to_its_lease_when_the_ledger_cannot_settle_it() {
-        ledger.failsTo("settle", new PartnerUnavailable("not-ready"));
-
-        courier.carry(check, this::send);
-
-        assertThat(ledger.journey()).isEmpty();
-        assertRepeatedOnceTheLeaseHasRunOut();
-    }
-
-    @Test
-    void leaves_a_delivery_to_its_lease_when_the_ledger_cannot_be_told_of_a_failure() {
-        ledger.failsTo("postpone", new IllegalStateException("Inventada"));
-
-        courier.carry(check, failing(new PartnerUnavailable("mllp-no-answer")));
-
-        assertThat(log.text()).contains("Delivery left until its lease runs out");
-        assertRepeatedOnceTheLeaseHasRunOut();
-    }
-
-    @Test
     void takes_nothing_while_the_ledger_is_not_ready() {
         ledger.failsTo("take", new PartnerUnavailable("not-ready"));
 
@@ -220,50 +161,6 @@ class ClearedCourierTest {
 
         assertThat(sent).isEmpty();
         assertThat(log.text()).contains("code=not-ready");
-    }
-
-    @Test
-    void parks_what_the_ledger_has_leased_but_cannot_read() {
-        ledger.failsToRead(new IllegalArgumentException("Inventada"));
-
-        courier.carry(check, this::send);
-
-        assertThat(sent).isEmpty();
-        assertThat(ledger.journey()).containsExactly("parked: our-mistake");
-    }
-
-    @Test
-    void settles_once_when_another_process_took_over_from_a_route_slower_than_the_lease() {
-        courier.carry(check, delivery -> {
-            ledger.leaseRunsOut(check);
-            courier().carry(check, this::send);
-            return Receipt.plain();
-        });
-
-        assertThat(sent).hasSize(1);
-        assertThat(ledger.journey()).hasSize(1);
-    }
-
-    @Test
-    void parks_nothing_that_another_process_has_settled_meanwhile() {
-        courier.carry(check, delivery -> {
-            ledger.leaseRunsOut(check);
-            courier().carry(check, this::send);
-            throw new PartnerRefused("hl7v2-ar");
-        });
-
-        assertThat(ledger.journey()).containsExactly("delivered by social-services to city-hospital");
-    }
-
-    @Test
-    void never_sends_beside_itself_even_when_its_lease_has_run_out() {
-        courier.carry(check, delivery -> {
-            ledger.leaseRunsOut(check);
-            courier.carry(check, this::send);
-            return Receipt.plain();
-        });
-
-        assertThat(sent).isEmpty();
     }
 
     @Test
@@ -283,34 +180,5 @@ class ClearedCourierTest {
 
         assertThat(sent).isEmpty();
         assertThat(ledger.journey()).containsExactly("parked: no-agreement at need");
-    }
-
-    private void assertRepeatedOnceTheLeaseHasRunOut() {
-        ledger.recovers();
-        ledger.leaseRunsOut(check);
-
-        courier.carry(check, this::send);
-
-        assertThat(ledger.journey()).containsExactly("delivered by social-services to city-hospital");
-    }
-
-    private ClearedCourier courier() {
-        return new ClearedCourier(
-                UUID.randomUUID().toString(),
-                ledger,
-                new Clearance(agreements),
-                lag,
-                Pace.of(new Settings(1, 30, 1000)));
-    }
-
-    private Receipt send(Delivery delivery) {
-        sent.add(delivery);
-        return Receipt.plain();
-    }
-
-    private static Courier.Way failing(RuntimeException e) {
-        return delivery -> {
-            throw e;
-        };
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.People.Alike;
@@ -50,6 +51,23 @@ final class Candidates {
         candidates.add(SAME_NAME, "name-and-birth-date");
         candidates.add(SAME_NUMBER, "number");
         return candidates.found;
+    }
+
+    /** The referrals of those pairs, each once. */
+    static Stream<UUID> referrals(List<Alike> pairs) {
+        return pairs.stream()
+                .flatMap(p -> Stream.of(p.one().referral(), p.other().referral()))
+                .distinct();
+    }
+
+    /** Writes into their journeys to whom they were shown; how many those are. */
+    static int shown(Work work, List<Alike> pairs, String by) throws SQLException {
+        // In one order for all who look at once, or they would wait for each other's rows.
+        var referrals = referrals(pairs).sorted().toList();
+        for (var referral : referrals) {
+            new Journey(referral, by, null).step("person-shown", null).append(work);
+        }
+        return referrals.size();
     }
 
     private void add(String pairs, String why) throws SQLException {

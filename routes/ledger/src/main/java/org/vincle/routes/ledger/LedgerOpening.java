@@ -44,10 +44,7 @@ public final class LedgerOpening {
 
     @Activate
     public LedgerOpening(BundleContext bundle, LedgerConfig config) {
-        this(
-                opener(Source.of(config), Settings.of(config)),
-                ledger -> bundle.registerService(SERVICES, ledger, null)::unregister,
-                Duration.ofSeconds(1));
+        this(opener(Source.of(config), Settings.of(config)), ledger -> offer(bundle, ledger), Duration.ofSeconds(1));
     }
 
     LedgerOpening(Supplier<RelationalLedger> opener, Function<RelationalLedger, Runnable> offer, Duration patience) {
@@ -56,6 +53,30 @@ public final class LedgerOpening {
         this.patience = patience;
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Whoever waits for a ledger begins inside of this: until all of them have, the hub is not ready, though the ledger is. */
+    static Runnable offer(BundleContext bundle, RelationalLedger ledger) {
+        var beginning = bundle.registerService(Dependency.class, new Beginning(), null);
+        try {
+            return bundle.registerService(SERVICES, ledger, null)::unregister;
+        } finally {
+            beginning.unregister();
+        }
+    }
+
+    /** Stands beside the ledger, by its name, while others begin to use it. */
+    private record Beginning() implements Dependency {
+
+        @Override
+        public String name() {
+            return RelationalLedger.NAME;
+        }
+
+        @Override
+        public boolean ready() {
+            return false;
+        }
     }
 
     static Supplier<RelationalLedger> opener(Source source, Settings settings) {

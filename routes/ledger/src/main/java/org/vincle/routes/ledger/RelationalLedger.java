@@ -29,6 +29,9 @@ import org.vincle.routes.api.Ledger;
 /** The hub's memory, in SQLite or PostgreSQL. */
 public final class RelationalLedger implements Ledger, Dependency, AutoCloseable {
 
+    /** What {@code /health} calls it. */
+    static final String NAME = "ledger";
+
     private static final Logger LOG = LoggerFactory.getLogger(RelationalLedger.class);
 
     private static final int SWEPT = 200;
@@ -233,7 +236,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     @Override
     public String name() {
-        return "ledger";
+        return NAME;
     }
 
     @Override

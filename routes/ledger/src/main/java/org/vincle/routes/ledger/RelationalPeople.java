@@ -20,7 +20,20 @@ public final class RelationalPeople implements People {
     }
 
     @Override
-    public List<Alike> alike(int limit) {
+    public List<Alike> alike(int limit, String by) {
+        var alike = candidates(limit);
+        if (!alike.isEmpty()) {
+            ledger.commit(work -> Candidates.shown(work, alike, by));
+        }
+        return alike;
+    }
+
+    @Override
+    public List<UUID> undecided(int limit) {
+        return Candidates.referrals(candidates(limit)).toList();
+    }
+
+    private List<Alike> candidates(int limit) {
         return ledger.read(work -> Candidates.find(work, limit));
     }
 

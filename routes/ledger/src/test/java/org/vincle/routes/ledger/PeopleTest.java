@@ -42,7 +42,7 @@ class PeopleTest extends OnFreshLedger {
         var here = referred(SOCIAL, HOSPITAL, NAME, DAY, DNI);
         var there = referred(HOSPITAL, SOCIAL, new PersonName("ZZYZX", "Inexistent Imaginari", null, null), DAY, BED);
 
-        assertThat(people.alike(10)).singleElement().satisfies(pair -> {
+        assertThat(people.alike(10, MONTSE)).singleElement().satisfies(pair -> {
             assertThat(pair.why()).isEqualTo("name-and-birth-date");
             assertThat(pair.one().referral()).isEqualTo(there);
             assertThat(pair.one().person().identifiers()).containsExactly(BED);
@@ -53,14 +53,34 @@ class PeopleTest extends OnFreshLedger {
     }
 
     @Test
+    void who_was_shown_people_stands_in_the_journey_of_each_of_their_referrals_every_time() {
+        var here = referred(SOCIAL, HOSPITAL, NAME, DAY, DNI);
+        var there = referred(HOSPITAL, SOCIAL, NAME, DAY, BED);
+        var third = referred(SCHOOL, SOCIAL, NAME, DAY, OTHER_DNI);
+        var nobody = referred(SOCIAL, HOSPITAL, new PersonName("Algú", "Altre", null, null), "1999-01-01");
+
+        assertThat(people.undecided(10)).containsExactlyInAnyOrder(here, there, third);
+        assertThat(people.alike(10, MONTSE)).hasSize(3);
+        assertThat(people.alike(10, "Pere Exemplar")).hasSize(3);
+
+        for (var referral : List.of(here, there, third)) {
+            assertThat(on.oversight.journey(referral))
+                    .filteredOn(e -> e.kind().equals("person-shown"))
+                    .extracting(e -> e.actor())
+                    .containsExactly(MONTSE, "Pere Exemplar");
+        }
+        assertThat(on.journey(nobody)).doesNotContain("person-shown");
+    }
+
+    @Test
     void who_shares_a_number_is_one_already_and_offered_once_however_often_referred() {
         referred(SOCIAL, HOSPITAL, NAME, DAY, DNI);
         var last = referred(SOCIAL, HOSPITAL, NAME, DAY, DNI);
-        assertThat(people.alike(10)).isEmpty();
+        assertThat(people.alike(10, MONTSE)).isEmpty();
 
         var there = referred(HOSPITAL, SOCIAL, NAME, DAY, BED);
 
-        assertThat(people.alike(10)).singleElement().satisfies(pair -> {
+        assertThat(people.alike(10, MONTSE)).singleElement().satisfies(pair -> {
             assertThat(pair.one().referral()).isEqualTo(there);
             assertThat(pair.other().referral()).isEqualTo(last);
         });
@@ -74,7 +94,7 @@ class PeopleTest extends OnFreshLedger {
         referred(SCHOOL, SOCIAL, NAME, DAY, new Identifier("urn:vincle:test:school", OTHER_DNI.value()), BED);
         referred(SOCIAL, HOSPITAL, new PersonName("Algú", "Altre", null, null), "1999-01-01", OTHER_DNI);
 
-        assertThat(people.alike(10))
+        assertThat(people.alike(10, MONTSE))
                 .extracting(p -> p.why())
                 .containsExactlyInAnyOrder("name-and-birth-date", "number");
     }
@@ -85,8 +105,8 @@ class PeopleTest extends OnFreshLedger {
             referred(SOCIAL, HOSPITAL, NAME, DAY, new Identifier("urn:vincle:test:card", "CARD-" + i));
         }
 
-        assertThat(people.alike(10)).hasSize(3);
-        assertThat(people.alike(2)).hasSize(2);
+        assertThat(people.alike(10, MONTSE)).hasSize(3);
+        assertThat(people.alike(2, MONTSE)).hasSize(2);
     }
 
     @Test
@@ -108,7 +128,7 @@ class PeopleTest extends OnFreshLedger {
                     assertThat(e.actor()).isEqualTo(MONTSE);
                     assertThat(e.detail()).contains(earlier.toString(), "same face");
                 });
-        assertThat(people.alike(10)).isEmpty();
+        assertThat(people.alike(10, MONTSE)).isEmpty();
     }
 
     @Test
@@ -119,7 +139,7 @@ class PeopleTest extends OnFreshLedger {
         var later = referred(SOCIAL, HOSPITAL, NAME, DAY, DNI);
 
         assertThat(answers(BED).referrals()).containsExactly(later);
-        assertThat(people.alike(10)).isEmpty();
+        assertThat(people.alike(10, MONTSE)).isEmpty();
     }
 
     @Test
@@ -185,7 +205,7 @@ class PeopleTest extends OnFreshLedger {
         });
         assertThat(answers(BED).parked()).isTrue();
         assertThat(on.journey(open)).endsWith("person-parted");
-        assertThat(people.alike(10)).isEmpty();
+        assertThat(people.alike(10, MONTSE)).isEmpty();
         assertThat(people.decided(10)).singleElement().satisfies(decided -> {
             assertThat(decided.same()).isFalse();
             assertThat(decided.by()).isEqualTo("Pere Exemplar");
@@ -201,7 +221,7 @@ class PeopleTest extends OnFreshLedger {
 
         assertThat(people.unlink(one, other, MONTSE, "twins").changed()).isTrue();
         assertThat(people.unlink(other, one, MONTSE, "twins").changed()).isFalse();
-        assertThat(people.alike(10)).isEmpty();
+        assertThat(people.alike(10, MONTSE)).isEmpty();
         assertThat(people.link(one, other, MONTSE, "no twins")).isTrue();
         assertThat(people.link(other, one, MONTSE, "no twins")).isFalse();
 

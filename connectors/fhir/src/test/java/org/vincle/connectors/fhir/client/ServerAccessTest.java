@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -31,16 +32,20 @@ class ServerAccessTest {
     private static final String PASSWORD = "password";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Path theirs;
-    private Path ours;
+    private static Path theirs;
+    private static Path ours;
     private HttpsServer server;
+
+    @BeforeAll
+    static void certify() throws Exception {
+        theirs = key("theirs");
+        ours = key("ours");
+    }
 
     @BeforeEach
     void start() throws Exception {
-        theirs = key("theirs");
-        ours = key("ours");
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls(theirs, ours)) {
             @Override
@@ -66,7 +71,7 @@ class ServerAccessTest {
     }
 
     /** A key pair that, being in the store as a certificate too, is also whom the store's owner trusts. */
-    private Path key(String name) throws IOException, InterruptedException {
+    private static Path key(String name) throws IOException, InterruptedException {
         var file = folder.resolve(name + ".p12");
         var certificate = folder.resolve(name + ".crt");
         keytool(

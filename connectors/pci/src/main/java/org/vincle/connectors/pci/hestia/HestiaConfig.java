@@ -24,8 +24,15 @@ public @interface HestiaConfig {
     @AttributeDefinition(description = "CodINE of the area.")
     String codINE();
 
-    @AttributeDefinition(description = "The key that it shares with us for its JWTs, 32 characters or more.")
-    String jwtSecret();
+    @AttributeDefinition(
+            description =
+                    "The key that it shares with us for its signed notices (JWT), 32 characters or more; empty when it encrypts them.")
+    String jwtSecret() default "";
+
+    @AttributeDefinition(
+            description =
+                    "The key that it shares with us for its encrypted notices (JWE), 32 characters or 32 bytes in base64; empty when it signs them.")
+    String jweKey() default "";
 
     @AttributeDefinition(
             description =

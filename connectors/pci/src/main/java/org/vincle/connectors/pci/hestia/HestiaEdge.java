@@ -2,6 +2,7 @@ package org.vincle.connectors.pci.hestia;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +29,7 @@ import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.pci.Connection;
 import org.vincle.connectors.pci.KnownPlatforms;
 
-/** Where Hèstia announces new resources: {@code POST /hestia/v1/PARTNER}, a compact JWT in and a compact JWT out. */
+/** Where Hèstia announces new resources: {@code POST /hestia/v1/PARTNER}, a compact token in and one of its kind out. */
 @Component(
         service = Servlet.class,
         property = {
@@ -85,37 +86,47 @@ public final class HestiaEdge extends HttpServlet {
             response.setHeader("Allow", "POST");
         } else {
             var answer = answer(partner.get(), request);
-            response.setStatus(answer.status());
+            response.setStatus(answer.said().status());
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setContentType("application/jwt");
             response.getOutputStream()
-                    .write(partner.get().jwt().write(answer.claims()).getBytes(US_ASCII));
+                    .write(answer.envelope().write(answer.said().claims()).getBytes(US_ASCII));
         }
     }
 
-    private Said answer(HestiaPartner partner, HttpServletRequest request) throws IOException {
+    /**
+     * What a notice is answered.
+     *
+     * @param envelope of the notice's own kind
+     * @param said what
+     */
+    private record Answer(Envelope envelope, Said said) {}
+
+    private Answer answer(HestiaPartner partner, HttpServletRequest request) throws IOException {
+        var envelope = partner.envelopes().usual();
         try {
-            take(partner, token(request));
-            return Said.DONE;
+            var token = token(request);
+            envelope = partner.envelopes().of(token);
+            take(partner, envelope.read(token, clock.instant()));
+            return new Answer(envelope, Said.DONE);
         } catch (ExchangeException e) {
             LOG.atDebug()
                     .addKeyValue("partner", partner.partner().name())
                     .addKeyValue("code", e.getCode())
                     .log("A notice was not taken");
-            return Said.of(e);
+            return new Answer(envelope, Said.of(e));
         } catch (RuntimeException e) {
             // What it says may quote what was read, so only its kind is told.
             LOG.atError()
                     .addKeyValue("partner", partner.partner().name())
                     .addKeyValue("kind", e.getClass().getName())
                     .log("A notice was not taken by a mistake of ours");
-            return Said.mistake();
+            return new Answer(envelope, Said.mistake());
         }
     }
 
-    private void take(HestiaPartner partner, String token) {
-        var claims = partner.jwt().read(token, clock.instant());
+    private void take(HestiaPartner partner, ObjectNode claims) {
         var hestia = partner.hestia();
         var notice = Notice.read(claims, hestia.codINE());
         if (!places.tryAcquire()) {

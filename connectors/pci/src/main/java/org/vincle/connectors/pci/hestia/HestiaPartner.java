@@ -23,7 +23,7 @@ public final class HestiaPartner implements PartnerConnection {
     private final KnownHestias known;
     private final Partner partner;
     private final Hestia hestia;
-    private final Jwt jwt;
+    private final Envelopes envelopes;
     private boolean closed;
 
     @Activate
@@ -36,7 +36,7 @@ public final class HestiaPartner implements PartnerConnection {
         this.known = known;
         this.partner = settings.partner();
         this.hestia = settings.hestia();
-        this.jwt = settings.jwt();
+        this.envelopes = settings.envelopes();
         known.add(this);
     }
 
@@ -49,8 +49,8 @@ public final class HestiaPartner implements PartnerConnection {
         return hestia;
     }
 
-    Jwt jwt() {
-        return jwt;
+    Envelopes envelopes() {
+        return envelopes;
     }
 
     @Override

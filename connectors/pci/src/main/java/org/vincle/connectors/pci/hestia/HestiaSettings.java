@@ -49,8 +49,8 @@ record HestiaSettings(HestiaConfig config, CodeTables codes) {
                 codes);
     }
 
-    Jwt jwt() {
-        return new Jwt(config.jwtSecret());
+    Envelopes envelopes() {
+        return Envelopes.of(config);
     }
 
     private String title() {

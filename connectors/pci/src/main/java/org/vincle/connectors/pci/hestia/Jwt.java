@@ -21,7 +21,7 @@ import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 
 /** Compact JSON Web Tokens signed with HMAC-SHA-256 and a shared key: no other algorithm is ever looked at. */
-final class Jwt {
+final class Jwt implements Envelope {
 
     private static final int LEEWAY_SECONDS = 60;
     private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]+[.][A-Za-z0-9_-]+[.][A-Za-z0-9_-]+");
@@ -46,8 +46,8 @@ final class Jwt {
         this.key = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
     }
 
-    /** The claims; NotPermitted when the token is none, is not theirs or is over, InvalidMessage when the claims are no JSON object. */
-    ObjectNode read(String token, Instant now) {
+    @Override
+    public ObjectNode read(String token, Instant now) {
         if (!COMPACT.matcher(token).matches()) {
             throw new NotPermitted("no-token");
         }
@@ -58,32 +58,46 @@ final class Jwt {
             throw new NotPermitted("token-signature");
         }
         int first = token.indexOf('.');
-        var header = json(token.substring(0, first), "token-header");
+        var header = json(decoded(token.substring(0, first), "token-header"), "token-header");
         if (!header.path("alg").asText().equals("HS256") || header.has("crit")) {
             throw new NotPermitted("token-algorithm");
         }
-        var claims = json(token.substring(first + 1, last), "claims");
+        var claims = json(decoded(token.substring(first + 1, last), "claims"), "claims");
+        timely(claims, now);
+        return claims;
+    }
+
+    /** NotPermitted when they say that they are over, or not yet good. */
+    static void timely(ObjectNode claims, Instant now) {
         if (claims.has("exp") && claims.get("exp").asLong() + LEEWAY_SECONDS <= now.getEpochSecond()) {
             throw new NotPermitted("token-expired");
         } else if (claims.has("nbf") && claims.get("nbf").asLong() - LEEWAY_SECONDS > now.getEpochSecond()) {
             throw new NotPermitted("token-not-yet");
         }
-        return claims;
     }
 
-    private static ObjectNode json(String part, String what) {
+    private static byte[] decoded(String part, String what) {
         try {
-            if (MAPPER.readTree(Base64.getUrlDecoder().decode(part)) instanceof ObjectNode object) {
+            return Base64.getUrlDecoder().decode(part);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidMessage("not-json", what);
+        }
+    }
+
+    /** The object that this is, within the bounds of a notice; else InvalidMessage says what it should have been. */
+    static ObjectNode json(byte[] text, String what) {
+        try {
+            if (MAPPER.readTree(text) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw new InvalidMessage("not-json", what);
         }
         throw new InvalidMessage("not-an-object", what);
     }
 
-    /** A token that says that. */
-    String write(ObjectNode claims) {
+    @Override
+    public String write(ObjectNode claims) {
         var content = encode(HEADER) + "." + encode(claims.toString());
         return content + "." + mac(content);
     }

@@ -27,10 +27,9 @@ import org.vincle.connectors.http.server.Access;
 import org.vincle.connectors.http.server.Body;
 import org.vincle.connectors.http.server.Bounds;
 import org.vincle.connectors.http.server.KnownPartners;
-import org.vincle.connectors.http.server.Refusals;
-import org.vincle.connectors.http.server.Remainder;
 import org.vincle.connectors.http.server.Reply;
 import org.vincle.connectors.http.server.Room;
+import org.vincle.connectors.http.server.Turn;
 import org.vincle.connectors.rest.RestInbound;
 import org.vincle.connectors.rest.RestPartner;
 import org.vincle.connectors.rest.translate.Faulty;
@@ -86,16 +85,7 @@ public final class RestEdge extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Reply reply;
-        try {
-            reply = reply(request);
-            reply.write(response);
-        } finally {
-            Room.leave(request);
-        }
-        if (Refusals.isUnread(reply)) {
-            Remainder.discard(request, response);
-        }
+        Turn.take(request, response, this::reply);
     }
 
     private Reply reply(HttpServletRequest request) throws IOException {

@@ -21,8 +21,7 @@ public final class AlikeCompleter implements Completer {
 
     @Override
     public int complete(Session session, CommandLine line, List<String> candidates) {
-        var alike = people.alike(SOME).stream()
-                .flatMap(a -> Stream.of(a.one().referral(), a.other().referral()));
+        var alike = people.undecided(SOME).stream();
         var decided = people.decided(SOME).stream().flatMap(d -> Stream.of(d.one(), d.other()));
         var found =
                 Stream.concat(alike, decided).map(Object::toString).distinct().toList();

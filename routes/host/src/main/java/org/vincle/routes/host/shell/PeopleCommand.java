@@ -52,7 +52,7 @@ public final class PeopleCommand extends VincleCommand {
             multiValued = true)
     List<String> rest;
 
-    @Option(name = "--by", description = "The name of the person who decides.")
+    @Option(name = "--by", description = "The name of the person who looks or decides.")
     String by;
 
     @Option(name = "--reason", description = "Why, in that person's words; it stands in the journey of both referrals.")
@@ -93,8 +93,11 @@ public final class PeopleCommand extends VincleCommand {
         }
     }
 
-    private void alike(Texts texts) {
-        var alike = people.alike(limit);
+    private void alike(Texts texts) throws CommandException {
+        if (blank(by)) {
+            throw new CommandException(texts.say("people.who-looks"));
+        }
+        var alike = people.alike(limit, by);
         if (alike.isEmpty()) {
             print(texts.say("people.none"));
             return;

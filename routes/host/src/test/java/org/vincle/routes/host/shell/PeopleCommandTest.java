@@ -76,7 +76,8 @@ class PeopleCommandTest {
                 null);
         var there = new Person(
                 null, new PersonName(null, null, null, "NUVOLETXA INVENTINDA"), null, null, null, null, null);
-        when(people.alike(20))
+        command.by = "Montse Exemplar";
+        when(people.alike(20, "Montse Exemplar"))
                 .thenReturn(List.of(new Alike(
                         new Described(ONE, "social-services", here),
                         new Described(OTHER, "city-hospital", there),
@@ -89,7 +90,17 @@ class PeopleCommandTest {
     }
 
     @Test
+    void shows_nobody_to_who_does_not_say_a_name() {
+        assertThatThrownBy(this::run).hasMessageContaining("vincle:people --by NAME");
+        command.by = " ";
+        assertThatThrownBy(this::run).hasMessageContaining("vincle:people --by NAME");
+
+        verify(people, never()).alike(anyInt(), any());
+    }
+
+    @Test
     void says_that_nobody_waits() throws Exception {
+        command.by = "Montse Exemplar";
         assertThat(run()).contains("Nobody waits here");
     }
 
@@ -182,10 +193,7 @@ class PeopleCommandTest {
 
     @Test
     void completes_actions_and_referrals() {
-        var nobody = new Person(null, null, null, null, null, null, null);
-        when(people.alike(anyInt()))
-                .thenReturn(List.of(
-                        new Alike(new Described(ONE, "a", nobody), new Described(OTHER, "b", nobody), "number")));
+        when(people.undecided(anyInt())).thenReturn(List.of(ONE, OTHER));
         var completer = new AlikeCompleter();
         completer.people = people;
         var line = mock(CommandLine.class);
@@ -196,6 +204,7 @@ class PeopleCommandTest {
         new PeopleActionCompleter().complete(session, line, candidates);
 
         assertThat(candidates.stream().map(String::trim)).contains(ONE.toString(), OTHER.toString(), "link", "unlink");
+        verify(people, never()).alike(anyInt(), any());
     }
 
     private void decide(String action) {
