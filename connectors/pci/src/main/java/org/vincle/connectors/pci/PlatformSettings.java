@@ -1,12 +1,14 @@
 package org.vincle.connectors.pci;
 
+import static org.vincle.connectors.api.Setting.text;
 import static org.vincle.connectors.pci.Words.required;
-import static org.vincle.connectors.pci.Words.text;
 import static org.vincle.connectors.pci.Words.url;
 
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.vincle.connectors.http.client.Line;
+import org.vincle.connectors.http.client.Tls;
 import org.vincle.connectors.pci.scsp.Applicant;
 import org.vincle.connectors.pci.scsp.Dialect;
 import org.vincle.connectors.pci.soap.KeyFile;
@@ -53,15 +55,12 @@ record PlatformSettings(PlatformConfig config) {
     }
 
     private Platform platform() {
-        var tls = KeyFile.tls(
-                file("tlsKeyStore", config.tlsKeyStore(), config.tlsKeyStorePassword()),
-                file("tlsTrustStore", config.tlsTrustStore(), config.tlsTrustStorePassword()));
-        return new Platform(
-                tls,
-                Duration.ofSeconds(Math.max(1, config.timeoutSeconds())),
-                Math.max(1_024, config.maxBytes()),
-                signer(),
-                verifier());
+        var tls = Tls.of(
+                new Tls.Store("tlsKeyStore", config.tlsKeyStore(), config.tlsKeyStorePassword()),
+                new Tls.Store("tlsTrustStore", config.tlsTrustStore(), config.tlsTrustStorePassword()));
+        var timeout = Duration.ofSeconds(Math.max(1, config.timeoutSeconds()));
+        var line = new Line("pci", timeout, tls, Math.max(1_024, config.maxBytes()));
+        return new Platform(line, signer(), verifier());
     }
 
     private Optional<Signer> signer() {

@@ -1,7 +1,7 @@
 package org.vincle.connectors.pci;
 
+import static org.vincle.connectors.api.Setting.text;
 import static org.vincle.connectors.pci.Words.required;
-import static org.vincle.connectors.pci.Words.text;
 import static org.vincle.connectors.pci.Words.url;
 
 import java.time.Duration;
@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.model.LegalBasis;
 import org.vincle.connectors.pci.product.Product;
 import org.vincle.connectors.pci.scsp.Certificate;
@@ -18,13 +19,7 @@ record Settings(PciConfig config, CodeTables codes) {
 
     Partner partner() {
         var name = required("partner", config.partner());
-        return new Partner(
-                name,
-                text(config.title()).isEmpty() ? name : text(config.title()),
-                Words.sector(config.sector()),
-                List.of(),
-                "SCSP / PCI",
-                0);
+        return Setting.partner(name, config.title(), config.sector(), null, "SCSP / PCI", 0);
     }
 
     Product product() {

@@ -223,6 +223,9 @@ class PciJourneyTest {
         assertThat(platform.calls())
                 .anyMatch(
                         c -> c.envelope().contains(person.dni()) && c.envelope().contains("SignatureValue"));
+        assertThat(hub.shell("vincle:questions --product sepe-jobseeker --limit 1000 --lang en"))
+                .contains(id.toString(), Town.SOCIAL_SERVICES, "consent: consent-1", "answered")
+                .doesNotContain(person.dni(), "jobseeker-registered");
         done("hub:ask/sepe-jobseeker: SCSP v3, synchronous, signed; the same question again asks nobody");
     }
 
@@ -244,6 +247,8 @@ class PciJourneyTest {
         assertThat(ask(UUID.randomUUID(), "sepe-jobseeker", "VITAL_INTEREST")).isEqualTo("refused basis-not-agreed");
 
         assertThat(platform.calls()).noneMatch(c -> c.envelope().contains(person.dni()));
+        assertThat(hub.shell("vincle:questions --limit 1000 --lang es"))
+                .contains("no permitida: no-agreement", "ha fallado: basis-not-agreed");
         done("no agreement for the answer, or no such basis: nothing leaves");
     }
 

@@ -159,11 +159,19 @@ final class Documents {
 
     /** Forgets some of the uploads that no referral refers to and that have not changed since then; how many. */
     static int sweep(Work work, long before, int limit) throws SQLException {
-        record Forgotten(String reader, String type, String id, String terms) {}
+        return forget(work, "referral IS NULL AND type <> 'Question' AND type <> 'Proof'", before, limit)
+                .size();
+    }
+
+    /** A document that is gone, with all its versions. */
+    record Forgotten(String reader, String type, String id, String terms) {}
+
+    /** Forgets the first of such documents that have not changed since then. */
+    static List<Forgotten> forget(Work work, String such, long before, int limit) throws SQLException {
         var forgotten = work.list(
                 "DELETE FROM document WHERE (reader, type, id) IN (SELECT reader, type, id FROM document"
-                        + " WHERE referral IS NULL AND updated_at < ? ORDER BY updated_at LIMIT ?)"
-                        + " AND referral IS NULL AND updated_at < ? RETURNING reader, type, id, terms_json",
+                        + " WHERE " + such + " AND updated_at < ? ORDER BY updated_at LIMIT ?)"
+                        + " AND " + such + " AND updated_at < ? RETURNING reader, type, id, terms_json",
                 row -> new Forgotten(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                 before,
                 limit,
@@ -176,7 +184,7 @@ final class Documents {
             work.update("DELETE FROM document_version" + ONE, gone.reader, gone.type, gone.id);
         }
         work.batch(DROP_TERM, dropped);
-        return forgotten.size();
+        return forgotten;
     }
 
     private Documents() {}

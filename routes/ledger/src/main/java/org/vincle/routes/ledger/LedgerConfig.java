@@ -46,4 +46,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "How many days an upload that no referral refers to is kept.")
     int uploadDays() default 7;
+
+    @AttributeDefinition(
+            description = "How many days a question that an administration was asked is kept with its proof, after it"
+                    + " last changed.")
+    int questionDays() default 1830;
 }

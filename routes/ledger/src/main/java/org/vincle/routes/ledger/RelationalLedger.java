@@ -1,5 +1,6 @@
 package org.vincle.routes.ledger;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -249,13 +250,22 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return pulse.warnings();
     }
 
-    /** Forgets the uploads that no referral has referred to for too long, some at a time; how many. */
+    /** Forgets the uploads that no referral has referred to, and the questions that were asked, for too long; how many. */
     int sweep() {
-        var before = Times.micros(clock.instant().minus(settings.uploads()));
+        return sweep(settings.uploads(), Documents::sweep) + sweep(settings.questions(), Questions::forget);
+    }
+
+    /** Forgets at most so many that have not changed since then. */
+    private interface Forgetting {
+        int some(Work work, long before, int limit) throws SQLException;
+    }
+
+    private int sweep(Duration kept, Forgetting forgetting) {
+        var before = Times.micros(clock.instant().minus(kept));
         int all = 0;
         int some;
         do {
-            some = commit(work -> Documents.sweep(work, before, SWEPT));
+            some = commit(work -> forgetting.some(work, before, SWEPT));
             all += some;
         } while (some == SWEPT);
         return all;
@@ -267,7 +277,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         } catch (RuntimeException e) { // whatever else it is, the next hour tries again
             LOG.atWarn()
                     .addKeyValue("kind", e.getClass().getSimpleName())
-                    .log("Expired uploads could not be removed now");
+                    .log("What has expired could not be removed now");
         }
     }
 }

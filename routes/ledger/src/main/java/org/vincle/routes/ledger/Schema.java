@@ -22,8 +22,11 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 final class Schema implements ResourceProvider {
 
-    private static final List<String> COMMON =
-            List.of("migrations/V1__ledger.sql", "migrations/V3__open_referrals.sql", "migrations/V4__people.sql");
+    private static final List<String> COMMON = List.of(
+            "migrations/V1__ledger.sql",
+            "migrations/V3__open_referrals.sql",
+            "migrations/V4__people.sql",
+            "migrations/V5__questions.sql");
     private static final List<String> OWN = List.of("V2__journey_append_only.sql");
 
     private final String engine;

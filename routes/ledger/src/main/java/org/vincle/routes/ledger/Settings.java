@@ -3,24 +3,26 @@ package org.vincle.routes.ledger;
 import java.time.Duration;
 
 /**
- * How deliveries are queued and retried, and how long uploads live.
+ * How deliveries are queued and retried, and how long uploads and questions live.
  *
  * @param emission after which a queued delivery that nobody took is queued again
  * @param maxProbe the longest time between two attempts to reach a paused partner
  * @param maxAttempts after how many failures a delivery is parked, if others to its partner succeed
  * @param uploads how long an upload is kept that no referral refers to
+ * @param questions how long a question that an administration was asked is kept with its proof
  */
-record Settings(Duration emission, Duration maxProbe, int maxAttempts, Duration uploads) {
+record Settings(Duration emission, Duration maxProbe, int maxAttempts, Duration uploads, Duration questions) {
 
-    static final Settings DEFAULTS =
-            new Settings(Duration.ofSeconds(30), Duration.ofSeconds(60), 12, Duration.ofDays(7));
+    static final Settings DEFAULTS = new Settings(
+            Duration.ofSeconds(30), Duration.ofSeconds(60), 12, Duration.ofDays(7), Duration.ofDays(1_830));
 
     static Settings of(LedgerConfig config) {
         return new Settings(
                 Duration.ofSeconds(positive("emissionSeconds", config.emissionSeconds())),
                 Duration.ofSeconds(positive("maxProbeSeconds", config.maxProbeSeconds())),
                 positive("maxAttempts", config.maxAttempts()),
-                Duration.ofDays(positive("uploadDays", config.uploadDays())));
+                Duration.ofDays(positive("uploadDays", config.uploadDays())),
+                Duration.ofDays(positive("questionDays", config.questionDays())));
     }
 
     static int positive(String key, int value) {

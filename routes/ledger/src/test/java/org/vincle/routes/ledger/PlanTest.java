@@ -24,6 +24,7 @@ import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.routes.api.QuestionRegister.Wanted;
 
 /** A year's referrals must not make the next one slower: whatever grows is only ever entered by an index. */
 class PlanTest extends OnFreshLedger {
@@ -91,6 +92,21 @@ class PlanTest extends OnFreshLedger {
         assertThat(ledger.document(SOCIAL, "Task", task.id(), 1)).isPresent();
         ledger.sweep();
 
+        assertThat(whole()).isEmpty();
+    }
+
+    @Test
+    void questions_are_listed_by_index() {
+        var now = on.clock.instant();
+        var register = new RelationalQuestions(ledger);
+
+        register.questions(new Wanted(null, null, now.minusSeconds(60), now, 20));
+        if (Engine.current() == Engine.SQLITE) {
+            assertThat(searches()).singleElement().asString().contains("document_question");
+        }
+        register.questions(new Wanted("sepe-jobseeker", UUID.randomUUID(), now.minusSeconds(60), now, 20));
+
+        assertThat(searches()).hasSize(2);
         assertThat(whole()).isEmpty();
     }
 

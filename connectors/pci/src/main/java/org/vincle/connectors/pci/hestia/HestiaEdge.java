@@ -7,10 +7,11 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
@@ -24,8 +25,14 @@ import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.ExchangeException;
-import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.http.server.Bounds;
+import org.vincle.connectors.http.server.Content;
+import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.http.server.Refusals;
+import org.vincle.connectors.http.server.Remainder;
+import org.vincle.connectors.http.server.Reply;
+import org.vincle.connectors.http.server.Room;
 import org.vincle.connectors.pci.Connection;
 import org.vincle.connectors.pci.KnownPlatforms;
 
@@ -40,11 +47,11 @@ public final class HestiaEdge extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(HestiaEdge.class);
-    private static final int LONGEST_TOKEN = 16 * 1024;
+    private static final String JWT = "application/jwt";
+    private static final Bounds TOKEN = new Bounds(16 * 1024, Duration.ofSeconds(10));
     private static final int AT_ONCE = 8;
-    private static final Duration SLOWEST = Duration.ofSeconds(10);
 
-    private final transient KnownHestias known;
+    private final transient KnownPartners known;
     private final transient Function<String, Connection> platforms;
     private final transient Shelf shelf;
     private final transient Function<Submission, Accepted> hub;
@@ -54,7 +61,7 @@ public final class HestiaEdge extends HttpServlet {
 
     @Activate
     public HestiaEdge(
-            @Reference KnownHestias known,
+            @Reference KnownPartners known,
             @Reference KnownPlatforms platforms,
             @Reference Shelf shelf,
             @Reference HestiaInbound inbound) {
@@ -62,7 +69,7 @@ public final class HestiaEdge extends HttpServlet {
     }
 
     HestiaEdge(
-            KnownHestias known,
+            KnownPartners known,
             Function<String, Connection> platforms,
             Shelf shelf,
             Function<Submission, Accepted> hub,
@@ -77,22 +84,37 @@ public final class HestiaEdge extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var path = request.getPathInfo() == null ? "" : request.getPathInfo().replaceFirst("^/", "");
-        var partner = known.named(path);
-        if (partner.isEmpty()) {
-            response.setStatus(404);
-        } else if (!request.getMethod().equals("POST")) {
-            response.setStatus(405);
-            response.setHeader("Allow", "POST");
-        } else {
-            var answer = answer(partner.get(), request);
-            response.setStatus(answer.said().status());
-            response.setHeader("Cache-Control", "no-store");
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setContentType("application/jwt");
-            response.getOutputStream()
-                    .write(answer.envelope().write(answer.said().claims()).getBytes(US_ASCII));
+        var reply = reply(request);
+        reply.write(response);
+        if (Refusals.isUnread(reply)) {
+            Remainder.discard(request, response);
         }
+    }
+
+    private Reply reply(HttpServletRequest request) throws IOException {
+        var partner = partner(request);
+        if (partner.isEmpty()) {
+            return complete(404, new byte[0], request);
+        } else if (!request.getMethod().equals("POST")) {
+            return complete(405, new byte[0], request);
+        }
+        var answer = answer(partner.get(), request);
+        int status = answer.said().status();
+        var token = answer.envelope().write(answer.said().claims()).getBytes(US_ASCII);
+        // A notice proves itself by its token, so a refused one asks for nothing that HTTP knows.
+        return status == 401 ? new Reply(401, JWT, token, Map.of()) : complete(status, token, request);
+    }
+
+    private static Reply complete(int status, byte[] content, HttpServletRequest request) {
+        return Refusals.complete(new Reply(status, JWT, content, Map.of()), "POST", request);
+    }
+
+    private Optional<HestiaPartner> partner(HttpServletRequest request) {
+        var name = request.getPathInfo() == null ? "" : request.getPathInfo().replaceFirst("^/", "");
+        var named = known.all(HestiaPartner.class).stream()
+                .filter(p -> p.name().equals(name))
+                .toList();
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
 
     /**
@@ -140,21 +162,8 @@ public final class HestiaEdge extends HttpServlet {
         }
     }
 
-    private static String token(HttpServletRequest request) throws IOException {
-        var content = new ByteArrayOutputStream();
-        var part = new byte[1_024];
-        // Whoever trickles would keep a thread.
-        long deadline = System.nanoTime() + SLOWEST.toNanos();
-        var source = request.getInputStream();
-        for (int read = source.read(part); read >= 0; read = source.read(part)) {
-            content.write(part, 0, read);
-            if (content.size() > LONGEST_TOKEN) {
-                throw new InvalidMessage("too-large");
-            } else if (System.nanoTime() > deadline) {
-                throw new InvalidMessage("too-slow");
-            }
-        }
-        var text = content.toString(US_ASCII).strip();
+    private String token(HttpServletRequest request) throws IOException {
+        var text = new String(Content.read(request, TOKEN, new Room(request, places)), US_ASCII).strip();
         // Some software sends a JSON string.
         return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
                 ? text.substring(1, text.length() - 1)

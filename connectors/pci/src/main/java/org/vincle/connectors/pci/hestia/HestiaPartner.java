@@ -9,6 +9,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.PartnerConnection;
+import org.vincle.connectors.http.server.CallingPartner;
+import org.vincle.connectors.http.server.Credentials;
+import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.http.server.Membership;
 import org.vincle.connectors.pci.CodeTables;
 
 /** One area of social services, and how its notices are believed. */
@@ -18,31 +22,35 @@ import org.vincle.connectors.pci.CodeTables;
         configurationPid = "org.vincle.connectors.pci.hestia",
         configurationPolicy = REQUIRE)
 @Designate(ocd = HestiaConfig.class, factory = true)
-public final class HestiaPartner implements PartnerConnection {
+public final class HestiaPartner implements CallingPartner {
 
-    private final KnownHestias known;
     private final Partner partner;
     private final Hestia hestia;
     private final Envelopes envelopes;
-    private boolean closed;
+    private final Membership membership;
 
     @Activate
-    public HestiaPartner(@Reference KnownHestias known, HestiaConfig config) {
+    public HestiaPartner(@Reference KnownPartners known, HestiaConfig config) {
         this(known, config, new CodeTables(CodeTables.folder()));
     }
 
-    HestiaPartner(KnownHestias known, HestiaConfig config, CodeTables codes) {
+    HestiaPartner(KnownPartners known, HestiaConfig config, CodeTables codes) {
         var settings = new HestiaSettings(config, codes);
-        this.known = known;
         this.partner = settings.partner();
         this.hestia = settings.hestia();
         this.envelopes = settings.envelopes();
-        known.add(this);
+        this.membership = known.join(this);
     }
 
     @Override
     public Partner partner() {
         return partner;
+    }
+
+    /** None of those that HTTP knows: each notice is a token signed with the key that only the two share. */
+    @Override
+    public Credentials credentials() {
+        return Credentials.of(null, null, null, null);
     }
 
     Hestia hestia() {
@@ -54,16 +62,12 @@ public final class HestiaPartner implements PartnerConnection {
     }
 
     @Override
-    public synchronized void refused(boolean refused) {
-        known.remove(this);
-        if (!refused && !closed) {
-            known.add(this);
-        }
+    public void refused(boolean refused) {
+        membership.refused(refused);
     }
 
     @Deactivate
-    synchronized void close() {
-        closed = true;
-        known.remove(this);
+    void close() {
+        membership.close();
     }
 }

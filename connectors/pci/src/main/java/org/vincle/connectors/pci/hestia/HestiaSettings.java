@@ -1,26 +1,22 @@
 package org.vincle.connectors.pci.hestia;
 
+import static org.vincle.connectors.api.Setting.text;
 import static org.vincle.connectors.pci.Words.required;
-import static org.vincle.connectors.pci.Words.text;
 
 import java.util.List;
 import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.Setting;
+import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.pci.CodeTables;
-import org.vincle.connectors.pci.Words;
 
 /** What an area's file says, checked; IllegalArgumentException names the key that is wrong. */
 record HestiaSettings(HestiaConfig config, CodeTables codes) {
 
     Partner partner() {
         var name = required("partner", config.partner());
-        return new Partner(
-                name,
-                title(),
-                Sector.SOCIAL_SERVICES,
-                Words.identifiers("identifiers", config.identifiers()),
-                "Hèstia / PCI",
-                0);
+        return Setting.partner(
+                name, config.title(), Sector.SOCIAL_SERVICES.name(), config.identifiers(), "Hèstia / PCI", 0);
     }
 
     Hestia hestia() {
@@ -36,13 +32,12 @@ record HestiaSettings(HestiaConfig config, CodeTables codes) {
         if (!List.of("Si", "Ley", "NoOpo").contains(consent)) {
             throw new IllegalArgumentException("consent: none of Si, Ley, NoOpo");
         }
-        var recipient = text(config.recipient());
         return new Hestia(
-                required("partner", config.partner()),
-                title(),
+                partner().name(),
+                partner().title(),
                 required("platform", config.platform()),
                 number,
-                recipient.isEmpty() ? null : Words.identifier("recipient", recipient),
+                recipient(),
                 required("purpose", config.purpose()),
                 consent,
                 user,
@@ -53,7 +48,11 @@ record HestiaSettings(HestiaConfig config, CodeTables codes) {
         return Envelopes.of(config);
     }
 
-    private String title() {
-        return text(config.title()).isEmpty() ? text(config.partner()) : text(config.title());
+    private Identifier recipient() {
+        var named = Setting.checked("recipient", config.recipient(), Setting::identifiers);
+        if (named.size() > 1) {
+            throw new IllegalArgumentException("recipient: more than one");
+        }
+        return named.isEmpty() ? null : named.get(0);
     }
 }

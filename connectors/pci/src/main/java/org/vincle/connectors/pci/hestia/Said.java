@@ -2,9 +2,11 @@ package org.vincle.connectors.pci.hestia;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.http.server.Refusals;
 
 /**
  * What a notice is answered, in Hèstia's own words.
@@ -18,6 +20,8 @@ record Said(int status, String code, String words) {
     static final Said DONE = new Said(200, "0", "Operació completada amb èxit.");
 
     private static final String INVALID = "-1";
+    /** The body was a token; what the token holds is one thing that its sender must change. */
+    private static final Map<String, Integer> STATUSES = Map.of("not-json", 422, "not-an-object", 422);
 
     static Said of(ExchangeException e) {
         if (e instanceof NotPermitted && e.getCode().startsWith("token-")
@@ -27,9 +31,10 @@ record Said(int status, String code, String words) {
             return new Said(503, INVALID, "Ara no és possible: " + e.getCode() + ". Torneu-ho a provar.");
         }
         var where = e.getPath() == null ? "" : " (" + e.getPath() + ")";
-        var status = e.getCode().equals("too-large") ? 413 : e instanceof NotPermitted ? 403 : 422;
         return new Said(
-                status, INVALID, "La petició no és vàlida: " + e.getCode() + where + ". Operació no realitzada.");
+                Refusals.status(e, STATUSES),
+                INVALID,
+                "La petició no és vàlida: " + e.getCode() + where + ". Operació no realitzada.");
     }
 
     static Said mistake() {

@@ -13,11 +13,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.pci.Fakes;
 import org.vincle.connectors.pci.KnownPlatforms;
-import org.vincle.connectors.pci.MemoryHub;
 import org.vincle.connectors.testkit.AdministrationPlatform;
 import org.vincle.connectors.testkit.HestiaDesk;
+import org.vincle.connectors.testkit.MemoryHub;
 
 /** The hub's webhook on a loopback port, with a hub in memory behind it and a platform to read at. */
 final class Webhook {
@@ -27,7 +28,7 @@ final class Webhook {
     final MemoryHub hub = new MemoryHub();
     final AdministrationPlatform platform = AdministrationPlatform.open(Fakes.KEYS);
     final HestiaDesk hestia = HestiaDesk.at(platform);
-    final KnownHestias known = new KnownHestias();
+    final KnownPartners known = new KnownPartners();
     final KnownPlatforms platforms = new KnownPlatforms();
     final URI url;
     private final CamelContext camel = new DefaultCamelContext();

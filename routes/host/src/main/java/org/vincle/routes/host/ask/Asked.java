@@ -23,7 +23,7 @@ import org.vincle.connectors.api.model.Professional;
  * @param askAgainAt when the answer may be fetched, or null
  */
 @PersonalData
-record Asked(
+public record Asked(
         String product,
         String digest,
         UUID referral,

@@ -20,16 +20,14 @@ import org.vincle.connectors.api.proof.Proof;
 import org.vincle.connectors.api.proof.Proof.Status;
 import org.vincle.connectors.api.proof.ProofRequest;
 import org.vincle.routes.api.Ledger;
+import org.vincle.routes.api.QuestionRegister;
 
 /** Questions and their proofs in the ledger, on the shelf of who asked: every version stays. */
 final class Records {
 
-    /** The type under which a question is kept. */
-    static final String QUESTION = "Question";
-    /** The type under which a proof is kept. */
-    static final String PROOF = "Proof";
-
     private static final String JSON = "application/json";
+    /** The documents say it all; what has no copy can be forgotten. */
+    private static final Original NOTHING = new Original(JSON, new byte[0]);
 
     private final Ledger ledger;
 
@@ -38,7 +36,8 @@ final class Records {
     }
 
     Optional<StoredDocument> question(ProofRequest request) {
-        return ledger.document(request.asker(), QUESTION, request.id().toString());
+        return ledger.document(
+                request.asker(), QuestionRegister.QUESTION, request.id().toString());
     }
 
     static Asked read(StoredDocument stored) {
@@ -46,23 +45,29 @@ final class Records {
     }
 
     Optional<Proof> proof(ProofRequest request) {
-        return ledger.document(request.asker(), PROOF, request.id().toString())
+        return ledger.document(
+                        request.asker(), QuestionRegister.PROOF, request.id().toString())
                 .map(stored -> CanonicalJson.read(stored.document().content(), Proof.class));
     }
 
     /** Commits what became of a question, with the proof when there is one; returns what the next version will replace. */
     Optional<StoredDocument> write(ProofRequest request, Asked asked, Optional<StoredDocument> before, Proof proof) {
         long version = before.map(StoredDocument::version).orElse(0L);
-        var content = Questions.json(asked);
-        var question = document(request, request.asker(), QUESTION, version, content);
+        var question = document(
+                request,
+                request.asker(),
+                QuestionRegister.QUESTION,
+                version,
+                Questions.json(asked),
+                Map.of(QuestionRegister.PRODUCT, List.of(asked.product())));
         var documents = new ArrayList<>(List.of(question));
         if (proof != null && proof.status() != Status.PENDING) {
-            documents.add(document(request, asked.product(), PROOF, 0, Questions.json(proof)));
+            documents.add(
+                    document(request, asked.product(), QuestionRegister.PROOF, 0, Questions.json(proof), Map.of()));
         }
         var name = "ask:" + request.id() + ":" + (version + 1);
         try {
-            ledger.accept(new Submission(
-                    request.asker(), name, name, new Original(JSON, content), null, documents, null, null));
+            ledger.accept(new Submission(request.asker(), null, name, NOTHING, null, documents, null, null));
         } catch (InvalidMessage e) {
             // Somebody asks the same at this very moment: whoever comes later finds the answer.
             throw e.getCode().equals(Codes.VERSION_CONFLICT) ? new PartnerUnavailable(Codes.NOT_READY) : e;
@@ -70,7 +75,13 @@ final class Records {
         return Optional.of(new StoredDocument(question, version + 1, asked.at()));
     }
 
-    private static Document document(ProofRequest request, String source, String type, long expects, byte[] content) {
+    private static Document document(
+            ProofRequest request,
+            String source,
+            String type,
+            long expects,
+            byte[] content,
+            Map<String, List<String>> index) {
         return new Document(
                 request.asker(),
                 source,
@@ -79,7 +90,7 @@ final class Records {
                 expects,
                 JSON,
                 content,
-                Map.of(),
+                index,
                 request.referral());
     }
 

@@ -12,8 +12,17 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         description = "Says what each command of the hub is for; --lang ca, es or en.")
 public final class HelpCommand extends VincleCommand {
 
-    static final List<String> COMMANDS =
-            List.of("partners", "referrals", "journey", "attention", "retry", "skip", "people", "address", "secret");
+    static final List<String> COMMANDS = List.of(
+            "partners",
+            "referrals",
+            "journey",
+            "attention",
+            "retry",
+            "skip",
+            "people",
+            "address",
+            "questions",
+            "secret");
 
     @Override
     void answer(Texts texts) {

@@ -129,7 +129,7 @@ public final class PeopleCommand extends VincleCommand {
                         why);
     }
 
-    private static String name(PersonName name) {
+    static String name(PersonName name) {
         if (name == null) {
             return "";
         }

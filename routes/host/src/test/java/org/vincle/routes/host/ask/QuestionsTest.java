@@ -36,6 +36,7 @@ import org.vincle.connectors.api.proof.ProofRequest;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy;
+import org.vincle.routes.api.QuestionRegister;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class QuestionsTest {
@@ -83,7 +84,7 @@ class QuestionsTest {
                 throw new InvalidMessage(Codes.VERSION_CONFLICT);
             }
             versions.add(new StoredDocument(document, versions.size() + 1, NOW));
-            if (document.type().equals(Records.QUESTION)) {
+            if (document.type().equals(QuestionRegister.QUESTION)) {
                 var asked = Records.read(versions.get(versions.size() - 1));
                 results.add(asked.result() + " " + asked.code() + " " + asked.rule());
             }

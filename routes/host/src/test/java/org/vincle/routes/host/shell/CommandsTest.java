@@ -265,6 +265,7 @@ class CommandsTest {
                         JourneyCommand.class,
                         PartnersCommand.class,
                         PeopleCommand.class,
+                        QuestionsCommand.class,
                         ReferralsCommand.class,
                         RetryCommand.class,
                         SecretCommand.class,
