@@ -37,6 +37,7 @@ public final class HestiaDesk {
     private final List<Resolved> resolutions = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile String result = "0";
+    private volatile String consent = "1";
 
     /** Three ways to spell one notice. */
     public enum Spelling {
@@ -103,6 +104,11 @@ public final class HestiaDesk {
         result = code;
     }
 
+    /** What her citizens' records say as consentiment from now on. */
+    public void consents(String code) {
+        consent = code;
+    }
+
     /** Every resolution that it took, in order. */
     public List<Resolved> resolutions() {
         return List.copyOf(resolutions);
@@ -158,7 +164,8 @@ public final class HestiaDesk {
                 + "T00:00:00</dataNaixement></dadesNaixement><dadesContacte><telefon1>" + person.phone()
                 + "</telefon1></dadesContacte><adrecaResidencia><idRegim>10</idRegim><idMunicipi>99001</idMunicipi>"
                 + "<descMunicipi>Vilanova d'Enlloc</descMunicipi><CP>99001</CP><nomVia>" + person.street()
-                + "</nomVia></adrecaResidencia><consentiment>1</consentiment></informacioBasica></ciutada>"
+                + "</nomVia></adrecaResidencia><consentiment>" + consent
+                + "</consentiment></informacioBasica></ciutada>"
                 + "</PCIConsultaCiutadaResult></PCIConsultaCiutadaResponse>";
     }
 

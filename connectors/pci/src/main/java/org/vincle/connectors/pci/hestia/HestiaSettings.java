@@ -45,6 +45,7 @@ record HestiaSettings(HestiaConfig config, CodeTables codes) {
                 recipient.isEmpty() ? null : Words.identifier("recipient", recipient),
                 required("purpose", config.purpose()),
                 consent,
+                config.withoutConsent(),
                 user,
                 codes);
     }

@@ -82,6 +82,36 @@ class HestiaLoopTest {
     }
 
     @Test
+    void who_refused_consent_is_not_referred_and_hestia_is_told_why() throws IOException {
+        webhook.hestia.consents("0");
+
+        var told = webhook.hestia.announces(webhook.url, resource, Spelling.SPANISH);
+
+        assertThat(told.status()).isEqualTo(403);
+        assertThat(told.claims()).contains("\"codiResultat\":\"-1\"", "hestia-no-consent (consentiment)");
+        assertThat(webhook.hub.submissions).isEmpty();
+    }
+
+    @Test
+    void where_the_area_works_on_another_basis_the_refusal_is_in_the_loss_report() throws Exception {
+        var other = new Webhook("withoutConsent", "true");
+        try {
+            other.hestia.consents("0");
+
+            assertThat(other.hestia
+                            .announces(other.url, other.hestia.has(person), Spelling.SPANISH)
+                            .status())
+                    .isEqualTo(200);
+
+            var submission = other.hub.submissions.get(0);
+            assertThat(((Referral) submission.items().get(0).message()).basis()).isNull();
+            assertThat(submission.losses()).extracting(l -> l.path()).contains("ciutada/consentiment");
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
     void every_spelling_of_a_notice_is_the_same_notice() throws IOException {
         for (var spelling : Spelling.values()) {
             assertThat(webhook.hestia.announces(webhook.url, resource, spelling).claims())

@@ -33,9 +33,9 @@ final class Webhook {
     private final CamelContext camel = new DefaultCamelContext();
     private final Server jetty = new Server();
 
-    Webhook() throws Exception {
+    Webhook(String... settings) throws Exception {
         platforms.add(Fakes.connection(platform, "PCI"));
-        new HestiaPartner(known, config(), Fakes.CODES);
+        new HestiaPartner(known, config(settings), Fakes.CODES);
         var inbound = new HestiaInbound();
         camel.addComponent("hub", new DirectComponent());
         camel.addRoutes(new RouteBuilder() {
