@@ -165,7 +165,7 @@ public final class HestiaDesk {
                 + "</telefon1></dadesContacte><adrecaResidencia><idRegim>10</idRegim><idMunicipi>99001</idMunicipi>"
                 + "<descMunicipi>Vilanova d'Enlloc</descMunicipi><CP>99001</CP><nomVia>" + person.street()
                 + "</nomVia></adrecaResidencia><consentiment>" + consent
-                + "</consentiment></informacioBasica></ciutada>"
+                + "</consentiment><observacions>Pateix d'enyor</observacions></informacioBasica></ciutada>"
                 + "</PCIConsultaCiutadaResult></PCIConsultaCiutadaResponse>";
     }
 

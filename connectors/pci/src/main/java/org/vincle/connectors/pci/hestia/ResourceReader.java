@@ -88,7 +88,7 @@ final class ResourceReader {
                 null,
                 instant(resource.text("DataCreacio")),
                 null,
-                citizen.text("observacions"));
+                null);
         resource.unread(losses);
         file.ifPresent(f -> f.unread(losses));
         citizen.unread(losses);

@@ -82,6 +82,15 @@ class HestiaLoopTest {
     }
 
     @Test
+    void remarks_in_the_citizens_record_are_about_more_than_the_resource_and_stay_at_hestia() throws IOException {
+        webhook.hestia.announces(webhook.url, resource, Spelling.SPANISH);
+
+        var submission = webhook.hub.submissions.get(0);
+        assertThat(((Referral) submission.items().get(0).message()).note()).isNull();
+        assertThat(submission.losses()).extracting(l -> l.path()).contains("ciutada/observacions");
+    }
+
+    @Test
     void who_refused_consent_is_not_referred_and_hestia_is_told_why() throws IOException {
         webhook.hestia.consents("0");
 
