@@ -126,6 +126,25 @@ class SamplesTest {
     }
 
     @Test
+    void the_published_answers_of_the_soc_are_facts_once_the_word_that_holds_the_place_of_an_error_is_gone()
+            throws IOException {
+        for (var sample : Map.of(
+                        "CertInscripcioResponse.xml", "found, 1 facts, 3 losses",
+                        "CertUltimPeriodeResponse.xml", "found, 2 facts, 3 losses")
+                .entrySet()) {
+            var published = Files.readString(SHARED.resolve("samples/employment/soc-catalonia/" + sample.getKey()));
+            var root = Xml.parse(published
+                            .replace("CodiError>String<", "CodiError><")
+                            .getBytes(UTF_8))
+                    .getDocumentElement();
+
+            assertThat(facts(wrapped(root), MAPPINGS.get(sample.getKey())))
+                    .as(sample.getKey())
+                    .isEqualTo(sample.getValue());
+        }
+    }
+
+    @Test
     void the_published_answer_about_benefits_becomes_facts() throws IOException {
         var file = SHARED.resolve("samples/administration/scsp-v3/pinbal-SVDINSSTSDPRESTACIONESWS01-respuesta.xml");
         var root = Xml.parse(Files.readAllBytes(file)).getDocumentElement();
