@@ -9,8 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +30,7 @@ import org.vincle.connectors.rest.translate.ReferralReader;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.LogCapture;
 import org.vincle.connectors.testkit.Mutations;
+import org.vincle.connectors.testkit.ReportFile;
 import org.vincle.connectors.testkit.SchoolClient;
 import org.vincle.connectors.testkit.Trickler;
 
@@ -298,7 +297,6 @@ class BadInputTest {
     private static void report(TreeMap<String, Integer> outcomes) throws IOException {
         var lines = new ArrayList<>(List.of("# Mutations of the examples over HTTP, by answer", ""));
         outcomes.forEach((outcome, count) -> lines.add(outcome + "\t" + count));
-        Files.createDirectories(Path.of("target"));
-        Files.write(Path.of("target/mutations.tsv"), lines);
+        ReportFile.write("rest-mutations.tsv", lines);
     }
 }
