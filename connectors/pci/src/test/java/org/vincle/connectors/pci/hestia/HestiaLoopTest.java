@@ -175,6 +175,15 @@ class HestiaLoopTest {
     }
 
     @Test
+    void what_the_resource_did_not_say_is_left_out_rather_than_invented() {
+        webhook.hestia.openEnded(true);
+
+        webhook.resolution().deliver(delivery(outcome(), State.COMPLETED, 1));
+
+        assertThat(webhook.hestia.resolutions()).containsExactly(new Resolved(resource, "1", "", "", "553"));
+    }
+
+    @Test
     void repeating_the_end_resolves_once() {
         webhook.resolution().deliver(delivery(outcome(), State.COMPLETED, 1));
         webhook.resolution().deliver(delivery(outcome(), State.COMPLETED, 2));
