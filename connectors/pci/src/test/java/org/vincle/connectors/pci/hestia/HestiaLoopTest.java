@@ -235,7 +235,7 @@ class HestiaLoopTest {
         webhook.hestia.results("-6");
         assertThatThrownBy(() -> webhook.resolution().deliver(delivery(outcome(), State.COMPLETED, 1)))
                 .isInstanceOf(PartnerUnavailable.class);
-        for (var code : List.of("-2", "-3", "-4", "-5", "-77")) {
+        for (var code : List.of("-2", "-3", "-4", "-5", "-77", "")) {
             webhook.hestia.results(code);
             assertThatThrownBy(() -> webhook.resolution().deliver(delivery(outcome(), State.COMPLETED, 1)))
                     .as(code)
