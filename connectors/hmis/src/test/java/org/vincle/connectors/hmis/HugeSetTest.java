@@ -3,13 +3,13 @@ package org.vincle.connectors.hmis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vincle.connectors.testkit.ReportFile;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HugeSetTest {
@@ -32,8 +32,7 @@ class HugeSetTest {
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        Files.createDirectories(Path.of("target/reports"));
-        Files.writeString(Path.of("target/reports/hmis-huge.txt"), output);
+        ReportFile.write("hmis-huge.txt", output.lines().toList());
         assertThat(output).contains("taken=" + HugeSet.ROWS / 4 / 10 * 4 + " broken=0");
         assertThat(process.exitValue()).isZero();
     }

@@ -37,6 +37,8 @@ public final class HestiaDesk {
     private final List<Resolved> resolutions = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile String result = "0";
+    private volatile String consent = "1";
+    private volatile boolean openEnded;
 
     /** Three ways to spell one notice. */
     public enum Spelling {
@@ -62,8 +64,8 @@ public final class HestiaDesk {
      *
      * @param resource the resource's number
      * @param state EstatNou
-     * @param until DataFins
-     * @param amount Import
+     * @param until DataFins, or empty
+     * @param amount Import, or empty
      * @param user IdUsrMod
      */
     public record Resolved(String resource, String state, String until, String amount, String user) {}
@@ -103,6 +105,16 @@ public final class HestiaDesk {
         result = code;
     }
 
+    /** What her citizens' records say as consentiment from now on. */
+    public void consents(String code) {
+        consent = code;
+    }
+
+    /** Whether its resources have neither an end nor an amount from now on, as its schemas allow. */
+    public void openEnded(boolean now) {
+        openEnded = now;
+    }
+
     /** Every resolution that it took, in order. */
     public List<Resolved> resolutions() {
         return List.copyOf(resolutions);
@@ -123,8 +135,9 @@ public final class HestiaDesk {
                         + "<NumExpedient>EXP2026/00077</NumExpedient>"
                         + "<IdTipusPrestacio>370000146</IdTipusPrestacio><TipusPrestacio>1. SERVEIS</TipusPrestacio>"
                         + "<IdTipusRecurs>370000144</IdTipusRecurs><TipusRecurs>1.1.9 Allotjament d'urgència</TipusRecurs>"
-                        + "<Import>334.3</Import><DataInici>2026-01-10T00:00:00</DataInici>"
-                        + "<DataFi>2026-12-31T00:00:00</DataFi><DataCreacio>2026-01-09T10:11:12.5</DataCreacio>"
+                        + (openEnded ? "" : "<Import>334.3</Import>") + "<DataInici>2026-01-10T00:00:00</DataInici>"
+                        + (openEnded ? "" : "<DataFi>2026-12-31T00:00:00</DataFi>")
+                        + "<DataCreacio>2026-01-09T10:11:12.5</DataCreacio>"
                         + "<IdAmbit>9</IdAmbit><Ambit>Persones sense llar</Ambit><IdSAD>0</IdSAD><SAD>No SAD</SAD>"
                         + "<ProfAlta><IdUsuari>553</IdUsuari><DNIUsuari>99999018D</DNIUsuari>"
                         + "<NomUsuari>OMBRA DISSIMULADA</NomUsuari></ProfAlta><Beneficiaris><Beneficiari>"
@@ -158,7 +171,8 @@ public final class HestiaDesk {
                 + "T00:00:00</dataNaixement></dadesNaixement><dadesContacte><telefon1>" + person.phone()
                 + "</telefon1></dadesContacte><adrecaResidencia><idRegim>10</idRegim><idMunicipi>99001</idMunicipi>"
                 + "<descMunicipi>Vilanova d'Enlloc</descMunicipi><CP>99001</CP><nomVia>" + person.street()
-                + "</nomVia></adrecaResidencia><consentiment>1</consentiment></informacioBasica></ciutada>"
+                + "</nomVia></adrecaResidencia><consentiment>" + consent
+                + "</consentiment><observacions>Pateix d'enyor</observacions></informacioBasica></ciutada>"
                 + "</PCIConsultaCiutadaResult></PCIConsultaCiutadaResponse>";
     }
 

@@ -29,6 +29,7 @@ import org.vincle.connectors.hropen.translate.Outbound;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.LogCapture;
 import org.vincle.connectors.testkit.Mutations;
+import org.vincle.connectors.testkit.ReportFile;
 import org.vincle.connectors.testkit.Trickler;
 
 /** Whatever is sent is answered at once, by a problem that names the field and the rule, and nothing half of it is kept. */
@@ -118,8 +119,7 @@ class BadInputTest {
     private static void report(TreeMap<String, Integer> outcomes) throws IOException {
         var lines = new ArrayList<>(List.of("# Mutations of candidates over HTTP, by answer", ""));
         outcomes.forEach((outcome, count) -> lines.add(outcome + "\t" + count));
-        Files.createDirectories(Path.of("target/reports"));
-        Files.write(Path.of("target/reports/hropen-mutations.tsv"), lines);
+        ReportFile.write("hropen-mutations.tsv", lines);
     }
 
     @Test

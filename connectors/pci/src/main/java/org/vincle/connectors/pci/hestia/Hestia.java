@@ -14,6 +14,7 @@ import org.vincle.connectors.pci.CodeTables;
  * @param recipient who is asked, or null
  * @param purpose Finalidad
  * @param consent Consentimiento
+ * @param withoutConsent whether somebody who refuses consent is referred all the same
  * @param userId IdUsrMod, or empty
  * @param codes the code tables
  */
@@ -25,6 +26,7 @@ record Hestia(
         Identifier recipient,
         String purpose,
         String consent,
+        boolean withoutConsent,
         String userId,
         CodeTables codes) {
 

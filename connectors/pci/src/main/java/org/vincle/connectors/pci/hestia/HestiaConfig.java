@@ -47,6 +47,11 @@ public @interface HestiaConfig {
 
     @AttributeDefinition(
             description =
+                    "Whether a citizen whose record refuses consent (consentiment 0) is referred all the same, on another basis that the record does not state.")
+    boolean withoutConsent() default false;
+
+    @AttributeDefinition(
+            description =
                     "IdUsrMod, under whose number resources are resolved; empty is the professional who announced each.")
     String userId() default "";
 }

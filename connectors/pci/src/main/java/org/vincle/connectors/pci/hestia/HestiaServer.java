@@ -111,7 +111,8 @@ final class HestiaServer {
         return good(reply.specific());
     }
 
-    private Element good(Element specific) {
+    /** The element that holds a good result; one of the four failures when there is none. */
+    Element good(Element specific) {
         var result = result(specific);
         if (result == null) {
             throw new PartnerUnavailable("pci-answer-incomplete");
@@ -119,6 +120,7 @@ final class HestiaServer {
         var code = Xml.children(result).stream()
                 .filter(e -> e.getLocalName().equalsIgnoreCase("CodiResultat"))
                 .map(Xml::text)
+                .filter(text -> text != null)
                 .findFirst()
                 .orElse("");
         var meaning = hestia.codes().get("hestia-result", code).map(Meaning::of).orElse(Meaning.REFUSED);

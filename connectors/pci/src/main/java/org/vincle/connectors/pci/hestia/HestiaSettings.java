@@ -40,6 +40,7 @@ record HestiaSettings(HestiaConfig config, CodeTables codes) {
                 recipient(),
                 required("purpose", config.purpose()),
                 consent,
+                config.withoutConsent(),
                 user,
                 codes);
     }

@@ -84,16 +84,13 @@ final class Resolution {
     }
 
     private void specific(Markup xml, Element resource, String number, String state, String user, Instant at) {
-        var moment = MOMENT.format(at.atZone(Hestia.ZONE));
-        var until = Xml.text(resource, "DataFi");
-        var amount = Xml.text(resource, "Import");
         xml.leaf("CodINE", hestia.codINE())
                 .leaf("IdRecurs", number)
                 .leaf("EstatNou", state)
-                .leaf("DataFins", until == null ? moment : until)
-                .leaf("Import", amount == null ? "0" : amount)
+                .leaf("DataFins", Xml.text(resource, "DataFi"))
+                .leaf("Import", Xml.text(resource, "Import"))
                 .leaf("IdUsrMod", user)
-                .leaf("DtModificacio", moment);
+                .leaf("DtModificacio", MOMENT.format(at.atZone(Hestia.ZONE)));
     }
 
     /** When it ended: the message's own time, the same at every attempt. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.vincle.connectors.api.Loss;
+import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Finding;
@@ -30,6 +31,7 @@ import org.w3c.dom.Element;
 final class ResourceReader {
 
     private static final String SYSTEM = "urn:vincle:hestia:";
+    private static final String CONSENT = "consentiment";
 
     private final Hestia hestia;
     private final Set<Loss> losses = new LinkedHashSet<>();
@@ -52,7 +54,7 @@ final class ResourceReader {
         this.hestia = hestia;
     }
 
-    /** The referral; PartnerRefused when the resource is for nobody, or nobody is asked to provide it. */
+    /** The referral; PartnerRefused when the resource is for nobody, or nobody is asked to provide it; NotPermitted without consent. */
     static Reading read(UUID id, Element resource, Optional<Element> file, Element citizen, Hestia hestia) {
         return new ResourceReader(hestia)
                 .reading(
@@ -86,7 +88,7 @@ final class ResourceReader {
                 null,
                 instant(resource.text("DataCreacio")),
                 null,
-                citizen.text("observacions"));
+                null);
         resource.unread(losses);
         file.ifPresent(f -> f.unread(losses));
         citizen.unread(losses);
@@ -172,10 +174,17 @@ final class ResourceReader {
         }
     }
 
-    private static LegalBasis basis(Noted citizen) {
-        return "1".equals(citizen.text("consentiment"))
-                ? new LegalBasis(LegalBasis.Kind.CONSENT, "hestia", null, null)
-                : null;
+    /** Consent, or none that is stated; who refused it is not referred unless the area's file says so, and then it is told. */
+    private LegalBasis basis(Noted citizen) {
+        var said = citizen.text(CONSENT);
+        if ("1".equals(said)) {
+            return new LegalBasis(LegalBasis.Kind.CONSENT, "hestia", null, null);
+        } else if ("0".equals(said) && !hestia.withoutConsent()) {
+            throw new NotPermitted("hestia-no-consent", CONSENT);
+        } else if (said != null) {
+            losses.add(new Loss("ciutada/" + CONSENT, "code", "no-equivalent"));
+        }
+        return null;
     }
 
     static Instant instant(String text) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vincle.connectors.api.Loss;
+import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.PersonalData;
@@ -34,10 +35,13 @@ record Facts(Meaning meaning, String code, List<Finding> findings, List<Loss> lo
 
     private static final String YES_NO = "http://terminology.hl7.org/CodeSystem/v2-0136";
 
-    /** Reads them; the provenance stands in every finding, so that whoever holds one can check it. */
+    /**
+     * Reads them; the provenance stands in every finding, so that whoever holds one can check it. PartnerRefused when
+     * there is nothing to read, or something of which no line of the mapping makes a fact: that is not to know nothing.
+     */
     static Facts read(Element specific, Mapping mapping, Errors errors, String provenance) {
         if (specific == null) {
-            return new Facts(Meaning.NOTHING, null, List.of(), List.of());
+            throw notUnderstood();
         }
         for (var result : mapping.results().entrySet()) {
             var code = Xml.text(specific, result.getKey());
@@ -56,7 +60,14 @@ record Facts(Meaning meaning, String code, List<Finding> findings, List<Loss> lo
         read.addAll(mapping.results().keySet());
         var losses = new LinkedHashSet<Loss>();
         lost(specific, "", read, mapping.echoes(), losses);
+        if (findings.isEmpty() && !losses.isEmpty()) {
+            throw notUnderstood();
+        }
         return new Facts(findings.isEmpty() ? Meaning.NOTHING : Meaning.FOUND, null, findings, List.copyOf(losses));
+    }
+
+    private static PartnerRefused notUnderstood() {
+        return new PartnerRefused("pci-answer-not-understood", "DatosEspecificos");
     }
 
     private static Meaning meaning(String code, Map<String, Meaning> meanings, Errors errors) {

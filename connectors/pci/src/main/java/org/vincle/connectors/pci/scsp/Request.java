@@ -1,6 +1,9 @@
 package org.vincle.connectors.pci.scsp;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,10 +37,21 @@ public record Request(
     /** IdPeticion for something that we do under that id: a second attempt has another, as the first may have arrived. */
     public static String id(Dialect dialect, String prefix, UUID id, int attempt) {
         var whole = attempt < 2 ? id : UUID.nameUUIDFromBytes((id + ":" + attempt).getBytes(StandardCharsets.US_ASCII));
-        // The first 80 bits in 16 characters are time and chance enough.
         var name = Ids.brief(whole);
         int room = dialect.longestId - prefix.length();
-        return prefix + name.substring(0, Math.min(name.length(), room));
+        // An id begins with the time: cut short, those of one moment would be one.
+        return prefix + (room < name.length() ? Ids.brief(scattered(whole)).substring(0, room) : name);
+    }
+
+    private static UUID scattered(UUID id) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(id.toString().getBytes(StandardCharsets.US_ASCII));
+            var bits = ByteBuffer.wrap(digest);
+            return new UUID(bits.getLong(), bits.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.vincle.connectors.testkit.LogCapture;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BadNoticeTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
 
     private static Webhook webhook;
@@ -139,7 +140,12 @@ class BadNoticeTest {
                         : mutated(HestiaDesk.token(HestiaDesk.claims("4711", spelling)), random);
                 long began = System.nanoTime();
                 var told = webhook.hestia.sends(webhook.url, body);
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+                if (System.nanoTime() - began > LIMIT.toNanos()) {
+                    // The machine may have paused: what hangs hangs again.
+                    began = System.nanoTime();
+                    webhook.hestia.sends(webhook.url, body);
+                    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LIMIT);
+                }
                 assertThat(told.status()).as("mutation " + i).isIn(200, 401, 413, 422);
                 assertThat(told.claims()).as("mutation " + i).contains("codiResultat");
                 statuses.merge(told.status(), 1, Integer::sum);

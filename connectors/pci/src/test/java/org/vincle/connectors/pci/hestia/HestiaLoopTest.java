@@ -82,6 +82,45 @@ class HestiaLoopTest {
     }
 
     @Test
+    void remarks_in_the_citizens_record_are_about_more_than_the_resource_and_stay_at_hestia() throws IOException {
+        webhook.hestia.announces(webhook.url, resource, Spelling.SPANISH);
+
+        var submission = webhook.hub.submissions.get(0);
+        assertThat(((Referral) submission.items().get(0).message()).note()).isNull();
+        assertThat(submission.losses()).extracting(l -> l.path()).contains("ciutada/observacions");
+    }
+
+    @Test
+    void who_refused_consent_is_not_referred_and_hestia_is_told_why() throws IOException {
+        webhook.hestia.consents("0");
+
+        var told = webhook.hestia.announces(webhook.url, resource, Spelling.SPANISH);
+
+        assertThat(told.status()).isEqualTo(403);
+        assertThat(told.claims()).contains("\"codiResultat\":\"-1\"", "hestia-no-consent (consentiment)");
+        assertThat(webhook.hub.submissions).isEmpty();
+    }
+
+    @Test
+    void where_the_area_works_on_another_basis_the_refusal_is_in_the_loss_report() throws Exception {
+        var other = new Webhook("withoutConsent", "true");
+        try {
+            other.hestia.consents("0");
+
+            assertThat(other.hestia
+                            .announces(other.url, other.hestia.has(person), Spelling.SPANISH)
+                            .status())
+                    .isEqualTo(200);
+
+            var submission = other.hub.submissions.get(0);
+            assertThat(((Referral) submission.items().get(0).message()).basis()).isNull();
+            assertThat(submission.losses()).extracting(l -> l.path()).contains("ciutada/consentiment");
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
     void every_spelling_of_a_notice_is_the_same_notice() throws IOException {
         for (var spelling : Spelling.values()) {
             assertThat(webhook.hestia.announces(webhook.url, resource, spelling).claims())
@@ -136,6 +175,15 @@ class HestiaLoopTest {
     }
 
     @Test
+    void what_the_resource_did_not_say_is_left_out_rather_than_invented() {
+        webhook.hestia.openEnded(true);
+
+        webhook.resolution().deliver(delivery(outcome(), State.COMPLETED, 1));
+
+        assertThat(webhook.hestia.resolutions()).containsExactly(new Resolved(resource, "1", "", "", "553"));
+    }
+
+    @Test
     void repeating_the_end_resolves_once() {
         webhook.resolution().deliver(delivery(outcome(), State.COMPLETED, 1));
         webhook.resolution().deliver(delivery(outcome(), State.COMPLETED, 2));
@@ -187,7 +235,7 @@ class HestiaLoopTest {
         webhook.hestia.results("-6");
         assertThatThrownBy(() -> webhook.resolution().deliver(delivery(outcome(), State.COMPLETED, 1)))
                 .isInstanceOf(PartnerUnavailable.class);
-        for (var code : List.of("-2", "-3", "-4", "-5", "-77")) {
+        for (var code : List.of("-2", "-3", "-4", "-5", "-77", "")) {
             webhook.hestia.results(code);
             assertThatThrownBy(() -> webhook.resolution().deliver(delivery(outcome(), State.COMPLETED, 1)))
                     .as(code)

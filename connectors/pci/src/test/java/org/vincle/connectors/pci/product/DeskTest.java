@@ -150,6 +150,27 @@ class DeskTest {
     }
 
     @Test
+    void an_answer_that_no_line_of_the_mapping_reads_is_not_understood_rather_than_nothing() {
+        platform.answers("SVDSEPEDEMWS01", REGISTERED.replace("DemandanteEmpleo", "DemandantOcupacio"));
+        assertThatThrownBy(() -> desk().ask(Fakes.question(Fakes.PERSON), 1, Fakes.NOW))
+                .isInstanceOf(PartnerRefused.class)
+                .hasMessage("pci-answer-not-understood");
+
+        platform.refuses("=0003");
+        assertThatThrownBy(() -> desk().ask(Fakes.question(Fakes.PERSON), 1, Fakes.NOW))
+                .isInstanceOf(PartnerRefused.class)
+                .hasMessage("pci-answer-not-understood");
+    }
+
+    @Test
+    void an_answer_without_what_its_schema_lets_it_leave_out_knows_nothing() {
+        platform.answers("SVDSEPEDEMWS01", REGISTERED.replaceFirst("<DemandanteEmpleo>.*", ""));
+
+        assertThat(desk().ask(Fakes.question(Fakes.PERSON), 1, Fakes.NOW).status())
+                .isEqualTo(Status.NOTHING_KNOWN);
+    }
+
+    @Test
     void a_basis_that_the_agreement_does_not_name_asks_nothing() {
         assertThatThrownBy(() -> desk().ask(Fakes.question(Fakes.PERSON, LegalBasis.Kind.VITAL_INTEREST), 1, Fakes.NOW))
                 .isInstanceOf(NotPermitted.class)

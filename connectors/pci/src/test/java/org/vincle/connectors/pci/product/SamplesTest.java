@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import org.vincle.connectors.pci.scsp.Reply;
 import org.vincle.connectors.pci.scsp.Request;
 import org.vincle.connectors.pci.soap.Xml;
 import org.vincle.connectors.testkit.AdministrationPlatform;
+import org.vincle.connectors.testkit.ReportFile;
 import org.w3c.dom.Element;
 
 /** The administration's own files: its samples are read, and its schemas hold for what we write. */
@@ -82,10 +84,9 @@ class SamplesTest {
                 }
             }
         }
-        var table = new StringBuilder("| sample | outcome |\n| --- | --- |\n");
-        outcomes.forEach((name, outcome) -> table.append("| " + name + " | " + outcome + " |\n"));
-        Files.createDirectories(Path.of("target/reports"));
-        Files.writeString(Path.of("target/reports/pci-samples.md"), table);
+        var table = new ArrayList<>(List.of("| sample | outcome |", "| --- | --- |"));
+        outcomes.forEach((name, outcome) -> table.add("| " + name + " | " + outcome + " |"));
+        ReportFile.write("pci-samples.md", table);
 
         assertThat(outcomes).isEqualTo(EXPECTED);
     }
@@ -123,6 +124,25 @@ class SamplesTest {
         return facts.meaning().name().toLowerCase(Locale.ROOT)
                 + (facts.code() == null ? "" : " " + facts.code()) + ", "
                 + facts.findings().size() + " facts, " + facts.losses().size() + " losses";
+    }
+
+    @Test
+    void the_published_answers_of_the_soc_are_facts_once_the_word_that_holds_the_place_of_an_error_is_gone()
+            throws IOException {
+        for (var sample : Map.of(
+                        "CertInscripcioResponse.xml", "found, 1 facts, 3 losses",
+                        "CertUltimPeriodeResponse.xml", "found, 2 facts, 3 losses")
+                .entrySet()) {
+            var published = Files.readString(SHARED.resolve("samples/employment/soc-catalonia/" + sample.getKey()));
+            var root = Xml.parse(published
+                            .replace("CodiError>String<", "CodiError><")
+                            .getBytes(UTF_8))
+                    .getDocumentElement();
+
+            assertThat(facts(wrapped(root), MAPPINGS.get(sample.getKey())))
+                    .as(sample.getKey())
+                    .isEqualTo(sample.getValue());
+        }
     }
 
     @Test
