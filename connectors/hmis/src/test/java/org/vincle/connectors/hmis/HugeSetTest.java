@@ -34,7 +34,8 @@ class HugeSetTest {
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         Files.createDirectories(Path.of("target/reports"));
         Files.writeString(Path.of("target/reports/hmis-huge.txt"), output);
-        assertThat(output).contains("taken=" + HugeSet.ROWS / 4 / 10 * 4 + " broken=0");
+        assertThat(output)
+                .contains("taken=" + HugeSet.ROWS / 4 / 10 * 4 + " broken=0 relatives=" + HugeSet.ROWS / 4 / 10);
         assertThat(process.exitValue()).isZero();
     }
 }
