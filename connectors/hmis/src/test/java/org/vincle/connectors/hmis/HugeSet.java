@@ -14,6 +14,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.hmis.csv.Bounds;
 import org.vincle.connectors.hmis.csv.HmisSet;
 import org.vincle.connectors.hmis.csv.Year;
@@ -43,7 +44,7 @@ final class HugeSet {
             begin(zip, out, "Enrollment", columns("Enrollment"));
             var empty = ",".repeat(Year.FY2026.files().get("Enrollment").size() - 5);
             for (int i = 0; i < QUARTER; i++) {
-                out.write("E" + i + ",C" + i + ",P-HOMES,2026-01-28,H" + i + empty + "\r\n");
+                out.write("E" + i + ",C" + i + ",P-HOMES,2026-01-28,H" + i / 2 + empty + "\r\n");
             }
             begin(zip, out, "Exit", columns("Exit"));
             var more = ",".repeat(Year.FY2026.files().get("Exit").size() - 5);
@@ -54,7 +55,8 @@ final class HugeSet {
             for (int i = 0; i < QUARTER; i++) {
                 boolean ours = i % 10 == 1;
                 var place = ours ? "P-HOMES" : i % 10 == 0 ? "P-TOWN" : "P-ELSEWHERE";
-                out.write((ours ? "VN" + "%026d".formatted(i) : "V" + i) + ",E0,C" + i + ",2026-01-20,8,,," + place
+                out.write((ours ? "VN" + "%026d".formatted(i) : "V" + i) + ",E" + i + ",C" + i + ",2026-01-20,8,,,"
+                        + place
                         + (ours ? ",1,2026-01-25" : ",,")
                         + ",2026-01-20 00:00:00,2026-01-20 00:00:00,7,,X1\r\n");
             }
@@ -75,12 +77,14 @@ final class HugeSet {
     /** Reads the set in the file that is the first argument and prints how many rows became referrals. */
     public static void main(String[] arguments) throws Exception {
         var report = new Report("0");
+        var counter = new Counter();
         long began = System.nanoTime();
         try (var set = HmisSet.open(Path.of(arguments[0]), Bounds.of(1L << 30))) {
-            new SetReader(set, Fakes.dialect(), new Counter(), () -> new UUID(1, 2), report).read();
+            new SetReader(set, Fakes.dialect(), counter, () -> new UUID(1, 2), report).read();
         }
         long reading = System.nanoTime() - began;
-        System.out.println("taken=" + report.taken() + " broken=" + report.broken() + " heapMB="
+        System.out.println("taken=" + report.taken() + " broken=" + report.broken() + " relatives="
+                + counter.relatives + " heapMB="
                 + (Runtime.getRuntime().maxMemory() >> 20) + " ms=" + reading / 1_000_000 + " libraryMs="
                 + library(Path.of(arguments[0])) / 1_000_000);
     }
@@ -103,8 +107,13 @@ final class HugeSet {
 
         private static final Accepted YES = new Accepted(new UUID(1, 1), Fakes.NOW, false, false, null, null);
 
+        private int relatives;
+
         @Override
         public Accepted accept(Submission submission) {
+            if (submission.items().get(0).message() instanceof Referral referral) {
+                relatives += referral.household().size();
+            }
             return YES;
         }
 

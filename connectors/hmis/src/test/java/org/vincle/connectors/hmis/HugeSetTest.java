@@ -33,7 +33,8 @@ class HugeSetTest {
 
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         ReportFile.write("hmis-huge.txt", output.lines().toList());
-        assertThat(output).contains("taken=" + HugeSet.ROWS / 4 / 10 * 4 + " broken=0");
+        assertThat(output)
+                .contains("taken=" + HugeSet.ROWS / 4 / 10 * 4 + " broken=0 relatives=" + HugeSet.ROWS / 4 / 10);
         assertThat(process.exitValue()).isZero();
     }
 }

@@ -23,12 +23,14 @@ record LedgerFile(HubProcess hub) {
     record Newest(String id, String state, String kinds, int losses) {}
 
     /**
-     * How many values of a referral could not be carried: when read + when written.
+     * How many values of a referral could not be carried.
      *
-     * @param there from the sender to the recipient
-     * @param home from the recipient to the sender
+     * @param readThere when read from the sender
+     * @param writtenThere when written for the recipient
+     * @param readHome when read from the recipient
+     * @param writtenHome when written for the sender
      */
-    record Lost(String there, String home) {}
+    record Lost(int readThere, int writtenThere, int readHome, int writtenHome) {}
 
     /** What was lost of the only referral about that person. */
     Lost lost(InventedPerson person, String sender) {
@@ -53,7 +55,7 @@ record LedgerFile(HubProcess hub) {
         } catch (SQLException e) {
             throw new IllegalStateException("the ledger's file could not be read", e);
         }
-        return new Lost(lost[0] + " + " + lost[1], lost[2] + " + " + lost[3]);
+        return new Lost(lost[0], lost[1], lost[2], lost[3]);
     }
 
     /** Whether nothing is owed any more of the only referral about that person. */

@@ -3,6 +3,7 @@ package org.vincle.connectors.hmis.translate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.connectors.api.model.Service;
 import org.vincle.connectors.hmis.csv.Fault;
 import org.vincle.connectors.hmis.csv.Row;
+import org.vincle.connectors.hmis.translate.HouseholdReader.Family;
+import org.vincle.connectors.hmis.translate.Households.Household;
 
 /** Understands an event of the partner's, with its client, as a referral to one of the town's institutions. */
 final class ReferralReader {
@@ -29,6 +32,7 @@ final class ReferralReader {
 
     private final Dialect dialect;
     private final ClientReader clients;
+    private final HouseholdReader households;
     private final Submissions submissions;
     private final Supplier<UUID> ids;
     private final boolean hashed;
@@ -36,6 +40,7 @@ final class ReferralReader {
     ReferralReader(Dialect dialect, ClientReader clients, Supplier<UUID> ids, boolean hashed) {
         this.dialect = dialect;
         this.clients = clients;
+        this.households = new HouseholdReader(dialect, clients);
         this.submissions = new Submissions(dialect.partner());
         this.ids = ids;
         this.hashed = hashed;
@@ -51,7 +56,9 @@ final class ReferralReader {
                 .filter(r -> dialect.referralEvents().contains(String.valueOf(event.get("Event"))));
     }
 
-    Submission read(Row event, Row client) throws Fault {
+    /** Of that event in a household, with the rows of Client.csv by their PersonalID. */
+    Submission read(Row event, Household household, Map<String, Row> known) throws Fault {
+        var client = known.get(event.get("PersonalID"));
         var code = event.get("Event");
         if (code == null || !dialect.codes().knows("event-in", code)) {
             throw event.fault(code == null ? "missing" : "unknown-code", "Event");
@@ -64,6 +71,8 @@ final class ReferralReader {
         }
         var eventId = event.id("EventID");
         var day = event.requireDate("EventDate");
+        var family = households.read(household, known);
+        var people = Stream.concat(Stream.of(client), family.clients().stream()).toList();
         var referral = new Referral(
                 ids.get(),
                 Institution.partner(dialect.partner()),
@@ -72,11 +81,11 @@ final class ReferralReader {
                 needs(code),
                 null,
                 clients.read(client),
+                family.relatives(),
                 null,
                 null,
-                null,
-                flags(event, client),
-                labels(event, client),
+                flags(event, people),
+                labels(event, people),
                 day.atStartOfDay(dialect.zone()).toInstant(),
                 null,
                 null);
@@ -87,7 +96,8 @@ final class ReferralReader {
                         new Key(Names.EVENT_ID, eventId),
                         new Key(Names.ENROLLMENT_ID, event.id("EnrollmentID")),
                         new Key(Names.PERSONAL_ID, event.id("PersonalID"))));
-        return submissions.referral(item, eventId, referral.id(), List.of(event, client), losses(event, client));
+        var rows = Stream.concat(Stream.of(event, client), family.rows().stream());
+        return submissions.referral(item, eventId, referral.id(), rows.toList(), losses(event, client, family));
     }
 
     private List<Need> needs(String event) {
@@ -101,21 +111,21 @@ final class ReferralReader {
         return Words.in(dialect.language(), key);
     }
 
-    private Set<SafetyFlag> flags(Row event, Row client) {
+    private Set<SafetyFlag> flags(Row event, List<Row> people) {
         var flags = EnumSet.noneOf(SafetyFlag.class);
-        if (says(dialect.doNotContact(), SafetyFlag.DO_NOT_CONTACT.name(), event, client)) {
+        if (says(dialect.doNotContact(), SafetyFlag.DO_NOT_CONTACT.name(), event, people)) {
             flags.add(SafetyFlag.DO_NOT_CONTACT);
         }
-        if (says(dialect.addressHidden(), SafetyFlag.ADDRESS_HIDDEN.name(), event, client)) {
+        if (says(dialect.addressHidden(), SafetyFlag.ADDRESS_HIDDEN.name(), event, people)) {
             flags.add(SafetyFlag.ADDRESS_HIDDEN);
         }
         return flags;
     }
 
-    private Set<Sensitivity> labels(Row event, Row client) {
+    private Set<Sensitivity> labels(Row event, List<Row> people) {
         var labels = EnumSet.noneOf(Sensitivity.class);
         for (var label : Sensitivity.values()) {
-            if (says(dialect.labels(), label.name(), event, client)) {
+            if (says(dialect.labels(), label.name(), event, people)) {
                 labels.add(label);
             }
         }
@@ -128,13 +138,16 @@ final class ReferralReader {
                 .anyMatch(p -> p.file().equals("Event") && p.column().equals(column));
     }
 
-    private static boolean says(Optional<SafetyPlace> place, String word, Row event, Row client) {
-        return place.filter(p -> p.says(event, word) || p.says(client, word)).isPresent();
+    /** What protects one of the household protects the address and the telephone of all. */
+    private static boolean says(Optional<SafetyPlace> place, String word, Row event, List<Row> people) {
+        return place.filter(p -> p.says(event, word) || people.stream().anyMatch(c -> p.says(c, word)))
+                .isPresent();
     }
 
-    private List<Loss> losses(Row event, Row client) {
+    private List<Loss> losses(Row event, Row client, Family family) {
         var losses = new ArrayList<>(clients.losses(client));
         losses.addAll(Losses.of(event, c -> EVENT_CARRIED.contains(c) || isPlace(c)));
-        return losses;
+        losses.addAll(family.losses());
+        return losses.stream().distinct().toList();
     }
 }

@@ -1,13 +1,15 @@
 package org.vincle.connectors.hmis.translate;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.vincle.connectors.hmis.csv.Fault;
 import org.vincle.connectors.hmis.csv.HmisSet;
 import org.vincle.connectors.hmis.csv.Row;
@@ -119,7 +121,7 @@ public final class SetReader {
     private void flush() throws Fault {
         try {
             if (!asked.isEmpty()) {
-                refer();
+                refer(asked);
             }
             if (!ours.isEmpty()) {
                 enrollments.read(ours);
@@ -131,13 +133,20 @@ public final class SetReader {
         }
     }
 
-    private void refer() throws Fault {
-        var wanted = new HashSet<String>();
-        asked.forEach(r -> wanted.add(r.get("PersonalID")));
-        var clients = clients(wanted);
-        for (var row : asked) {
+    private void refer(List<Row> events) throws Fault {
+        var households = Households.of(set, events, report);
+        if (households.tooMany() && events.size() > 1) {
+            int half = events.size() / 2;
+            refer(events.subList(0, half));
+            refer(events.subList(half, events.size()));
+            return;
+        }
+        var clients = clients(Stream.concat(events.stream(), households.members())
+                .map(r -> r.get("PersonalID"))
+                .collect(toSet()));
+        for (var row : events) {
             try {
-                intake.take(row, "Event", List.of(referrals.read(row, clients.get(row.get("PersonalID")))));
+                intake.take(row, "Event", List.of(referrals.read(row, households.of(row), clients)));
             } catch (Fault fault) {
                 report.add(fault);
             }
