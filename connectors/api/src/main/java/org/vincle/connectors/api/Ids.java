@@ -2,6 +2,7 @@ package org.vincle.connectors.api;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Time-ordered ids (RFC 9562, UUID version 7). */
@@ -30,6 +31,11 @@ public final class Ids {
         long high = lastMillis << 16 | 0x7000L | sequence;
         long low = RANDOM.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
         return new UUID(high, low);
+    }
+
+    /** When an id was given, to the millisecond. */
+    public static Instant given(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
     /** The first 100 bits in 20 characters of Crockford's base 32: short enough for MSH-10 of every HL7 v2 version, and still ordered. */

@@ -33,6 +33,7 @@ class IdsTest {
         var id = ids.next();
 
         assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(NOW.toEpochMilli());
+        assertThat(Ids.given(id)).isEqualTo(NOW);
     }
 
     @Test

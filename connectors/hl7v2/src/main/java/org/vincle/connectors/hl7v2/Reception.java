@@ -6,10 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Submission;
@@ -21,14 +18,13 @@ import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Message;
-import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.hl7v2.er7.Er7Message;
 import org.vincle.connectors.hl7v2.mllp.Frame;
 import org.vincle.connectors.hl7v2.translate.Acknowledgement;
 import org.vincle.connectors.hl7v2.translate.Acknowledgement.Failure;
 import org.vincle.connectors.hl7v2.translate.CodeTables;
 import org.vincle.connectors.hl7v2.translate.Inbound;
-import org.vincle.connectors.hl7v2.translate.Words;
+import org.vincle.connectors.hl7v2.translate.Modification;
 
 /** One frame from its arrival to its answer: who sends it, what it says, what they are told. */
 final class Reception {
@@ -113,13 +109,7 @@ final class Reception {
             return Optional.of(new Cancellation(Step.REQUESTED, c.reason(), c.at()));
         }
         if (forbidden instanceof Answer a && !a.accepted() && message.event().equals("RRI^I13")) {
-            var words = Stream.of(
-                            Words.in(caller.dialect().language(), "modification-declined"),
-                            a.reason() == null ? null : a.reason().text(),
-                            a.note())
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining("\n"));
-            return Optional.of(new Note(words, null, a.at()));
+            return Optional.of(Modification.declined(a, caller.dialect().language()));
         }
         return Optional.empty();
     }

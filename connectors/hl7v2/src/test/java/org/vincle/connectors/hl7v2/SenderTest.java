@@ -14,12 +14,16 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
+import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.testkit.HeldPort;
 
@@ -87,6 +91,41 @@ class SenderTest {
             assertThat(s.items().get(0).message()).isInstanceOf(Answer.class);
             assertThat(s.items().get(0).about().referral()).isEqualTo(People.REFERRAL);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AA", "AE", "AR"})
+    void an_RRI_I13_that_turns_a_modification_down_leaves_what_was_accepted(String code) {
+        hospital.answers(message -> turnedDown(message, code, ""));
+
+        var receipt = outbound.send(modification(State.ACCEPTED));
+
+        var item = receipt.answers().get(0).items().get(0);
+        assertThat(item.about().referral()).isEqualTo(People.REFERRAL);
+        assertThat(((Note) item.message()).text()).contains("no s'ha acceptat", "Massa tard");
+    }
+
+    @Test
+    void before_it_is_accepted_it_turns_the_referral_down_and_an_error_is_for_a_person() {
+        hospital.answers(message -> turnedDown(message, "AA", ""));
+        var receipt = outbound.send(modification(State.REQUESTED));
+        assertThat(receipt.answers().get(0).items().get(0).message())
+                .isInstanceOfSatisfying(
+                        Answer.class, a -> assertThat(a.accepted()).isFalse());
+
+        hospital.answers(message -> turnedDown(message, "AE", "ERR||PID^1^7|207^^HL70357|E\r"));
+        assertThatThrownBy(() -> outbound.send(modification(State.ACCEPTED)))
+                .isInstanceOf(PartnerRefused.class)
+                .hasMessageContaining("hl7-ae-207");
+    }
+
+    private static byte[] turnedDown(String message, String code, String error) {
+        return Hospital.framed("MSH|^~\\&|HIS|HCITY|VINCLE|VINCLE|20261121220000||RRI^I13^RRI_I12|R2|P|2.5\rMSA|" + code
+                + "|" + Hospital.messageId(message) + "\r" + error + "RF1|R\rNTE|||Massa tard\r");
+    }
+
+    private static Delivery modification(State state) {
+        return Fakes.delivery(People.referral(), Amendment.whole(People.referral(), null), state);
     }
 
     @ParameterizedTest(name = "MSA-1 {0} is {1} {2}")

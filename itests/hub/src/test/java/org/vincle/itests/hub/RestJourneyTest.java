@@ -121,9 +121,7 @@ class RestJourneyTest {
 
     @Test
     void an_association_claims_an_open_referral_of_which_it_saw_the_need_alone() throws IOException {
-        var posted = social.post("", open());
-        assertThat(posted.status()).as(posted.body()).isEqualTo(200);
-        var task = SocialServicesClient.idOf(posted, "Task").orElseThrow();
+        var task = town.open(person);
         var aid = town.client(SchoolTown.ASSOCIATION_TOKEN);
         var listed = aid.get("/open-referrals").json().get("items").get(0);
         assertThat(listed.toString())
@@ -142,13 +140,6 @@ class RestJourneyTest {
         assertThat(aid.say(id, SchoolClient.event("accept")).status()).isEqualTo(201);
         town.taskIs(task, ACCEPTED);
         done("social services (FHIR), open -> an association claims it by plain JSON, and accepts");
-    }
-
-    private String open() {
-        return FhirReferral.numbered("O-" + person.number(), person)
-                .json()
-                .replaceAll("\"performer\":\\[\\{\"reference\":\"[^\"]+\"}],", "")
-                .replaceFirst("\"owner\":\\{\"reference\":\"[^\"]+\"},", "");
     }
 
     @Test

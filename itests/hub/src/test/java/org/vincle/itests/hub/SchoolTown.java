@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.testkit.Arrival;
+import org.vincle.connectors.testkit.FhirReferral;
 import org.vincle.connectors.testkit.Hl7Text;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.MllpHospital;
@@ -28,6 +29,9 @@ final class SchoolTown {
 
     static final String ASSOCIATION = "neighbours-aid";
     static final String ASSOCIATION_TOKEN = "demo-token-of-the-neighbours-association";
+    static final String FOOD_BANK = "food-bank";
+    static final String NIGHT_SHELTER = "night-shelter";
+    static final String SWIMMING_CLUB = "swimming-club";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String ALL = ": identity contact household need findings documents status";
 
@@ -43,6 +47,9 @@ final class SchoolTown {
         hub.etc(
                 "org.vincle.connectors.rest-" + ASSOCIATION,
                 Map.of("partner", ASSOCIATION, "secretHash", Secrets.hash(ASSOCIATION_TOKEN)));
+        for (var name : List.of(FOOD_BANK, NIGHT_SHELTER, SWIMMING_CLUB)) {
+            Town.fhirClient(hub, name, "OTHER", token(name));
+        }
         var social = Town.SOCIAL_SERVICES;
         hub.etc(
                 "org.vincle.routes.policy",
@@ -51,7 +58,11 @@ final class SchoolTown {
                         "permit.school", social + " <-> " + Town.SCHOOL + ALL,
                         "permit.nurse", Town.SCHOOL + " <-> " + Town.HOSPITAL + ALL,
                         "permit.aid-there", social + " -> " + ASSOCIATION + ": need status",
-                        "permit.aid-back", ASSOCIATION + " -> " + social + ": status"));
+                        "permit.aid-back", ASSOCIATION + " -> " + social + ": status",
+                        "permit.food-there", social + " -> " + FOOD_BANK + ": identity need status",
+                        "permit.food-back", FOOD_BANK + " -> " + social + ": status",
+                        "permit.night-there", social + " -> " + NIGHT_SHELTER + ": need status",
+                        "permit.night-back", NIGHT_SHELTER + " -> " + social + ": status"));
         hub.start();
         hospital.talksTo(hub.ports().mllp());
     }
@@ -85,6 +96,26 @@ final class SchoolTown {
 
     SocialServicesClient social() {
         return hub.client(Town.TOKEN);
+    }
+
+    /** The FHIR client of one of the associations that use it. */
+    SocialServicesClient association(String name) {
+        return hub.client(token(name));
+    }
+
+    private static String token(String name) {
+        return "demo-token-of-the-association-that-is-called-" + name;
+    }
+
+    /** A referral that social services address to nobody; the id of their Task. */
+    String open(InventedPerson person) throws IOException {
+        var json = FhirReferral.numbered("O-" + person.number(), person)
+                .json()
+                .replaceAll("\"performer\":\\[\\{\"reference\":\"[^\"]+\"}],", "")
+                .replaceFirst("\"owner\":\\{\"reference\":\"[^\"]+\"},", "");
+        var posted = social().post("", json);
+        assertThat(posted.status()).as(posted.body()).isEqualTo(200);
+        return SocialServicesClient.idOf(posted, "Task").orElseThrow();
     }
 
     JsonNode sees(String id, String status) {

@@ -208,6 +208,7 @@ final class Acceptance {
         var move = Transitions.move(now.state, now.asked, role, item.message());
         var amended = Amended.of(work, id, item, now.steps);
         amended.tell(journey);
+        boolean stated = Stated.add(work, id, item.message(), now.steps);
         move.states().forEach(journey::state);
         if (move.states().isEmpty() && !amended.isChange()) {
             journey.step("state", move.forward() ? "same-state" : "state-unchanged");
@@ -229,7 +230,8 @@ final class Acceptance {
             journey.owed(other);
             line.join(work, id, other, now.steps + journey.size(), partner, prepared.id(), number, after);
         }
-        boolean changed = !move.states().isEmpty() || move.cancelRequested() != now.asked || amended.isChange();
+        boolean changed =
+                !move.states().isEmpty() || move.cancelRequested() != now.asked || amended.isChange() || stated;
         int moved = work.update(
                 "UPDATE referral SET state = ?, version = ?, steps = ?, cancel_requested = ?, updated_at = ?"
                         + " WHERE id = ? AND version = ?",

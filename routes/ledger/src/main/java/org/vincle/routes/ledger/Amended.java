@@ -39,23 +39,22 @@ record Amended(Amendment amendment, byte[] packed) {
                 .orElseThrow();
         var begun = Deliveries.item(packed);
         var before = (Referral) begun.message();
-        var amendment = said.over(before);
+        var amendment = Stated.kept(work, before, said.over(before));
         check(before, said.referral(), amendment.referral());
         var amended = new Amended(
                 amendment, Packed.pack(CanonicalJson.write(new Item(amendment, item.about(), item.keys()))));
         if (amended.isChange()) {
-            work.update(
-                    "INSERT INTO referral_before (referral, until, content) VALUES (?, ?, ?)",
-                    referral,
-                    steps + 1,
-                    packed);
-            work.update(
-                    "UPDATE referral SET content = ? WHERE id = ?",
-                    Packed.pack(CanonicalJson.write(new Item(amendment.referral(), begun.about(), begun.keys()))),
-                    referral);
+            replace(work, referral, steps, packed, new Item(amendment.referral(), begun.about(), begun.keys()));
             known(work, amendment.referral());
         }
         return amended;
+    }
+
+    /** Gives the referral new content from the next step of its journey on. */
+    static void replace(Work work, UUID referral, int steps, byte[] before, Item after) throws SQLException {
+        work.update(
+                "INSERT INTO referral_before (referral, until, content) VALUES (?, ?, ?)", referral, steps + 1, before);
+        work.update("UPDATE referral SET content = ? WHERE id = ?", Packed.pack(CanonicalJson.write(after)), referral);
     }
 
     /** Who is asked stays who was asked, and whom it is about stays the same person. */

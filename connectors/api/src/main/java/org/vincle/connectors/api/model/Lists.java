@@ -2,6 +2,8 @@ package org.vincle.connectors.api.model;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Null-safe copies, so that a record read from JSON without a field still holds an empty list. */
 final class Lists {
@@ -20,6 +22,10 @@ final class Lists {
 
     static <T> Set<T> copy(Set<T> set) {
         return set == null ? Set.of() : Set.copyOf(set);
+    }
+
+    static <T> Set<T> union(Set<T> some, Set<T> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private Lists() {}

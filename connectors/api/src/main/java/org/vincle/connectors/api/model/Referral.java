@@ -77,6 +77,26 @@ public record Referral(
                 note);
     }
 
+    /** The same referral with these flags and labels beside its own. */
+    public Referral with(Set<SafetyFlag> moreFlags, Set<Sensitivity> moreLabels) {
+        return new Referral(
+                id,
+                sender,
+                recipient,
+                service,
+                needs,
+                priority,
+                person,
+                household,
+                findings,
+                basis,
+                Lists.union(flags, moreFlags),
+                Lists.union(labels, moreLabels),
+                authoredOn,
+                dueBy,
+                note);
+    }
+
     @Override
     public String toString() {
         return "Referral[not shown]";

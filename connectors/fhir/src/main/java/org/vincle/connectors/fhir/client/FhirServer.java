@@ -1,21 +1,16 @@
 package org.vincle.connectors.fhir.client;
 
 import ca.uhn.fhir.parser.DataFormatException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
@@ -36,20 +31,17 @@ public final class FhirServer {
     /** A small answer of many tiny values would take all memory once it is read. */
     private static final int MOST_VALUES = 400_000;
 
-    private static final String NO_ANSWER = "fhir-no-answer";
     private static final String UNREADABLE = "fhir-answer-unreadable";
 
     private final String base;
-    private final Duration timeout;
     private final String authorization;
-    private final HttpClient http;
+    private final Line line;
 
     /** The server at that base; IllegalArgumentException names the setting that is wrong. */
     public FhirServer(String baseUrl, Duration timeout, ServerAccess access) {
         this.base = Address.of("serverUrl", baseUrl.replaceFirst("/$", "")).toString();
-        this.timeout = timeout;
         this.authorization = access.authorization();
-        this.http = Line.client(timeout, access.tls());
+        this.line = new Line("fhir", timeout, access.tls(), MOST_BYTES);
     }
 
     /** Where the server is, without a slash at the end. */
@@ -62,7 +54,7 @@ public final class FhirServer {
         if (!TYPE.matcher(type).matches() || !ID.matcher(id).matches() || id.matches("\\.+")) {
             return Optional.empty();
         }
-        var answer = send(request("/" + type + "/" + id).GET().build());
+        var answer = line.send(request("/" + type + "/" + id).GET());
         if (answer.statusCode() == 404 || answer.statusCode() == 410) {
             return Optional.empty();
         }
@@ -92,7 +84,7 @@ public final class FhirServer {
         var found = new ArrayList<Task>();
         var path = "/Task?_id=" + String.join(",", ids) + "&_count=" + ids.size();
         for (int pages = 0; path != null && pages < ids.size(); pages++) {
-            var page = parse(send(request(path).GET().build()), Bundle.class);
+            var page = parse(line.send(request(path).GET()), Bundle.class);
             page.getEntry().stream()
                     .map(Bundle.BundleEntryComponent::getResource)
                     .filter(Task.class::isInstance)
@@ -117,10 +109,9 @@ public final class FhirServer {
     /** Hands over all or nothing; the answer has one entry for each of the request's, in order. */
     public Bundle transact(Bundle bundle) {
         var json = R4.jsonParser().encodeResourceToString(bundle).getBytes(StandardCharsets.UTF_8);
-        var answer = send(request("")
+        var answer = line.send(request("")
                 .header("Content-Type", "application/fhir+json; charset=UTF-8")
-                .POST(BodyPublishers.ofByteArray(json))
-                .build());
+                .POST(BodyPublishers.ofByteArray(json)));
         if (answer.statusCode() == 404) {
             throw new PartnerUnavailable("fhir-status-404");
         }
@@ -132,40 +123,22 @@ public final class FhirServer {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(timeout)
-                .header("Accept", "application/fhir+json");
+        var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "application/fhir+json");
         return authorization == null ? request : request.header("Authorization", authorization);
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofInputStream());
-        } catch (SSLException e) {
-            throw new PartnerUnavailable("fhir-tls");
-        } catch (IOException e) {
-            throw new PartnerUnavailable(NO_ANSWER);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PartnerUnavailable(NO_ANSWER);
+    private static <T extends Resource> T parse(HttpResponse<byte[]> answer, Class<T> type) {
+        var status = answer.statusCode();
+        if (status / 100 != 2) {
+            throw failure(status);
         }
-    }
-
-    private <T extends Resource> T parse(HttpResponse<InputStream> answer, Class<T> type) {
-        try (var body = answer.body()) {
-            var status = answer.statusCode();
-            if (status / 100 != 2) {
-                throw failure(status);
-            }
-            var bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES || values(bytes) > MOST_VALUES) {
-                throw new PartnerUnavailable("fhir-answer-too-large");
-            }
-            return type.cast(R4.jsonParser().parseResource(new String(bytes, StandardCharsets.UTF_8)));
+        if (values(answer.body()) > MOST_VALUES) {
+            throw new PartnerUnavailable("fhir-answer-too-large");
+        }
+        try {
+            return type.cast(R4.jsonParser().parseResource(new String(answer.body(), StandardCharsets.UTF_8)));
         } catch (DataFormatException | ClassCastException | IllegalArgumentException e) {
             throw new PartnerUnavailable(UNREADABLE);
-        } catch (IOException e) {
-            throw new PartnerUnavailable(NO_ANSWER);
         }
     }
 

@@ -23,6 +23,11 @@ import org.vincle.connectors.fhir.shelf.ShelfIndex;
 /** Says what the edge serves, neither more nor less. */
 public final class Capability {
 
+    private static final String CLAIMING =
+            "Tasks that are open to claim are found by owner:missing=true, and have version 0 until they are claimed:"
+                    + " by an update with If-Match that names its sender as owner, with status requested, accepted or"
+                    + " in-progress. Whoever comes second is answered 412.";
+
     private final Date since;
 
     Capability(Clock clock) {
@@ -76,6 +81,7 @@ public final class Capability {
         }
         if (type.equals("Task")) {
             resource.addSearchInclude("Task:focus");
+            resource.setDocumentation(CLAIMING);
         }
     }
 }

@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Ids;
+import org.vincle.connectors.api.OpenReferrals;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
@@ -69,12 +70,14 @@ public final class FhirEdge extends HttpServlet {
             @Reference KnownPartners known,
             @Reference Shelf shelf,
             @Reference Directory directory,
+            @Reference OpenReferrals open,
             @Reference FhirInbound inbound,
             FhirEdgeConfig config) {
         this(
                 known,
                 shelf,
                 directory,
+                open,
                 inbound,
                 config.maxBytes(),
                 config.baseUrl(),
@@ -85,13 +88,14 @@ public final class FhirEdge extends HttpServlet {
             KnownPartners known,
             Shelf shelf,
             Directory directory,
+            OpenReferrals open,
             FhirInbound inbound,
             int maxBytes,
             String baseUrl,
             AtomicReference<ServiceDirectory> town) {
         this(
                 known,
-                new Services(shelf, directory, inbound::accept, new Ids(Clock.systemUTC()), town::get),
+                new Services(shelf, directory, open, inbound::accept, new Ids(Clock.systemUTC()), town::get),
                 maxBytes,
                 baseUrl,
                 town);

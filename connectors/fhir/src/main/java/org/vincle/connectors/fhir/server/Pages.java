@@ -14,14 +14,14 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
-import org.vincle.connectors.api.ShelfPage;
-import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.fhir.shelf.OpenTask;
 
 /** Searches the shelf page by page. The link to the next page says all that is needed, so any node can serve it. */
 final class Pages implements IPagingProvider {
@@ -86,33 +86,30 @@ final class Pages implements IPagingProvider {
                 asked,
                 page.equals(FIRST) || page.startsWith(LISTED) ? null : page,
                 Searches.count(asked));
-        var listed = new Listed(services).matching(type, asked);
-        var resources = new ArrayList<IBaseResource>();
+        // What everybody may see, and what is open, comes before what is on the reader's shelf, page by page; the last
+        // of
+        // it joins the shelf's first.
+        var open = new Opened(services, reader).matching(query);
+        var listed = Stream.concat(
+                        new Listed(services).matching(type, asked).stream(),
+                        open.stream().map(OpenTask::task))
+                .toList();
         int from = listedFrom(page);
-        if (from < listed.size() - query.limit()) {
-            return listedPage(type, asked, page, listed, from, query);
-        }
+        boolean more = from < listed.size() - query.limit();
+        int to = more ? from + query.limit() : listed.size();
         var found = services.shelf().search(query);
-        listed.subList(Math.min(from, listed.size()), listed.size()).forEach(r -> resources.add(matched(r)));
-        found.documents().forEach(stored -> resources.add(matched(Stored.resource(stored))));
+        var resources = new ArrayList<IBaseResource>();
+        listed.subList(Math.min(from, to), to).forEach(r -> resources.add(marked(r, BundleEntrySearchModeEnum.MATCH)));
+        if (!more) {
+            found.documents()
+                    .forEach(stored -> resources.add(marked(Stored.resource(stored), BundleEntrySearchModeEnum.MATCH)));
+        }
         if (asked.containsKey("_include")) {
-            resources.addAll(included(found, details));
+            resources.addAll(included(resources, open, details));
         }
         var provider = new BundleProviderWithNamedPages(
                 resources, id(type, asked), page, Math.toIntExact(found.total()) + listed.size());
-        provider.setNextPageId(found.next());
-        return provider;
-    }
-
-    /** What everybody may see comes before what is on the reader's shelf, page by page; the last of it joins the shelf's first. */
-    private IBundleProvider listedPage(
-            String type, Map<String, String[]> asked, String page, List<Resource> listed, int from, ShelfQuery query) {
-        int to = from + query.limit();
-        var resources = new ArrayList<IBaseResource>();
-        listed.subList(from, to).forEach(r -> resources.add(matched(r)));
-        var total = Math.toIntExact(services.shelf().search(query).total()) + listed.size();
-        var provider = new BundleProviderWithNamedPages(resources, id(type, asked), page, total);
-        provider.setNextPageId(LISTED + to);
+        provider.setNextPageId(more ? LISTED + to : found.next());
         return provider;
     }
 
@@ -126,25 +123,30 @@ final class Pages implements IPagingProvider {
                 : Integer.MAX_VALUE;
     }
 
-    private List<Resource> included(ShelfPage found, RequestDetails details) {
+    private List<Resource> included(List<IBaseResource> found, List<OpenTask> open, RequestDetails details) {
         var lookup = new Lookup(services, Requests.partner(details), details.getFhirServerBase());
         var focuses = new LinkedHashSet<String>();
-        found.documents().forEach(stored -> {
-            if (Stored.resource(stored) instanceof Task task && task.getFocus().hasReference()) {
+        for (var resource : found) {
+            if (resource instanceof Task task && task.getFocus().hasReference()) {
                 focuses.add(Links.plain(task.getFocus().getReference()));
             }
-        });
+        }
         var included = new ArrayList<Resource>();
         for (var focus : focuses) {
             if (focus.startsWith("ServiceRequest/")) {
-                lookup.resource(focus).ifPresent(r -> included.add(marked(r, BundleEntrySearchModeEnum.INCLUDE)));
+                lookup.resource(focus)
+                        .or(() -> opened(focus, open))
+                        .ifPresent(r -> included.add(marked(r, BundleEntrySearchModeEnum.INCLUDE)));
             }
         }
         return included;
     }
 
-    private static Resource matched(Resource resource) {
-        return marked(resource, BundleEntrySearchModeEnum.MATCH);
+    private static Optional<Resource> opened(String focus, List<OpenTask> open) {
+        return open.stream()
+                .filter(o -> o.task().getFocus().getReference().equals(focus))
+                .map(o -> (Resource) o.request())
+                .findFirst();
     }
 
     private static Resource marked(Resource resource, BundleEntrySearchModeEnum mode) {

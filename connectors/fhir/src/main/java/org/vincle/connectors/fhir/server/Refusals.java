@@ -29,6 +29,7 @@ final class Refusals {
             Map.entry(Codes.MESSAGE_ID_REUSED, 409),
             Map.entry("changed-meanwhile", 409),
             Map.entry(Codes.VERSION_CONFLICT, 412),
+            Map.entry("claimed-meanwhile", 412),
             Map.entry("several-match", 412),
             Map.entry("length-required", 411),
             Map.entry("invalid-request", 400),

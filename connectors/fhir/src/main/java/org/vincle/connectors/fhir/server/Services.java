@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Ids;
+import org.vincle.connectors.api.OpenReferrals;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.services.ServiceDirectory;
@@ -14,6 +15,7 @@ import org.vincle.connectors.api.services.ServiceDirectory;
  *
  * @param shelf what partners may read back
  * @param directory who the partners are
+ * @param open the referrals that may be claimed
  * @param hub commits a submission
  * @param ids gives new ids
  * @param town which services there are now
@@ -21,6 +23,7 @@ import org.vincle.connectors.api.services.ServiceDirectory;
 record Services(
         Shelf shelf,
         Directory directory,
+        OpenReferrals open,
         Function<Submission, Accepted> hub,
         Ids ids,
         Supplier<ServiceDirectory> town) {

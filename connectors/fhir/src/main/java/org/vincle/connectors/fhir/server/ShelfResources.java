@@ -15,9 +15,11 @@ import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.fhir.R4;
+import org.vincle.connectors.fhir.shelf.OpenTask;
 
 /** Serves one resource type from the shelf of whoever asks. */
 public final class ShelfResources implements IResourceProvider {
@@ -42,6 +44,7 @@ public final class ShelfResources implements IResourceProvider {
         return stored(id, Requests.partner(details).name())
                 .map(Stored::resource)
                 .or(() -> listed(id))
+                .or(() -> opened(id, details))
                 .orElseThrow(() -> new InvalidMessage("not-found"));
     }
 
@@ -67,6 +70,13 @@ public final class ShelfResources implements IResourceProvider {
 
     @Update
     public MethodOutcome update(@IdParam IdType id, @ResourceParam IBaseResource resource, RequestDetails details) {
+        if (resource instanceof Task task) {
+            var claims = new Claims(services, lookup(details));
+            var claimed = claims.claim(id.getIdPart(), id.getVersionIdPart(), task, Requests.body(details));
+            if (claimed.isPresent()) {
+                return outcome(claimed.get(), details);
+            }
+        }
         var upload = upload(details);
         upload.update(null, (Resource) resource, null, id.getIdPart(), id.getVersionIdPart());
         return outcome(upload.submit(Requests.body(details), null).get(0), details);
@@ -78,7 +88,11 @@ public final class ShelfResources implements IResourceProvider {
     }
 
     private Upload upload(RequestDetails details) {
-        return new Upload(services, new Lookup(services, Requests.partner(details), details.getFhirServerBase()));
+        return new Upload(services, lookup(details));
+    }
+
+    private Lookup lookup(RequestDetails details) {
+        return new Lookup(services, Requests.partner(details), details.getFhirServerBase());
     }
 
     private MethodOutcome outcome(Written written, RequestDetails details) {
@@ -107,6 +121,12 @@ public final class ShelfResources implements IResourceProvider {
 
     private Optional<Resource> listed(IdType id) {
         return id.hasVersionIdPart() ? Optional.empty() : new Listed(services).named(name, id.getIdPart());
+    }
+
+    private Optional<Resource> opened(IdType id, RequestDetails details) {
+        return id.hasVersionIdPart() && !OpenTask.VERSION.equals(id.getVersionIdPart())
+                ? Optional.empty()
+                : new Opened(services, Requests.partner(details).name()).named(name, id.getIdPart());
     }
 
     private static String blankToNull(String text) {

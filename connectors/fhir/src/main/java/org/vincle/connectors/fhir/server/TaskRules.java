@@ -22,6 +22,10 @@ final class TaskRules {
     private static final Set<String> OF_AUTHOR_AT_WORK =
             Set.of("meta", "status", "statusReason", "note", "priority", "restriction", "input", "description");
     private static final Set<String> OF_AUTHOR_AT_END = Set.of("status", "statusReason", "note");
+    private static final Set<String> OF_CLAIMANT =
+            Set.of("owner", "status", "statusReason", "businessStatus", "note", "executionPeriod");
+    private static final Set<TaskStatus> CLAIMS =
+            Set.of(TaskStatus.REQUESTED, TaskStatus.ACCEPTED, TaskStatus.INPROGRESS);
     private static final Set<String> TOLD_THE_OWNER = Set.of("owner", "requester", "focus", "for", "code", "intent");
 
     /** Whether one says the same as the other, but for id, version and times; a new label says something new. */
@@ -75,6 +79,15 @@ final class TaskRules {
                             .contains(after.getStatus())) {
                 throw new InvalidMessage("task-status-of-author", "Task.status");
             }
+        }
+    }
+
+    /** Refuses what whoever takes on an open Task may not say by that. */
+    static void checkClaim(Task before, Task after) {
+        TaskReader.state(after);
+        only(OF_CLAIMANT, changed(before, after), "task-owner-may-not");
+        if (!CLAIMS.contains(after.getStatus())) {
+            throw new InvalidMessage("claim-status", "Task.status");
         }
     }
 

@@ -72,13 +72,18 @@ final class Upload {
     /** Adds a resource to change; a version that was told must be the newest. */
     void update(String path, Resource resource, String fullUrl, String id, String version) {
         var entry = new Entry(path, resource, fullUrl, null, null, Deed.UPDATE);
-        entry.before = lookup.document(entry.type(), id).orElseThrow(() -> new InvalidMessage("not-found"));
+        entry.before = lookup.document(entry.type(), id).orElseThrow(() -> absent(entry.type(), id));
         entry.id = id;
         entry.versionTold = version != null && !version.equals("*");
         if (entry.versionTold && !version.equals(Long.toString(entry.version()))) {
             throw new InvalidMessage(Codes.VERSION_CONFLICT);
         }
         entries.add(entry);
+    }
+
+    private InvalidMessage absent(String type, String id) {
+        var open = new Opened(services, partner).named(type, id);
+        return new InvalidMessage(open.isPresent() ? "claim-alone" : "not-found");
     }
 
     /** Hands it to the hub; the answers are in the order of the entries. */

@@ -6,34 +6,35 @@ import java.util.UUID;
 import org.hl7.fhir.r4.model.Reference;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Systems;
 import org.vincle.connectors.fhir.translate.Naming;
 
 /** Ids that depend on nothing that changes from one attempt to the next, and the two parties as partners of the hub. */
 final class Names implements Naming {
 
-    private final Delivery delivery;
     private final String base;
+    private final Institution requester;
     private final Institution owner;
 
-    private Names(Delivery delivery, String base, Institution owner) {
-        this.delivery = delivery;
+    private Names(String base, Institution requester, Institution owner) {
         this.base = base;
+        this.requester = requester;
         this.owner = owner;
     }
 
-    /** Those of the referral itself, the same whenever it is amended. */
-    static Names ofReferral(Delivery delivery) {
-        var referral = delivery.referral();
-        return new Names(delivery, referral.id() + "/" + delivery.partner(), referral.recipient());
+    /** Those of the referral itself for that reader: the same when it is amended, and from before the reader claimed it. */
+    static Names ofReferral(Referral referral, String reader) {
+        return new Names(referral.id() + "/" + reader, referral.sender(), referral.recipient());
     }
 
     /** Those of what one message brings; who speaks for a referral that was open has taken it on. */
     static Names ofMessage(Delivery delivery, String part) {
-        var addressed = delivery.referral().recipient();
+        var referral = delivery.referral();
+        var addressed = referral.recipient();
         return new Names(
-                delivery,
                 delivery.id() + "/" + part,
+                referral.sender(),
                 addressed == null ? Institution.partner(delivery.from()) : addressed);
     }
 
@@ -45,7 +46,7 @@ final class Names implements Naming {
 
     @Override
     public Reference requester() {
-        return organization(delivery.referral().sender());
+        return organization(requester);
     }
 
     @Override
@@ -67,6 +68,6 @@ final class Names implements Naming {
 
     @Override
     public String toString() {
-        return "Names[" + delivery.id() + "]";
+        return "Names[" + base + "]";
     }
 }

@@ -1,5 +1,6 @@
 package org.vincle.connectors.fhir.shelf;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,24 +13,28 @@ import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.StoredDocument;
-import org.vincle.connectors.api.model.Amendment;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.fhir.R4;
 import org.vincle.connectors.fhir.translate.ReferralWriter;
 import org.vincle.connectors.fhir.translate.Withdrawn;
 
-/** Writes the whole content of an amended referral over the reader's projection of it: new versions, the same ids. */
-record ShelfAmendment(Shelf shelf, Delivery delivery, Amendment amendment) {
+/**
+ * Writes the whole content of a referral over the reader's projection of it: new versions, the same ids.
+ *
+ * @param at when it was said so, or null
+ */
+record ShelfAmendment(Shelf shelf, Delivery delivery, Referral referral, Instant at) {
 
     Receipt over(StoredDocument task) {
-        var names = Names.ofReferral(delivery);
-        var written = ReferralWriter.write(amendment.referral(), delivery.state(), names);
+        var names = Names.ofReferral(delivery.referral(), delivery.partner());
+        var written = ReferralWriter.write(referral, delivery.state(), names);
         var documents = new ArrayList<Document>();
         var counts = new HashMap<String, Integer>();
         for (var resource : written.value()) {
             counts.merge(resource.fhirType(), 1, Integer::sum);
             if (resource instanceof Task asked) {
                 var now = (Task) R4.read(task.document().content());
-                ReferralWriter.ask(now, asked, amendment.at() == null ? delivery.owedSince() : amendment.at());
+                ReferralWriter.ask(now, asked, at == null ? delivery.owedSince() : at);
                 documents.add(ShelfWriter.document(delivery, now, task));
             } else {
                 write(resource, documents);

@@ -39,8 +39,8 @@ public final class ShelfWriter {
     /** The documents that tell the partner; a repeated delivery makes the same ones. */
     public Receipt write(Delivery delivery) {
         var task = task(delivery);
-        if (delivery.message() instanceof Referral referral && task.isEmpty()) {
-            return referral(delivery, referral);
+        if (delivery.message() instanceof Referral referral) {
+            return task.isEmpty() ? referral(delivery, referral) : claimed(delivery, referral, task.get());
         }
         if (delivery.message() instanceof Enquiry) {
             // Where it stands is to be read in the Task at any time.
@@ -48,12 +48,20 @@ public final class ShelfWriter {
         }
         var known = task.orElseThrow(() -> new PartnerRefused("task-missing"));
         return delivery.message() instanceof Amendment amendment
-                ? new ShelfAmendment(shelf, delivery, amendment).over(known)
+                ? new ShelfAmendment(shelf, delivery, amendment.referral(), amendment.at()).over(known)
                 : change(delivery, known);
     }
 
+    /** Whoever claimed it has its Task already, and may have said something in it. */
+    private Receipt claimed(Delivery delivery, Referral referral, StoredDocument task) {
+        var written = new ShelfAmendment(shelf, delivery, referral, null).over(task);
+        return new Receipt(
+                List.of(new Key(FhirKeys.TASK, task.document().id())), written.documents(), written.losses(), null);
+    }
+
     private Receipt referral(Delivery delivery, Referral referral) {
-        var written = ReferralWriter.write(referral, delivery.state(), Names.ofReferral(delivery));
+        var written = ReferralWriter.write(
+                referral, delivery.state(), Names.ofReferral(delivery.referral(), delivery.partner()));
         var documents = new ArrayList<Document>();
         var keys = new ArrayList<Key>();
         for (var resource : written.value()) {

@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vincle.connectors.api.error.PartnerUnavailable;
@@ -25,6 +27,7 @@ class FhirServerTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile String answer;
+    private volatile CountDownLatch held;
     private HttpServer http;
     private FhirServer server;
 
@@ -36,15 +39,30 @@ class FhirServerTest {
             try (exchange) {
                 var bytes = answer.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, bytes.length);
-                exchange.getResponseBody().write(bytes);
+                exchange.getResponseBody().write(bytes, 0, held == null ? bytes.length : 1);
+                exchange.getResponseBody().flush();
+                hold();
             }
         });
         http.start();
         server = new FhirServer(base(), Duration.ofSeconds(60), ServerAccess.of("", "", "", null));
     }
 
+    private void hold() {
+        try {
+            if (held != null) {
+                held.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @AfterEach
     void stop() {
+        if (held != null) {
+            held.countDown();
+        }
         http.stop(0);
     }
 
@@ -59,6 +77,18 @@ class FhirServerTest {
         assertThatThrownBy(() -> server.read("Patient", "1"))
                 .isInstanceOf(PartnerUnavailable.class)
                 .hasMessage("fhir-answer-too-large");
+    }
+
+    @Test
+    @Timeout(120)
+    void an_answer_that_never_ends_is_given_up() {
+        held = new CountDownLatch(1);
+        answer = "{\"resourceType\":\"Patient\"}";
+        var hurried = new FhirServer(base(), Duration.ofSeconds(2), ServerAccess.of("", "", "", null));
+
+        assertThatThrownBy(() -> hurried.read("Patient", "1"))
+                .isInstanceOf(PartnerUnavailable.class)
+                .hasMessage("fhir-no-answer");
     }
 
     @ParameterizedTest

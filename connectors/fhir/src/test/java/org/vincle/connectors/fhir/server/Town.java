@@ -52,6 +52,7 @@ final class Town {
     static final int MAX_BYTES = 200_000;
 
     final MemoryHub hub = new MemoryHub();
+    final Offers open = new Offers();
     volatile ServiceDirectory listed = ServiceDirectory.EMPTY;
     final KnownPartners known = new KnownPartners();
     final CamelContext camel = new DefaultCamelContext();
@@ -72,7 +73,7 @@ final class Town {
         });
         camel.addRoutes(inbound);
         camel.start();
-        var services = new Services(hub, directory(), inbound::accept, new Ids(Clock.systemUTC()), () -> listed);
+        var services = new Services(hub, directory(), open, inbound::accept, new Ids(Clock.systemUTC()), () -> listed);
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);

@@ -2,19 +2,35 @@ package org.vincle.connectors.hl7v2.translate;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Amendment.Part;
+import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Referral;
 
-/** Reads REF^I13: what it leaves empty stays, what it repeats is replaced whole (v2.5, chapter 2, snapshot mode). */
-final class Modification {
+/** Reads REF^I13, and what turns one down: what it leaves empty stays, what it repeats is replaced whole (v2.5, chapter 2, snapshot mode). */
+public final class Modification {
 
     /** The amendment that the message makes, whose content was read as that of a referral. */
     static Amendment of(Referral referral, Reading reading) {
         deletions(reading);
         return new Amendment(referral, parts(referral, reading), reading.instant(reading.message.header(), 7));
+    }
+
+    /** What turns a modification down says nothing of the referral, which stays as it was accepted. */
+    public static Note declined(Answer answer, Locale language) {
+        var words = Stream.of(
+                        Words.in(language, "modification-declined"),
+                        answer.reason() == null ? null : answer.reason().text(),
+                        answer.note())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        return new Note(words, null, answer.at());
     }
 
     private static Set<Part> parts(Referral referral, Reading reading) {

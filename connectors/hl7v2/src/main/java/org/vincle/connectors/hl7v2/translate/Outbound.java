@@ -57,7 +57,8 @@ public final class Outbound {
                 Ids.brief(delivery.id()),
                 CharacterSets.encode(dialect.charset(), text),
                 keys(delivery, dialect),
-                List.copyOf(writing.losses));
+                List.copyOf(writing.losses),
+                delivery.message() instanceof Amendment ? delivery.state() : null);
     }
 
     private static List<Key> keys(Delivery delivery, Dialect dialect) {

@@ -2,17 +2,22 @@ package org.vincle.connectors.hl7v2.translate;
 
 import java.util.List;
 import java.util.Locale;
+import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Answer;
+import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.hl7v2.er7.Er7Message;
 import org.vincle.connectors.hl7v2.er7.Segment;
 
 /** Reads what a partner answers to a message of ours: an acknowledgement, or its RRI at once. */
 public final class Reply {
+
+    private static final String TURNS_DOWN = "RRI^I13";
 
     private final Inbound inbound;
     private final Dialect dialect;
@@ -32,24 +37,58 @@ public final class Reply {
         var code = msa.get(1) == null ? "" : msa.get(1).toUpperCase(Locale.ROOT);
         switch (code) {
             case "AA", "CA" -> {
-                return new Receipt(sent.keys(), null, sent.losses(), said(message, answer));
+                return new Receipt(sent.keys(), null, sent.losses(), said(message, answer, sent));
             }
             case "CE" -> throw new PartnerUnavailable("hl7-ce" + number(message), place(message));
-            case "AE", "AR", "CR" -> throw refused(code, message);
+            case "AE", "AR", "CR" -> {
+                if (sent.modified() != null && turnsDown(message)) {
+                    return new Receipt(sent.keys(), null, sent.losses(), said(message, answer, sent));
+                }
+                throw refused(code, message);
+            }
             default -> throw new PartnerUnavailable("mllp-garbage");
         }
     }
 
     /** What it answers beyond having received: an RRI in place of a mere acknowledgement. */
-    private List<Submission> said(Er7Message message, byte[] answer) {
+    private List<Submission> said(Er7Message message, byte[] answer, Outgoing sent) {
         if (!"RRI".equals(message.header().get(9, 1))) {
             return List.of();
         }
         try {
-            return List.of(inbound.read(parsed(answer), answer, dialect));
+            var said = inbound.read(parsed(answer), answer, dialect);
+            boolean ofModification = sent.modified() != null
+                    && sent.modified() != State.REQUESTED
+                    && message.event().equals(TURNS_DOWN);
+            return List.of(ofModification ? declined(said) : said);
         } catch (InvalidMessage e) {
             throw new PartnerRefused("hl7-unreadable-answer", e.getPath());
         }
+    }
+
+    /** A decision, with RF1-1, that a modification is not taken; an error, with ERR, is for a person to mend. */
+    private static boolean turnsDown(Er7Message message) {
+        return message.event().equals(TURNS_DOWN)
+                && message.first("ERR").isEmpty()
+                && message.first("RF1").filter(rf1 -> "R".equals(rf1.get(1, 1))).isPresent();
+    }
+
+    /** HL7 v2 has one code for turning down a referral and a modification of it; what is accepted stays accepted. */
+    private Submission declined(Submission said) {
+        var items = said.items().stream()
+                .map(item -> item.message() instanceof Answer answer && !answer.accepted()
+                        ? new Item(Modification.declined(answer, dialect.language()), item.about(), item.keys())
+                        : item)
+                .toList();
+        return new Submission(
+                said.partner(),
+                said.messageId(),
+                said.fingerprint(),
+                said.original(),
+                items,
+                null,
+                said.losses(),
+                said.warnings());
     }
 
     private static ExchangeException refused(String code, Er7Message message) {

@@ -12,6 +12,12 @@ import java.util.concurrent.Flow.Subscription;
 /** An answer's bytes, of which only so many are taken. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
+    /** More came than is taken. */
+    static final class TooLarge extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
     private final int largest;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
@@ -37,7 +43,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         for (var part : parts) {
             if (bytes.size() + part.remaining() > largest) {
                 subscription.cancel();
-                whole.completeExceptionally(new IOException("too large"));
+                whole.completeExceptionally(new TooLarge());
                 return;
             }
             var chunk = new byte[part.remaining()];

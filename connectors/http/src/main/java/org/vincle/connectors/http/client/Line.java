@@ -19,7 +19,10 @@ public final class Line {
     private final int mostBytes;
     private final HttpClient http;
 
-    /** Failures are called {@code STANDARD-no-answer} and {@code STANDARD-tls}; no TLS means Java's own. */
+    /**
+     * Failures are called {@code STANDARD-no-answer}, {@code STANDARD-answer-too-large} and {@code STANDARD-tls}; no TLS
+     * means Java's own.
+     */
     public Line(String standard, Duration timeout, SSLContext tls, int mostBytes) {
         this.standard = standard;
         this.timeout = timeout;
@@ -46,7 +49,7 @@ public final class Line {
         try {
             return coming.get(2 * timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new PartnerUnavailable(standard + (isTls(e) ? "-tls" : "-no-answer"));
+            throw new PartnerUnavailable(standard + failure(e));
         } catch (TimeoutException e) {
             coming.cancel(true);
             throw new PartnerUnavailable(standard + "-no-answer");
@@ -57,12 +60,14 @@ public final class Line {
         }
     }
 
-    private static boolean isTls(Throwable failure) {
+    private static String failure(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException) {
-                return true;
+                return "-tls";
+            } else if (cause instanceof BoundedBody.TooLarge) {
+                return "-answer-too-large";
             }
         }
-        return false;
+        return "-no-answer";
     }
 }

@@ -25,6 +25,7 @@ import org.vincle.connectors.rest.translate.EventReader;
 import org.vincle.connectors.rest.translate.Faulty;
 import org.vincle.connectors.rest.translate.ReferralReader;
 import org.vincle.connectors.testkit.Mutations;
+import org.vincle.connectors.testkit.ReportFile;
 
 /** The examples of our own description, mutated: what it allows is taken, anything else is refused. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -129,7 +130,6 @@ class MutationsTest {
     private static void report(TreeMap<String, Integer> outcomes) throws IOException {
         var lines = new ArrayList<>(List.of("# Mutations of the examples over HTTP, by answer", ""));
         outcomes.forEach((outcome, count) -> lines.add(outcome + "\t" + count));
-        Files.createDirectories(Path.of("target"));
-        Files.write(Path.of("target/mutations.tsv"), lines);
+        ReportFile.write("rest-mutations.tsv", lines);
     }
 }
