@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import org.vincle.connectors.pci.scsp.Errors;
 import org.vincle.connectors.pci.scsp.Reply;
 import org.vincle.connectors.pci.scsp.Request;
 import org.vincle.connectors.testkit.LogCapture;
+import org.vincle.connectors.testkit.MutationTally;
 
 /** What reaches us as an answer and is none: it ends as one of the four kinds, whatever it is. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -93,17 +93,25 @@ class BadAnswerTest {
     /** {@code vincle.rounds=long} tries twenty times as many; with the published samples as seeds where they are. */
     @Test
     void no_mutation_of_an_answer_is_anything_but_an_answer_or_a_failure_of_ours() throws IOException {
-        int rounds = "long".equals(System.getProperty("vincle.rounds")) ? 100_000 : 5_000;
         var random = new Random(20_261_122);
         var seeds = seeds();
-        var outcomes = new TreeMap<String, Integer>();
+        var tally = new MutationTally("pci", "Mutations of what a platform answers, by what became of it.");
         try (var log = LogCapture.open()) {
-            for (int i = 0; i < rounds; i++) {
-                outcomes.merge(outcome(mutated(seeds.get(i % seeds.size()), random)), 1, Integer::sum);
+            for (int i = 0; i < MutationTally.rounds(); i++) {
+                var mutant = mutated(seeds.get(i % seeds.size()), random);
+                long began = System.nanoTime();
+                var outcome = outcome(mutant);
+                long nanos = System.nanoTime() - began;
+                if (outcome.startsWith("state")) {
+                    tally.accepted(outcome, nanos);
+                } else {
+                    tally.refused(outcome, nanos);
+                }
             }
             assertThat(log.text()).isEmpty();
         }
-        assertThat(outcomes).containsKeys("not-xml", "state 4");
+        tally.write();
+        assertThat(tally.answers()).containsKeys("not-xml", "state 4");
     }
 
     private static List<byte[]> seeds() throws IOException {
