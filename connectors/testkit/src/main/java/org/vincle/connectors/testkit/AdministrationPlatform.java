@@ -26,6 +26,7 @@ public final class AdministrationPlatform implements AutoCloseable {
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> said = new ConcurrentHashMap<>();
     private final Map<String, Document> waiting = new ConcurrentHashMap<>();
     private final Map<String, Function<Element, String>> answers = new ConcurrentHashMap<>();
     private final AdministrationSeal seal;
@@ -151,6 +152,11 @@ public final class AdministrationPlatform implements AutoCloseable {
         return seen.size();
     }
 
+    /** What it answered last when that certificate was asked for, as it was sent. */
+    public String said(String certificate) {
+        return said.get(certificate);
+    }
+
     @Override
     public void close() {
         try {
@@ -256,14 +262,14 @@ public final class AdministrationPlatform implements AutoCloseable {
     private void said(Socket caller, AdministrationMessage message, String answer) throws IOException {
         var now = oddity;
         var signed = now == Oddity.UNSIGNED ? answer : seal.signed(answer, now);
-        say(
-                caller,
-                200,
+        var sent =
                 switch (now) {
                     case TAMPERED -> signed.replace("<LiteralError>", "<LiteralError>No ");
                     case WRAPPED -> message.wrapped(signed);
                     default -> signed;
-                });
+                };
+        said.put(message.certificate(), sent);
+        say(caller, 200, sent);
     }
 
     private void fault(Socket caller, AdministrationMessage message, String code) throws IOException {

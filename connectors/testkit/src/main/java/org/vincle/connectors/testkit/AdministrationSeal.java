@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.TransformerException;
@@ -36,6 +38,8 @@ final class AdministrationSeal {
     static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
 
     private final AdministrationKeys keys;
+    /** Read once: opening a file of keys takes longer than a signature. */
+    private final Map<String, Merlin> cryptos = new ConcurrentHashMap<>();
 
     AdministrationSeal(AdministrationKeys keys) {
         this.keys = keys;
@@ -45,10 +49,8 @@ final class AdministrationSeal {
     /** Whether body and timestamp were signed by the hub. */
     boolean holds(Document envelope) {
         try {
-            var trusting = new Merlin();
-            trusting.setTrustStore(AdministrationKeys.load(keys.trusts(AdministrationKeys.HUB)));
             var request = new RequestData();
-            request.setSigVerCrypto(trusting);
+            request.setSigVerCrypto(cryptos.computeIfAbsent("trusts", n -> trusting()));
             request.setWssConfig(WSSConfig.getNewInstance());
             var found = new WSSecurityEngine().processSecurityHeader(envelope, request);
             if (found == null) {
@@ -84,8 +86,6 @@ final class AdministrationSeal {
             var name = oddity == AdministrationPlatform.Oddity.STRANGER
                     ? AdministrationKeys.STRANGER
                     : AdministrationKeys.PLATFORM;
-            var own = new Merlin();
-            own.setKeyStore(AdministrationKeys.load(keys.key(name)));
             var signature = new WSSecSignature(header);
             signature.setUserInfo(name, AdministrationKeys.PASSWORD);
             signature.setKeyIdentifierType(WSConstants.BST_DIRECT_REFERENCE);
@@ -95,10 +95,22 @@ final class AdministrationSeal {
             if (timestamped) {
                 signature.getParts().add(new WSEncryptionPart("Timestamp", WSConstants.WSU_NS, "Element"));
             }
-            return text(signature.build(own));
+            return text(signature.build(cryptos.computeIfAbsent(name, this::holding)));
         } catch (WSSecurityException e) {
             throw new IllegalStateException("an answer that cannot be signed", e);
         }
+    }
+
+    private Merlin trusting() {
+        var crypto = new Merlin();
+        crypto.setTrustStore(AdministrationKeys.load(keys.trusts(AdministrationKeys.HUB)));
+        return crypto;
+    }
+
+    private Merlin holding(String name) {
+        var crypto = new Merlin();
+        crypto.setKeyStore(AdministrationKeys.load(keys.key(name)));
+        return crypto;
     }
 
     static Document parse(byte[] content) {

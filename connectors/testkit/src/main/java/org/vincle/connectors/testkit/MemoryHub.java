@@ -37,6 +37,13 @@ public final class MemoryHub implements Shelf {
     private String mistake;
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
+    /** Forgets all it was told, so that a test which tells much is not what fills the memory. */
+    public synchronized void forgets() {
+        submissions.clear();
+        known.clear();
+        documents.clear();
+    }
+
     /** From now on it refuses all; null ends it. */
     public synchronized void refuses(ExchangeException refusal) {
         this.refusal = refusal;

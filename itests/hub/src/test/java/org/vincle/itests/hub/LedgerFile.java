@@ -72,6 +72,20 @@ record LedgerFile(HubProcess hub) {
         }
     }
 
+    /** How many messages of that partner are accepted, those apart in which the hub only notes something of its own. */
+    long accepted(String partner) {
+        try (var connection = open();
+                var messages = connection.prepareStatement("SELECT count(*) FROM message m WHERE m.partner = ?"
+                        + " AND m.state = 'accepted' AND EXISTS (SELECT 1 FROM item i WHERE i.message = m.id)")) {
+            messages.setString(1, partner);
+            try (var rows = messages.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the ledger's file could not be read", e);
+        }
+    }
+
     private Connection open() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:sqlite:file:" + hub.home().resolve("data/ledger/vincle.db") + "?mode=ro");

@@ -16,12 +16,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vincle.connectors.testkit.ReportFile;
+import org.vincle.connectors.testkit.MutationTally;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MutationTest {
 
-    private static final int MUTATIONS = "long".equals(System.getProperty("vincle.rounds")) ? 100_000 : 5_000;
     private static final List<String> BITS = List.of(
             ",",
             "\"",
@@ -47,20 +46,23 @@ class MutationTest {
     void damaged_tables_are_read_or_refused_with_a_word_and_a_place() throws Exception {
         var tables = List.copyOf(new TreeMap<>(TOWN).entrySet());
         var source = source(folder(folder, TOWN));
-        var outcomes = new TreeMap<String, Integer>();
-        for (int i = 0; i < MUTATIONS; i++) {
+        var tally = new MutationTally("directory", "Mutations of HSDS tables, by what became of their source.");
+        for (int i = 0; i < MutationTally.rounds(); i++) {
             var table = tables.get(i % tables.size());
             Files.write(folder.resolve(table.getKey()), damaged(table));
-            outcomes.merge(outcome(source), 1, Integer::sum);
+            long began = System.nanoTime();
+            var outcome = outcome(source);
+            long nanos = System.nanoTime() - began;
+            if (outcome.equals("read")) {
+                tally.accepted(outcome, nanos);
+            } else {
+                tally.refused(outcome, nanos);
+            }
             Files.writeString(folder.resolve(table.getKey()), table.getValue());
         }
-        assertThat(outcomes.keySet()).allMatch(outcome -> outcome.matches("[a-z0-9-]+"));
-        assertThat(outcomes).containsKey("read").hasSizeGreaterThan(1);
-        ReportFile.write(
-                "hsds-mutations.tsv",
-                outcomes.entrySet().stream()
-                        .map(e -> e.getKey() + "\t" + e.getValue())
-                        .toList());
+        tally.write();
+        assertThat(tally.answers().keySet()).allMatch(outcome -> outcome.matches("[a-z0-9-]+"));
+        assertThat(tally.answers()).containsKey("read").hasSizeGreaterThan(1);
     }
 
     private static String outcome(Source source) {
