@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Type;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -158,20 +162,39 @@ class PartnersTest {
 
     @Test
     void a_fhir_server_gets_its_own_task_and_brings_the_outcome_home() throws IOException {
-        int before = housing.all(Task.class).size();
         var person = Setting.somebody();
         var id = social.refer(
                 FhirReferral.numbered("P-housing-" + person.number(), person).to(HOUSING));
-        await().atMost(PATIENCE).until(() -> housing.all(Task.class).size() > before);
-        var theirs = housing.all(Task.class).get(before);
-
-        assertThat(theirs.getPartOfFirstRep().getIdentifier().getValue()).isNotBlank();
-        assertThat(housing.all(ServiceRequest.class).get(before).getIntent())
-                .isEqualTo(ServiceRequest.ServiceRequestIntent.FILLERORDER);
+        var theirs = await().atMost(PATIENCE)
+                .until(() -> Tasks.about(housing, person), Optional::isPresent)
+                .orElseThrow();
+        var asked = housing.find(ServiceRequest.class, theirs.getFocus().getReference());
+        assertThat(asked.getIntent()).isEqualTo(ServiceRequest.ServiceRequestIntent.FILLERORDER);
+        assertThat(asked.getBasedOnFirstRep().getIdentifier().getValue())
+                .isNotBlank()
+                .isEqualTo(theirs.getPartOfFirstRep().getIdentifier().getValue());
         housing.change(theirs.getIdElement().getIdPart(), task -> task.setStatus(Task.TaskStatus.ACCEPTED));
-
         await().atMost(PATIENCE).until(() -> social.task(id).getStatus() == Task.TaskStatus.ACCEPTED);
-        REPORT.row("none: FHIR server", "Task partOf, filler-order, accepted came home", "-", "-");
+
+        var done = housing.create(new Procedure()
+                .setStatus(Procedure.ProcedureStatus.COMPLETED)
+                .setCode(new CodeableConcept(new Coding("http://snomed.info/sct", "410225005", null)))
+                .setSubject(theirs.getFor()));
+        housing.change(theirs.getIdElement().getIdPart(), task -> {
+            task.addOutput().setType(new CodeableConcept().setText("Done")).setValue(new Reference(done));
+            return task.setStatus(Task.TaskStatus.COMPLETED);
+        });
+
+        var home =
+                await().atMost(PATIENCE).until(() -> social.task(id), t -> t.getStatus() == Task.TaskStatus.COMPLETED);
+        var procedure = social.get(path(home.getOutputFirstRep().getValue())).as(Procedure.class);
+        assertThat(procedure.getCode().getCodingFirstRep().getCode()).isEqualTo("410225005");
+        assertThat(path(procedure.getBasedOnFirstRep())).isEqualTo(path(home.getFocus()));
+        REPORT.row(
+                "none: FHIR server",
+                "Task partOf, filler-order basedOn; accepted and its Procedure came home",
+                "-",
+                "-");
     }
 
     @Test
@@ -187,6 +210,13 @@ class PartnersTest {
                 PartnersTest::letIn);
     }
 
+    private static String path(Type reference) {
+        return ((Reference) reference)
+                .getReferenceElement()
+                .toUnqualifiedVersionless()
+                .getValue();
+    }
+
     private static List<InventedPerson> lockedOut() throws IOException {
         housing.behaves(Behaviour.refuse("401"));
         long before = posted();
@@ -198,7 +228,8 @@ class PartnersTest {
     private static void letIn(List<InventedPerson> people) {
         housing.behaves(Behaviour.well());
         people.forEach(p -> await().atMost(PATIENCE)
-                .until(() -> atHousing(p), t -> t.filter(PartnersTest::wasCalledOff).isPresent()));
+                .until(() -> Tasks.about(housing, p), t -> t.filter(PartnersTest::wasCalledOff)
+                        .isPresent()));
     }
 
     /** It was created as it was asked for, and changed once. */
@@ -212,22 +243,13 @@ class PartnersTest {
         return housing.requests().stream().filter(r -> r.startsWith("POST")).count();
     }
 
-    private static Optional<Task> atHousing(InventedPerson person) {
-        var patients = housing.all(Patient.class).stream()
-                .filter(p -> p.getIdentifier().stream().anyMatch(i -> person.dni().equals(i.getValue())))
-                .map(p -> "Patient/" + p.getIdElement().getIdPart())
-                .toList();
-        return housing.all(Task.class).stream()
-                .filter(t -> patients.contains(t.getFor().getReference()))
-                .findFirst();
-    }
-
     private static void recovers(String name, Behaviour behaviour) throws IOException {
-        neighbour.notices(name, "tried again, byte for byte the same, in order", () -> whenTroubled(behaviour), people -> {
-            troubled.behaves(Behaviour.well());
-            people.forEach(p -> await().atMost(PATIENCE).until(() -> about(p).count() > 1));
-            allArriveInOrder(people);
-        });
+        neighbour.notices(
+                name, "tried again, byte for byte the same, in order", () -> whenTroubled(behaviour), people -> {
+                    troubled.behaves(Behaviour.well());
+                    people.forEach(p -> await().atMost(PATIENCE).until(() -> about(p).count() > 1));
+                    allArriveInOrder(people);
+                });
     }
 
     private static List<InventedPerson> whenTroubled(Behaviour behaviour) throws IOException {
@@ -267,6 +289,9 @@ class PartnersTest {
 
     /** How much of that partner waits for a person. */
     private static long attention(String partner) {
-        return hub.shell("vincle:attention").lines().filter(l -> l.contains(partner)).count();
+        return hub.shell("vincle:attention")
+                .lines()
+                .filter(l -> l.contains(partner))
+                .count();
     }
 }
