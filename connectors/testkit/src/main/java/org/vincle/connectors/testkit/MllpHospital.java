@@ -64,7 +64,7 @@ public final class MllpHospital implements AutoCloseable {
         return this;
     }
 
-    /** From now on. */
+    /** From now on; whom it keeps waiting it answers at once. */
     public MllpHospital behaves(Behaviour value) {
         behaviour = value;
         return this;
@@ -191,14 +191,15 @@ public final class MllpHospital implements AutoCloseable {
             var in = new BufferedInputStream(socket.getInputStream());
             for (var bytes = Mllp.read(in); bytes != null; bytes = Mllp.read(in)) {
                 var arrival = Arrival.of(bytes);
+                var now = behaviour;
                 boolean fresh = digests.add(arrival.digest());
                 synchronized (arrivals) {
                     arrivals.add(arrival);
                 }
-                if (!respond(socket, arrival)) {
+                if (!respond(socket, arrival, now)) {
                     return;
                 }
-                if (fresh && behaviour.kind() == Behaviour.Kind.WELL && !threads.isShutdown()) {
+                if (fresh && now.kind() == Behaviour.Kind.WELL && !threads.isShutdown()) {
                     threads.execute(() -> listener.accept(arrival));
                 }
             }
@@ -210,11 +211,8 @@ public final class MllpHospital implements AutoCloseable {
         }
     }
 
-    private boolean respond(Socket socket, Arrival arrival) throws IOException {
-        var now = behaviour;
-        if (!now.pause().isZero()) {
-            pause(now.pause());
-        }
+    private boolean respond(Socket socket, Arrival arrival, Behaviour now) throws IOException {
+        rest(now);
         var message = arrival.message();
         var control = "ACK" + sequence.incrementAndGet();
         boolean enhanced =
@@ -234,9 +232,13 @@ public final class MllpHospital implements AutoCloseable {
         return true;
     }
 
-    private static void pause(Duration duration) {
+    /** As long as it is slow, and no longer than it is. */
+    private void rest(Behaviour now) {
+        long until = System.nanoTime() + now.pause().toNanos();
         try {
-            Thread.sleep(duration.toMillis());
+            while (behaviour == now && System.nanoTime() < until) {
+                Thread.sleep(10);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

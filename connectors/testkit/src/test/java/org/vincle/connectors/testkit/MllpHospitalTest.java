@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -88,6 +89,18 @@ class MllpHospitalTest {
         try (var client = new MllpClient(address, Duration.ofMillis(200))) {
             assertThatThrownBy(() -> client.send(ref)).isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void keeps_nobody_waiting_once_it_is_well() {
+        asked.behaves(Behaviour.slow(Duration.ofMinutes(5)));
+        var answer = CompletableFuture.supplyAsync(this::sent);
+        await().atMost(Duration.ofSeconds(60)).until(() -> asked.arrivals().size() == 1);
+        assertThat(answer).isNotDone();
+
+        asked.behaves(Behaviour.well());
+
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(60)).isEqualTo("AA");
     }
 
     @Test

@@ -2,11 +2,13 @@ package org.vincle.itests.hub;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Task;
+import org.vincle.connectors.testkit.FhirServerPartner;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.SocialServicesClient;
 
-/** Finds Tasks as a partner finds them: by search. */
+/** Finds Tasks as a partner finds them: by search at the hub, or on its own server. */
 final class Tasks {
 
     /** The id of the requested Task for that person, found by reading each candidate's patient. */
@@ -21,6 +23,18 @@ final class Tasks {
             }
         }
         return Optional.empty();
+    }
+
+    /** The Task for that person on a partner's own server. */
+    static Optional<Task> about(FhirServerPartner server, InventedPerson person) {
+        var patients = server.all(Patient.class).stream()
+                .filter(p ->
+                        p.getIdentifier().stream().anyMatch(i -> person.dni().equals(i.getValue())))
+                .map(p -> "Patient/" + p.getIdElement().getIdPart())
+                .toList();
+        return server.all(Task.class).stream()
+                .filter(t -> patients.contains(t.getFor().getReference()))
+                .findFirst();
     }
 
     private Tasks() {}
