@@ -40,6 +40,12 @@ class DurabilityTest {
             "ms to the acknowledgement",
             "syncs of the ledger within");
 
+    private static final Reports SETTINGS = Reports.table(
+            "durability-settings",
+            "What the hub's own live connections say of when they sync.",
+            "database",
+            "the connection says");
+
     private record Sync(double began, double ended, String file) {}
 
     private record Exchange(String edge, double asked, double answered) {}
@@ -55,6 +61,25 @@ class DurabilityTest {
             throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(STRACE), "strace is not here");
         traced(Setting.postgres(), "pg_wal");
+    }
+
+    @Test
+    void the_hubs_own_connections_say_that_they_commit_to_the_disk() {
+        said(Setting.sqlite(), "journal_mode=wal", "synchronous=2");
+        said(Setting.postgres(), "fsync=on", "full_page_writes=on", "synchronous_commit=on");
+    }
+
+    /** What the hub logged of the connection that it commits with. */
+    private static void said(Setting town, String... settings) {
+        var lines = town.hub()
+                .log()
+                .lines()
+                .filter(line -> line.contains("The ledger is open"))
+                .map(line -> line.replaceFirst(".*kind=", "").replaceFirst(" The ledger is open.*", ""))
+                .toList();
+        assertThat(lines).as(town.name()).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .contains(settings));
+        SETTINGS.row(town.name(), lines.get(0));
     }
 
     private static void traced(Setting town, String file) throws IOException, InterruptedException {
@@ -91,18 +116,12 @@ class DurabilityTest {
 
     private static Exchange overFhir(Setting town) throws IOException {
         return timed(
-                "FHIR",
-                town,
-                person -> town.social().refer(FhirReferral.numbered("D-" + person.number(), person)));
+                "FHIR", town, person -> town.social().refer(FhirReferral.numbered("D-" + person.number(), person)));
     }
 
     private static Exchange overMllp(Setting town) throws IOException {
-        return timed(
-                "MLLP",
-                town,
-                person -> town.hospital()
-                        .send(Hl7Referral.numbered("D" + person.number(), person)
-                                .er7()));
+        return timed("MLLP", town, person -> town.hospital()
+                .send(Hl7Referral.numbered("D" + person.number(), person).er7()));
     }
 
     /** Follows these processes and whatever they start. */
@@ -126,9 +145,8 @@ class DurabilityTest {
         double asked = now();
         sending.about(person);
         var exchange = new Exchange(edge, asked, now());
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> town.ledger().settled(person));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> town.ledger()
+                .settled(person));
         return exchange;
     }
 
@@ -151,9 +169,8 @@ class DurabilityTest {
             if (end.find() && begun.containsKey(end.group(1))) {
                 var sync = begun.remove(end.group(1));
                 boolean resumed = line.contains("resumed>");
-                double at = resumed
-                        ? Double.parseDouble(end.group(2))
-                        : sync.began() + Double.parseDouble(end.group(3));
+                double at =
+                        resumed ? Double.parseDouble(end.group(2)) : sync.began() + Double.parseDouble(end.group(3));
                 syncs.add(new Sync(sync.began(), at, sync.file()));
             }
         }
