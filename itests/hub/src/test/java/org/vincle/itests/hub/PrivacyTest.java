@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.Traces;
 import org.vincle.itests.harness.Disk;
 import org.vincle.itests.harness.HubProcess;
 import org.vincle.itests.harness.Places;
@@ -23,7 +23,6 @@ class PrivacyTest {
 
     @Test
     void no_log_metric_broker_or_error_text_says_anything_about_a_person() throws java.io.IOException {
-        var traces = InventedPerson.traces();
         var report = Reports.table(
                 "privacy",
                 "Personal values of the fixtures, searched for wherever they must not be.",
@@ -34,16 +33,16 @@ class PrivacyTest {
         var found = new ArrayList<String>();
 
         for (var folder : homes()) {
-            found.addAll(search(report, folder, "data/log", traces));
-            found.addAll(search(report, folder, "data/broker", traces));
-            found.addAll(search(report, folder, "console.out", traces));
+            found.addAll(search(report, folder, "data/log"));
+            found.addAll(search(report, folder, "data/broker"));
+            found.addAll(search(report, folder, "console.out"));
         }
-        found.addAll(search(report, Setting.folder(""), "broker/instance/data", traces));
-        found.addAll(search(report, Setting.folder(""), "broker/instance/log", traces));
-        found.addAll(search(report, Places.root().resolve("itests/target"), "reports", traces));
+        found.addAll(search(report, Setting.folder(""), "broker/instance/data"));
+        found.addAll(search(report, Setting.folder(""), "broker/instance/log"));
+        found.addAll(search(report, Places.root().resolve("itests/target"), "reports"));
         for (HubProcess hub : Setting.everyNode()) {
             var metrics = hub.body("/metrics") + hub.body("/health") + hub.body("/health/ready");
-            var there = traces.stream().filter(metrics::contains).toList();
+            var there = Traces.in(metrics);
             report.row("/metrics and /health of " + hub.home().getFileName(), metrics.length(), there);
             found.addAll(there);
         }
@@ -59,12 +58,12 @@ class PrivacyTest {
         }
     }
 
-    private static List<String> search(Reports report, Path home, String part, List<String> traces) {
+    private static List<String> search(Reports report, Path home, String part) {
         var folder = home.resolve(part);
         if (!Files.exists(folder)) {
             return List.of();
         }
-        var found = Disk.find(folder, traces);
+        var found = Disk.traces(folder);
         report.row(home.getFileName() + "/" + part, Disk.size(folder), found.isEmpty() ? "nothing" : found);
         return found;
     }
