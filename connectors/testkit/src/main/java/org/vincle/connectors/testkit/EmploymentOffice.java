@@ -152,6 +152,9 @@ public final class EmploymentOffice implements AutoCloseable {
                 .build();
         try {
             var answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= 400) {
+                Refusals.heard(answer.body());
+            }
             return new Told(answer.statusCode(), answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -241,6 +241,9 @@ public final class HestiaDesk {
                 .build();
         try {
             var answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= 400) {
+                Refusals.heard(answer.body());
+            }
             return new Told(answer.statusCode(), read(answer.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

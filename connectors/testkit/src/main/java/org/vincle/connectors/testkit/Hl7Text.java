@@ -1,5 +1,8 @@
 package org.vincle.connectors.testkit;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * A message in HL7 v2's text form, read as the simulators need it and no further.
  *
@@ -39,6 +42,15 @@ public record Hl7Text(String text) {
     public String effectKey() {
         var number = component("RF1", 6, 1);
         return event() + " " + (number.isEmpty() ? control() : number);
+    }
+
+    /** What an acknowledgement says in words of its own: MSA-3 and its ERR segments; the rest of it repeats what was sent. */
+    public String refusal() {
+        return Stream.concat(
+                        Stream.of(field("MSA", 3)),
+                        Stream.of(text.split("[\r\n]+")).filter(s -> s.startsWith("ERR|")))
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     @Override

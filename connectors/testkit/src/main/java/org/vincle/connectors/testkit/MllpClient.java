@@ -40,7 +40,12 @@ public final class MllpClient implements AutoCloseable {
         if (answer == null) {
             throw new IOException("closed without an answer");
         }
-        return new Hl7Text(new String(answer, StandardCharsets.UTF_8));
+        var text = new Hl7Text(new String(answer, StandardCharsets.UTF_8));
+        var refusal = text.refusal();
+        if (!refusal.isEmpty()) {
+            Refusals.heard(refusal);
+        }
+        return text;
     }
 
     /** Sends raw bytes, framed by nobody. */

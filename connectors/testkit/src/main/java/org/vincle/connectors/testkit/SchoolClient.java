@@ -149,12 +149,16 @@ public final class SchoolClient {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
             var said = response.headers();
-            return new Reply(
+            var reply = new Reply(
                     response.statusCode(),
                     said.firstValue("Content-Type").orElse("").replaceAll("\\s*;.*", ""),
                     said.firstValue("ETag").orElse(""),
                     said.firstValue("Location").orElse(""),
                     response.body());
+            if (reply.status() >= 400) {
+                Refusals.heard(reply.text());
+            }
+            return reply;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");

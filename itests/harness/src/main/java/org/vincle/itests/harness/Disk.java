@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.vincle.connectors.testkit.Traces;
 
 /** What a hub left on disk. */
 public final class Disk {
@@ -20,19 +22,11 @@ public final class Disk {
         return text.toString();
     }
 
-    /** The files under a folder in which one of those words stands, as {@code file: word}. */
-    public static List<String> find(Path folder, List<String> words) {
+    /** What belongs to an invented person in the files under a folder, as {@code file: trace}. */
+    public static List<String> traces(Path folder) {
         var found = new ArrayList<String>();
         for (var file : files(folder)) {
-            var content = latin(file);
-            for (var word : words) {
-                var bytes = word.getBytes(StandardCharsets.UTF_8);
-                var wide = word.getBytes(StandardCharsets.UTF_16BE);
-                if (content.contains(new String(bytes, StandardCharsets.ISO_8859_1))
-                        || content.contains(new String(wide, StandardCharsets.ISO_8859_1))) {
-                    found.add(file.getFileName() + ": " + word);
-                }
-            }
+            Traces.in(bytes(file)).forEach(trace -> found.add(file.getFileName() + ": " + trace));
         }
         return found;
     }
@@ -54,10 +48,17 @@ public final class Disk {
     }
 
     private static String latin(Path file) {
+        return new String(bytes(file), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Nothing for what a running hub has just deleted. */
+    private static byte[] bytes(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return new byte[0];
         } catch (IOException e) {
-            return "";
+            throw new UncheckedIOException(e);
         }
     }
 

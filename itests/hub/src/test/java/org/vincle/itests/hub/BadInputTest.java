@@ -89,7 +89,7 @@ class BadInputTest {
                 "malformed-fhir");
 
         var answers = offer("FHIR over HTTP", samples, () -> {
-            var client = hub.client(Town.TOKEN);
+            var client = hub.client(Town.TOKEN).damaging();
             return (sample, damaged) -> String.valueOf(client.post(
                             sample.type(),
                             damaged,

@@ -3,12 +3,17 @@ package org.vincle.itests.hub;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.itests.harness.HubProcess;
 
-/** Reads the embedded ledger beside the running hub, for what no partner is shown: canonical kinds and loss reports. */
-record LedgerFile(HubProcess hub) {
+/**
+ * Reads the ledger beside the running hub, for what no partner is shown: canonical kinds and loss reports.
+ *
+ * @param url of its database
+ */
+record LedgerFile(String url) {
 
     private static final Pattern LOSS = Pattern.compile("\"path\"");
 
@@ -32,6 +37,16 @@ record LedgerFile(HubProcess hub) {
      */
     record Lost(int readThere, int writtenThere, int readHome, int writtenHome) {}
 
+    /** The embedded one. */
+    LedgerFile(HubProcess hub) {
+        this("jdbc:sqlite:file:" + hub.home().resolve("data/ledger/vincle.db") + "?mode=ro");
+    }
+
+    /** The one that those settings of a hub's ledger name, with a user and a password. */
+    LedgerFile(Map<String, String> settings) {
+        this(settings.get("url") + "?user=" + settings.get("user") + "&password=" + settings.get("password"));
+    }
+
     /** What was lost of the only referral about that person. */
     Lost lost(InventedPerson person, String sender) {
         int[] lost = new int[4];
@@ -53,7 +68,7 @@ record LedgerFile(HubProcess hub) {
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the ledger's file could not be read", e);
+            throw new IllegalStateException("the ledger could not be read", e);
         }
         return new Lost(lost[0], lost[1], lost[2], lost[3]);
     }
@@ -68,7 +83,7 @@ record LedgerFile(HubProcess hub) {
                 return rows.next() && rows.getInt(1) == 0;
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the ledger's file could not be read", e);
+            throw new IllegalStateException("the ledger could not be read", e);
         }
     }
 
@@ -87,8 +102,7 @@ record LedgerFile(HubProcess hub) {
     }
 
     private Connection open() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:sqlite:file:" + hub.home().resolve("data/ledger/vincle.db") + "?mode=ro");
+        return DriverManager.getConnection(url);
     }
 
     Newest newest() {
@@ -120,7 +134,7 @@ record LedgerFile(HubProcess hub) {
             }
             return new Newest(id, state, kinds.isEmpty() ? "upload" : kinds.toString(), losses);
         } catch (SQLException e) {
-            throw new IllegalStateException("the ledger's file could not be read", e);
+            throw new IllegalStateException("the ledger could not be read", e);
         }
     }
 }

@@ -101,6 +101,11 @@ final class Setting {
         return postgres == null ? List.of(hub().jvm().pid()) : postgres.processes();
     }
 
+    /** Its ledger, read beside the hub. */
+    LedgerFile ledger() {
+        return postgres == null ? new LedgerFile(hub()) : new LedgerFile(postgres.ledger());
+    }
+
     /** The first node, or the only one. */
     HubProcess hub() {
         return nodes.get(0);

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
+import org.vincle.connectors.testkit.Refusals;
 
 /** HTTP as a stranger may speak it, byte by byte: a client library would tidy up what it is asked to send. */
 record Wire(InetSocketAddress address) {
@@ -25,7 +26,11 @@ record Wire(InetSocketAddress address) {
             socket.setSoTimeout(60_000);
             var head = request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
             send(socket, head.getBytes(StandardCharsets.ISO_8859_1), body);
-            return read(socket);
+            var answer = read(socket);
+            if (answer.status() >= 400) {
+                Refusals.heard(answer.text());
+            }
+            return answer;
         }
     }
 
