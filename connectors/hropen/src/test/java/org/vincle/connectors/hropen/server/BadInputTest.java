@@ -29,7 +29,6 @@ import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.LogCapture;
 import org.vincle.connectors.testkit.MutationTally;
 import org.vincle.connectors.testkit.Mutations;
-import org.vincle.connectors.testkit.ReportFile;
 import org.vincle.connectors.testkit.Trickler;
 
 /** Whatever is sent is answered at once, by a problem that names the field and the rule, and nothing half of it is kept. */

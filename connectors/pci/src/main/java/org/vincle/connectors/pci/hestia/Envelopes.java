@@ -1,6 +1,6 @@
 package org.vincle.connectors.pci.hestia;
 
-import static org.vincle.connectors.pci.Words.text;
+import static org.vincle.connectors.api.Setting.text;
 
 /**
  * The envelopes that an area uses.
