@@ -3,6 +3,7 @@ package org.vincle.connectors.pci;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +19,7 @@ public final class Fakes {
 
     public static final CodeTables CODES = new CodeTables(Path.of("../../config/codes/pci"));
     public static final AdministrationKeys KEYS = AdministrationKeys.in(Path.of("target/keys"));
-    public static final Instant NOW = Instant.parse("2026-03-12T10:45:43.846Z");
+    public static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     public static final InventedPerson PERSON = new InventedPerson(7);
 
     /** A file, every two texts a key and its value, over what such a file says at least. */

@@ -1,5 +1,9 @@
 package org.vincle.connectors.testkit;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -23,6 +27,22 @@ final class AdministrationMessage {
 
     String id() {
         return first("IdPeticion");
+    }
+
+    /** Whether it is of today or yesterday, as the platforms want it. */
+    boolean recent() {
+        try {
+            var since =
+                    Duration.between(OffsetDateTime.parse(first("TimeStamp")).toInstant(), Instant.now());
+            return since.compareTo(Duration.ofDays(2)) < 0 && since.compareTo(Duration.ofHours(-1)) > 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    /** Whether its id is as short as the dialect's schemas want it. */
+    boolean fits() {
+        return !id().isEmpty() && id().length() <= (pci ? 16 : 26);
     }
 
     String certificate() {

@@ -20,7 +20,8 @@ import org.w3c.dom.Element;
 
 /**
  * A platform of the administration on a loopback port: takes signed SOAP in SCSP v3 and in PCI, at once or to be fetched
- * later, answers by certificate type, knows its own requests again; and misbehaves when told.
+ * later, answers by certificate type, knows its own requests again, refuses old ones and ids that are too long; and
+ * misbehaves when told.
  */
 public final class AdministrationPlatform implements AutoCloseable {
 
@@ -222,6 +223,10 @@ public final class AdministrationPlatform implements AutoCloseable {
         var message = new AdministrationMessage(envelope);
         if (!seal.holds(envelope)) {
             fault(caller, message, "0305");
+        } else if (!message.recent()) {
+            fault(caller, message, "0230");
+        } else if (!message.fits()) {
+            fault(caller, message, "0401");
         } else if (error != null && !error.startsWith("=")) {
             fault(caller, message, error);
         } else if (error != null) {

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -22,6 +25,7 @@ import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.pci.Fakes;
+import org.vincle.connectors.pci.soap.Platform.Answer;
 import org.vincle.connectors.testkit.AdministrationPlatform;
 import org.vincle.connectors.testkit.Behaviour;
 import org.vincle.connectors.testkit.LogCapture;
@@ -66,6 +70,34 @@ class ErrorsTest {
                 fails(dialect, how + "0904", PartnerUnavailable.class, "scsp-0904");
                 fails(dialect, how + "0999", PartnerRefused.class, "scsp-0999");
             }
+        }
+    }
+
+    @Test
+    void a_platform_wants_todays_requests_with_ids_that_fit_its_schemas() {
+        for (var dialect : Dialect.values()) {
+            var connection = Fakes.connection(platform, dialect.name());
+            var certificate = new Certificate("SVDSEPEDEMWS01", "", "", "", "", "", "", "");
+            var longest = "A".repeat(dialect.longestId);
+            Function<Request, Answer> asks = request -> connection
+                    .platform()
+                    .call(
+                            connection.url(),
+                            connection.action(),
+                            Writer.question(dialect, request),
+                            new Errors(Fakes.CODES)::fault);
+            BiFunction<String, Instant, Request> request = (id, at) ->
+                    new Request(id, at, certificate, connection.applicant(), null, "Valoració", "Ley", null);
+
+            assertThatThrownBy(() -> asks.apply(request.apply(longest + "A", Fakes.NOW)))
+                    .as(dialect.name())
+                    .isInstanceOf(InvalidMessage.class)
+                    .hasMessage("scsp-0401");
+            assertThatThrownBy(() -> asks.apply(request.apply(longest, Fakes.NOW.minus(Duration.ofDays(3)))))
+                    .as(dialect.name())
+                    .isInstanceOf(InvalidMessage.class)
+                    .hasMessage("scsp-0230");
+            assertThat(asks.apply(request.apply(longest, Fakes.NOW))).isNotNull();
         }
     }
 
