@@ -66,7 +66,7 @@ public final class Demo {
                 new SchoolScene(stage, hub, webhook).play();
                 new OfficeScene(stage, hub, office).play();
                 new HestiaScene(stage, hub, hestia, office).play();
-                new DirectoryScene(stage, hub, directory, housing).play();
+                new DirectoryScene(stage, hub, housing).play();
                 new FamilyScene(stage, hub, hospital, office, housing, schools).play();
             } else if (!new Folder(stage, hub)
                     .play(Path.of(messages).toAbsolutePath().normalize())) {

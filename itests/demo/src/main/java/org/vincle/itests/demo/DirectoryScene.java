@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.vincle.connectors.testkit.FhirReferral;
 import org.vincle.connectors.testkit.HousingOffice;
@@ -35,13 +34,11 @@ final class DirectoryScene {
 
     private final Stage stage;
     private final SocialServicesClient social;
-    private final HsdsServer directory;
     private final HousingOffice housing;
 
-    DirectoryScene(Stage stage, HubProcess hub, HsdsServer directory, HousingOffice housing) {
+    DirectoryScene(Stage stage, HubProcess hub, HousingOffice housing) {
         this.stage = stage;
         this.social = hub.client(Town.TOKEN);
-        this.directory = directory;
         this.housing = housing;
     }
 
@@ -73,13 +70,9 @@ final class DirectoryScene {
         stage.scene("8. To the housing office of wherever the person lives: the town's directory knows which that is");
         var listed = await().atMost(PATIENCE)
                 .until(() -> social.search(HealthcareService.class, ""), found -> found.size() == 2);
-        stage.message(
-                HUB,
-                "directory",
-                "HSDS 3.0",
-                "GET /organizations, /services",
-                directory.requests().size() + " pages");
-        stage.message(SOCIAL, HUB, FHIR, "GET HealthcareService", listed.size() + " housing services");
+        stage.message(HUB, "directory", "HSDS 3.0", "GET /organizations, /services", "two housing offices");
+        listed.forEach(
+                service -> stage.message(SOCIAL, HUB, FHIR, "GET HealthcareService: " + where(service), by(service)));
         found();
         nobodyThere();
     }
@@ -95,12 +88,16 @@ final class DirectoryScene {
         housing.folders().puts("found.zip", FamilyScene.accepted(referral).zip());
         stage.message("housing", HUB, "HMIS CSV", "Event.csv: ReferralResult 1, successful", "SFTP, read by the hub");
 
-        var seen = await().atMost(PATIENCE).until(() -> social.task(task), t -> t.getStatus() == TaskStatus.ACCEPTED);
-        stage.message(SOCIAL, HUB, FHIR, "GET Task", "accepted by " + owner(seen));
+        await().atMost(PATIENCE).until(() -> social.task(task), t -> t.getStatus() == TaskStatus.ACCEPTED);
+        stage.message(SOCIAL, HUB, FHIR, "GET Task", TaskStatus.ACCEPTED.toCode());
     }
 
-    private static String owner(Task task) {
-        return task.getOwner().getReference();
+    private static String where(HealthcareService service) {
+        return "for " + service.getCoverageAreaFirstRep().getIdentifier().getValue();
+    }
+
+    private static String by(HealthcareService service) {
+        return "offered by " + service.getProvidedBy().getReference();
     }
 
     private void nobodyThere() throws IOException {
