@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.annotation.Metadata;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.Date;
+import java.util.Map;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
@@ -21,6 +22,15 @@ import org.vincle.connectors.fhir.shelf.ShelfIndex;
 
 /** Says what the edge serves, neither more nor less. */
 public final class Capability {
+
+    /** About the parameters that R4 does not define, or not so. */
+    private static final Map<String, String> WORDS = Map.of(
+            "HealthcareService." + ShelfIndex.AREA,
+            "Also by the code of the territory: coverage-area:identifier=SYSTEM|CODE.",
+            "HealthcareService.communication",
+            "A language that is spoken there; as FHIR R5 has it.",
+            "HealthcareService." + ShelfIndex.AGE,
+            "The services of the directory that are for people of that age, in years; not defined by FHIR.");
 
     private final Date since = new Date();
 
@@ -67,7 +77,10 @@ public final class Capability {
         resource.addSearchParam().setName("_id").setType(SearchParamType.TOKEN);
         resource.addSearchParam().setName("_lastUpdated").setType(SearchParamType.DATE);
         for (var parameter : ShelfIndex.types().get(type)) {
-            resource.addSearchParam().setName(parameter.name()).setType(SearchParamType.fromCode(parameter.type()));
+            resource.addSearchParam()
+                    .setName(parameter.name())
+                    .setType(SearchParamType.fromCode(parameter.type()))
+                    .setDocumentation(WORDS.get(type + "." + parameter.name()));
         }
         if (type.equals("Task")) {
             resource.addSearchInclude("Task:focus");
