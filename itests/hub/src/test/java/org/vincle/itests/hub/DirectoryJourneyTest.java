@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.testkit.FhirReferral;
 import org.vincle.connectors.testkit.FhirServerPartner;
+import org.vincle.connectors.testkit.HsdsServer;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.connectors.testkit.SocialServicesClient;
@@ -41,11 +42,13 @@ class DirectoryJourneyTest {
     private static final String HERE = "08019";
     private static final String THERE = "17079";
     private static final String NOWHERE = "28079";
+    private static final String FAR = "25120";
     private static final Path TABLES = Setting.folder("directory-tables");
 
     private static MllpHospital hospital;
     private static FhirServerPartner housing;
     private static FhirServerPartner otherHousing;
+    private static HsdsServer county;
     private static HubProcess hub;
     private static SocialServicesClient social;
 
@@ -74,9 +77,25 @@ class DirectoryJourneyTest {
         tables("attributes.csv", "id,link_id,taxonomy_term_id\n1,s-1,t-1\n2,s-2,t-1\n");
         tables("taxonomy_terms.csv", "id,code,name,taxonomy\nt-1,homelessness,Homelessness," + GRAVITY + "\n");
         directory("1000");
+        county = HsdsServer.open(1)
+                .organization(
+                        "o-9",
+                        "\"name\": \"The other housing office\"",
+                        "\"organization_identifiers\": [{\"identifier_scheme\": \"FACILITY\", \"identifier\": \"OTHER-HOUSING\"}]")
+                .service("r-1", desk("Flats"), "\"minimum_age\": 18, \"maximum_age\": 30, " + served(FAR, "ca"))
+                .service("r-2", desk("Rents"), "\"minimum_age\": 31, " + served(FAR, "es"));
+        hub.etc(
+                "org.vincle.connectors.directory-county",
+                Map.of(
+                        "name",
+                        "county",
+                        "source",
+                        county.base().toString(),
+                        "identifierSystems",
+                        "FACILITY=hl7v2:facility"));
         hub.start();
         social = hub.client(Town.TOKEN);
-        await().atMost(PATIENCE).until(() -> services().size() == 2);
+        await().atMost(PATIENCE).until(() -> services().size() == 4);
     }
 
     @AfterAll
@@ -85,6 +104,16 @@ class DirectoryJourneyTest {
         hospital.close();
         housing.close();
         otherHousing.close();
+        county.close();
+    }
+
+    private static String desk(String name) {
+        return "\"name\": \"" + name + "\", \"status\": \"active\", \"organization\": {\"id\": \"o-9\"}";
+    }
+
+    private static String served(String municipality, String language) {
+        return "\"service_areas\": [{\"extent\": \"" + municipality
+                + "\"}], \"attributes\": [], \"languages\": [{\"code\": \"" + language + "\"}]";
     }
 
     @Test
@@ -164,6 +193,30 @@ class DirectoryJourneyTest {
         refer(referral(person, THERE).toService("town.s-1"));
 
         arrived(housing, person);
+    }
+
+    @Test
+    void a_service_of_an_hsds_interface_is_found_by_territory_language_and_age_and_may_be_addressed()
+            throws IOException {
+        var here = "coverage-area:identifier=urn:vincle:es:ine-municipality%7C" + FAR;
+        assertThat(social.search(HealthcareService.class, here))
+                .extracting(HealthcareService::getName)
+                .containsExactlyInAnyOrder("Flats", "Rents");
+        assertThat(social.search(HealthcareService.class, here + "&communication=es"))
+                .extracting(HealthcareService::getName)
+                .containsExactly("Rents");
+        var found = social.search(HealthcareService.class, here + "&age=30");
+        assertThat(found).extracting(HealthcareService::getName).containsExactly("Flats");
+        assertThat(found.get(0).getProvidedBy().getReference()).isEqualTo("Organization/other-housing");
+        var person = Setting.somebody();
+
+        refer(
+                person,
+                HERE,
+                "\"owner\":{\"reference\":\"HealthcareService/"
+                        + found.get(0).getIdElement().getIdPart() + "\"},");
+
+        arrived(otherHousing, person);
     }
 
     @Test

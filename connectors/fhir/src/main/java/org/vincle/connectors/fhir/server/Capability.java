@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Map;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
@@ -27,6 +28,15 @@ public final class Capability {
             "Tasks that are open to claim are found by owner:missing=true, and have version 0 until they are claimed:"
                     + " by an update with If-Match that names its sender as owner, with status requested, accepted or"
                     + " in-progress. Whoever comes second is answered 412.";
+
+    /** About the parameters that R4 does not define, or not so. */
+    private static final Map<String, String> WORDS = Map.of(
+            "HealthcareService." + ShelfIndex.AREA,
+            "Also by the code of the territory: coverage-area:identifier=SYSTEM|CODE.",
+            "HealthcareService.communication",
+            "A language that is spoken there; as FHIR R5 has it.",
+            "HealthcareService." + ShelfIndex.AGE,
+            "The services of the directory that are for people of that age, in years; not defined by FHIR.");
 
     private final Date since;
 
@@ -77,7 +87,10 @@ public final class Capability {
         resource.addSearchParam().setName("_id").setType(SearchParamType.TOKEN);
         resource.addSearchParam().setName("_lastUpdated").setType(SearchParamType.DATE);
         for (var parameter : ShelfIndex.types().get(type)) {
-            resource.addSearchParam().setName(parameter.name()).setType(SearchParamType.fromCode(parameter.type()));
+            resource.addSearchParam()
+                    .setName(parameter.name())
+                    .setType(SearchParamType.fromCode(parameter.type()))
+                    .setDocumentation(WORDS.get(type + "." + parameter.name()));
         }
         if (type.equals("Task")) {
             resource.addSearchInclude("Task:focus");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
@@ -23,6 +24,8 @@ record Listed(Services services) {
 
     private static final String ORGANIZATION = "Organization";
     private static final String SERVICE = "HealthcareService";
+    private static final String AREA_CODE = ShelfIndex.AREA + ":identifier";
+    private static final Pattern AGES = Pattern.compile("age (\\d*)\\.\\.(\\d*)");
 
     /** The resource of that type and id. */
     Optional<Resource> named(String type, String id) {
@@ -38,7 +41,8 @@ record Listed(Services services) {
 
     /** Those of that type that match all of a search's criteria; none for criteria that only documents have. */
     List<Resource> matching(String type, Map<String, String[]> asked) {
-        var others = asked.keySet().stream().anyMatch(n -> n.equals("_lastUpdated") || n.contains(":"));
+        var others = asked.keySet().stream()
+                .anyMatch(n -> n.equals("_lastUpdated") || n.contains(":") && !n.equals(AREA_CODE));
         if (others || !ORGANIZATION.equals(type) && !SERVICE.equals(type)) {
             return List.of();
         }
@@ -63,7 +67,12 @@ record Listed(Services services) {
     }
 
     private static boolean fits(Resource resource, String name, String[] values) {
-        var own = name.equals("_id") ? List.of(resource.getIdElement().getIdPart()) : ShelfIndex.of(resource, name);
+        if (name.equals(ShelfIndex.AGE)) {
+            return Stream.of(values).allMatch(age -> isFor(resource, Integer.parseInt(age)));
+        }
+        var own = name.equals("_id")
+                ? List.of(resource.getIdElement().getIdPart())
+                : ShelfIndex.of(resource, name.equals(AREA_CODE) ? ShelfIndex.AREA : name);
         return Stream.of(values).allMatch(value -> Stream.of(value.split(",")).anyMatch(own::contains));
     }
 
@@ -135,6 +144,15 @@ record Listed(Services services) {
 
     private static Coding coding(Code code) {
         return new Coding(code.system(), code.code(), code.display());
+    }
+
+    private static boolean isFor(Resource resource, int age) {
+        return resource instanceof HealthcareService service
+                && service.getEligibility().stream()
+                        .map(e -> AGES.matcher(e.getComment()))
+                        .allMatch(m -> m.matches()
+                                && (m.group(1).isEmpty() || Integer.parseInt(m.group(1)) <= age)
+                                && (m.group(2).isEmpty() || Integer.parseInt(m.group(2)) >= age));
     }
 
     /** R4 has no element for ages, so they are said as an interval: {@code 16..64}, {@code 16..}, {@code ..64}. */

@@ -129,6 +129,13 @@ final class Searches {
             matching(parameter, split(parameter.name(), value), '|');
             return;
         }
+        if (parameter.type().equals("number") && !value.matches("\\d{1,3}")) {
+            throw new InvalidMessage("parameter-invalid", parameter.name());
+        }
+        if (parameter.name().equals(ShelfIndex.AREA) && modifier.equals("identifier")) {
+            matching(parameter, split(parameter.name(), value), '|');
+            return;
+        }
         if (!modifier.isEmpty() && !modifier.matches("[A-Z][A-Za-z]+")) {
             throw new InvalidMessage("modifier-not-served", parameter.name());
         }

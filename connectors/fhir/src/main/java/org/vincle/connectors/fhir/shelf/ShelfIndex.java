@@ -31,11 +31,17 @@ public final class ShelfIndex {
     /** The prefix of the system under which a partner's own resource ids become identifiers. */
     public static final String SENDER_IDS = "urn:vincle:partner-id:";
 
+    /** Search parameter: which territory a service is for, by a reference or by the territory's code. */
+    public static final String AREA = "coverage-area";
+
+    /** Search parameter: which age a service is for; no index has it, since only the directory's services say it in a known way. */
+    public static final String AGE = "age";
+
     /**
      * One search parameter.
      *
      * @param name its name
-     * @param type {@code token} or {@code reference}
+     * @param type {@code token}, {@code reference} or {@code number}
      * @param element the element it looks at, whose name the index has too
      * @param selective whether few resources share a value, so that it finds them alone; others only narrow a search
      */
@@ -56,7 +62,10 @@ public final class ShelfIndex {
                     "HealthcareService",
                     reference("organization", "providedBy"),
                     reference("location"),
-                    token("service-category", "category")),
+                    token("service-category", "category"),
+                    reference(AREA, "coverageArea"),
+                    token("communication"),
+                    List.of(new Parameter(AGE, "number", "eligibility", false))),
             type("Location", reference("organization", "managingOrganization")),
             type("Observation", token("code"), token("status"), subject("subject")),
             type("Organization"),
@@ -168,6 +177,9 @@ public final class ShelfIndex {
                 addToken(null, primitive.getValueAsString());
             } else if (value instanceof Reference reference && reference.hasReference()) {
                 addReference(reference.getReferenceElement());
+            } else if (value instanceof Reference place && "Location".equals(place.getType())) {
+                addToken(
+                        place.getIdentifier().getSystem(), place.getIdentifier().getValue());
             }
         }
 

@@ -70,7 +70,12 @@ class AccessTest extends EdgeTest {
         assertThat(task.getSearchInclude().get(0).getValue()).isEqualTo("Task:focus");
         for (var resource : rest.getResource()) {
             for (var parameter : resource.getSearchParam()) {
-                var value = parameter.getName().equals("_lastUpdated") ? "gt2026-01-01" : "x";
+                var value =
+                        switch (parameter.getType()) {
+                            case DATE -> "gt2026-01-01";
+                            case NUMBER -> "17";
+                            default -> "x";
+                        };
                 var query = "/" + resource.getType() + "?" + parameter.getName() + "=" + value;
                 assertThat(town.get(query).statusCode()).as(query).isEqualTo(200);
             }

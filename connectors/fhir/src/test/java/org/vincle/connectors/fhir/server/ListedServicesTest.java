@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Referral;
@@ -79,6 +80,15 @@ class ListedServicesTest extends EdgeTest {
                 "HealthcareService?organization=town.stranger&service-category=need-0; 0",
                 "HealthcareService?_id=town.s-1,town.s-2; 2",
                 "HealthcareService?_lastUpdated=ge2020; 0",
+                "HealthcareService?coverage-area:identifier=urn:vincle:es:ine-municipality%7C08019; 6",
+                "HealthcareService?coverage-area:identifier=urn:other%7C08019; 0",
+                "HealthcareService?coverage-area=08019,08,ES; 6",
+                "HealthcareService?coverage-area=08020; 0",
+                "HealthcareService?communication=ca; 6",
+                "HealthcareService?communication=urn:ietf:bcp:47%7Ces; 0",
+                "HealthcareService?age=16; 6",
+                "HealthcareService?age=15; 0",
+                "HealthcareService?age=99&communication=ca&coverage-area=08019&service-category=need-0; 3",
                 "Organization; 4",
                 "Organization?identifier=urn:test:institutions%7Cstranger; 1",
                 "Organization?identifier=urn:test:institutions%7Ccity-hospital-1; 2",
@@ -91,6 +101,31 @@ class ListedServicesTest extends EdgeTest {
 
         assertThat(answer.getTotal()).isEqualTo(found);
         assertThat(answer.getEntry()).hasSize(found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"age=old", "age=-1", "age=1000", "communication:text=ca", "coverage-area:below=08"})
+    void what_cannot_be_searched_so_is_refused(String query) throws Exception {
+        town.listed = new Listing(2);
+
+        assertThat(town.get("/HealthcareService?" + query).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void an_uploaded_service_is_found_by_territory_and_language_too() throws Exception {
+        var service = new HealthcareService().setName("Our own");
+        service.addCoverageArea()
+                .setType("Location")
+                .getIdentifier()
+                .setSystem("urn:test:areas")
+                .setValue("A-1");
+        service.addCommunication().addCoding().setSystem("urn:ietf:bcp:47").setCode("eu");
+        uploaded(service);
+
+        for (var query : List.of("coverage-area:identifier=urn:test:areas%7CA-1", "communication=eu")) {
+            var found = Town.parse(Bundle.class, town.get("/HealthcareService?" + query));
+            assertThat(found.getTotal()).as(query).isEqualTo(1);
+        }
     }
 
     @Test
