@@ -1,12 +1,12 @@
 package org.vincle.connectors.fhir.server;
 
-import ca.uhn.fhir.parser.DataFormatException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hl7.fhir.r4.model.Resource;
+import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.fhir.R4;
 
@@ -78,7 +78,9 @@ final class Arrival {
         try {
             return (Resource) parser.parseResource(
                     new InputStreamReader(new ByteArrayInputStream(body.content()), StandardCharsets.UTF_8));
-        } catch (DataFormatException | IllegalArgumentException | ClassCastException e) {
+        } catch (ExchangeException e) {
+            throw e;
+        } catch (RuntimeException e) { // HAPI meets some of what is no FHIR with null pointers
             throw e.getCause() instanceof InvalidMessage refusal ? refusal : new InvalidMessage("not-fhir");
         }
     }

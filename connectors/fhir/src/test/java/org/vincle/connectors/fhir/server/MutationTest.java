@@ -64,7 +64,9 @@ class MutationTest extends EdgeTest {
                 long began = System.nanoTime();
                 var reply = send(type, body);
                 long nanos = System.nanoTime() - began;
-                assertThat(reply.statusCode()).as("mutation %d of %s", i, type).isIn(200, 201, 400, 404, 409, 413, 422);
+                assertThat(reply.statusCode())
+                        .as("%d: %s -> %s %s", i, new String(body, StandardCharsets.UTF_8), reply.body(), log.text())
+                        .isIn(200, 201, 400, 404, 409, 413, 422);
                 if (nanos > LIMIT.toNanos()) {
                     // The machine may have paused: what hangs hangs again.
                     began = System.nanoTime();

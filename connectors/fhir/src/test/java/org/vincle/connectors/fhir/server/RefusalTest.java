@@ -44,7 +44,8 @@ class RefusalTest extends EdgeTest {
                 "{\"resourceType\":\"Patient\",\"name\":{\"family\":\"Vidrescrit\"}}; 400; element-type; Patient.name",
                 "{\"resourceType\":\"Patient\",\"gender\":\"Vidrescrit\"}; 400; value-invalid; Patient.gender",
                 "{\"resourceType\":\"Patient\",\"birthDate\":\"Vidrescrit\"}; 400; value-invalid; Patient.birthDate",
-                "{\"resourceType\":\"Patient\",\"active\":\"Vidrescrit\"}; 400; value-invalid; Patient.active"
+                "{\"resourceType\":\"Patient\",\"active\":\"Vidrescrit\"}; 400; value-invalid; Patient.active",
+                "{\"resourceType\":\"Patient\",\"address\":[{\"city\":\"Vidrescrit\",\"extension\":[\"Vidrescrit\"]}]}; 400; not-fhir;"
             })
     void malformed_input_is_refused_with_its_place_and_without_its_values(
             String body, int status, String code, String path) throws Exception {
