@@ -11,6 +11,7 @@ import static org.hl7.fhir.r4.model.Task.TaskStatus.REJECTED;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Procedure;
@@ -108,7 +109,9 @@ class JourneysTest {
             assertThat(social.move(id, INPROGRESS, null).status()).isEqualTo(200);
             assertThat(social.move(id, COMPLETED, null).status()).isEqualTo(200);
 
-            await().atMost(PATIENCE).until(() -> rri(person).count() >= 3);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers(person))
+                    .containsExactly("RRI^I12 A", "RRI^I12 A I", "RRI^I12 A F"));
+            assertThat(rri(person)).allMatch(m -> m.field("MSA", 2).equals(ref.control()));
             done("from the hospital: accepted, begun, completed in FHIR, three RRI");
         }
 
@@ -156,9 +159,9 @@ class JourneysTest {
             assertThat(social.move(ref.task(), ENTEREDINERROR, "Wrong person").status())
                     .isEqualTo(200);
 
-            await().atMost(PATIENCE).until(() -> town.hospital().arrivals().stream()
-                    .filter(a -> a.message().text().contains(ref.person().dni()))
-                    .anyMatch(a -> !a.message().event().equals("REF^I12")));
+            var error = arrives(ref.person(), "REF^I14");
+            assertThat(error.component("RF1", 6, 1)).isEqualTo(ref.ref().component("RF1", 6, 1));
+            assertThat(error.text()).contains("NTE|", "es va registrar per error", "Wrong person");
             done("entered in error");
         }
 
@@ -206,6 +209,15 @@ class JourneysTest {
         private void hears(InventedPerson person, String status) {
             await().alias("RRI " + status).atMost(PATIENCE).until(() -> rri(person)
                     .anyMatch(m -> m.component("RF1", 1, 1).equals(status)));
+        }
+
+        /** Event, RF1-1 (accepted) and OBR-25 (in progress, final) of each answer, in the order in which they first arrived. */
+        private List<String> answers(InventedPerson person) {
+            return rri(person)
+                    .map(m -> String.join(" ", m.event(), m.component("RF1", 1, 1), m.field("OBR", 25))
+                            .strip())
+                    .distinct()
+                    .toList();
         }
 
         private Stream<Hl7Text> rri(InventedPerson person) {
