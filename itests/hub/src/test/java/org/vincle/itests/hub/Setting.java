@@ -91,6 +91,7 @@ final class Setting {
         return name;
     }
 
+    /** It speaks to the last node, social services to the first. */
     MllpHospital hospital() {
         return hospital;
     }
@@ -129,7 +130,7 @@ final class Setting {
             hub.start();
             nodes.add(hub);
         }
-        hospital.talksTo(hub().ports().mllp());
+        hospital.talksTo(otherHub().ports().mllp());
         return this;
     }
 
