@@ -75,6 +75,7 @@ class CrashTest {
 
             hub.start();
 
+            Owing.of(hub, Map.of()).awaitNothing();
             var tally = Tally.atHospital(hospital, people.keySet(), Duration.ofMinutes(3));
             REPORT.row(
                     "sqlite, broker's data deleted",
@@ -104,6 +105,7 @@ class CrashTest {
                     hub.start();
                 }
                 load.stop();
+                Owing.of(hub, ledger).awaitNothing();
                 var tally = Tally.atHospital(hospital, load.acknowledgedFhir().keySet(), Duration.ofMinutes(3));
                 REPORT.row(
                         name + ", FHIR to HL7 v2",
