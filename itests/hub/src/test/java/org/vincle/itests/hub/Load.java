@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.vincle.connectors.testkit.FhirReferral;
 import org.vincle.connectors.testkit.Hl7Referral;
 import org.vincle.connectors.testkit.InventedPerson;
@@ -29,10 +33,12 @@ final class Load implements AutoCloseable {
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final HubProcess hub;
+    private final List<String> recipients;
     private final ExecutorService threads;
 
-    private Load(HubProcess hub, int fhir, int hl7, Duration pause) {
+    private Load(HubProcess hub, int fhir, int hl7, Duration pause, List<String> recipients) {
         this.hub = hub;
+        this.recipients = recipients;
         threads = Executors.newFixedThreadPool(fhir + hl7);
         for (int i = 0; i < fhir; i++) {
             threads.execute(() -> repeat(this::refer, pause));
@@ -44,7 +50,12 @@ final class Load implements AutoCloseable {
 
     /** So many FHIR clients and hospitals, each resting that long after each message. */
     static Load on(HubProcess hub, int fhir, int hl7, Duration pause) {
-        return new Load(hub, fhir, hl7, pause);
+        return on(hub, fhir, hl7, pause, List.of(Town.SOCIAL_SERVICES));
+    }
+
+    /** The same, the hospitals referring to those partners in turns. */
+    static Load on(HubProcess hub, int fhir, int hl7, Duration pause, List<String> recipients) {
+        return new Load(hub, fhir, hl7, pause, recipients);
     }
 
     /** Whose referrals the hub acknowledged over FHIR, and their Tasks. */
@@ -52,9 +63,17 @@ final class Load implements AutoCloseable {
         return acknowledgedFhir;
     }
 
-    /** Whose referrals the hub acknowledged over MLLP, and their numbers. */
+    /** Whose referrals the hub acknowledged over MLLP, and whom they were for. */
     Map<InventedPerson, String> acknowledgedHl7() {
         return acknowledgedHl7;
+    }
+
+    /** Whose referrals to that partner the hub acknowledged over MLLP. */
+    Set<InventedPerson> acknowledgedHl7(String recipient) {
+        return acknowledgedHl7.entrySet().stream()
+                .filter(e -> e.getValue().equals(recipient))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** How many FHIR requests were answered with anything but success. */
@@ -127,7 +146,9 @@ final class Load implements AutoCloseable {
     }
 
     private boolean ref(InventedPerson person) throws IOException {
-        var ref = Hl7Referral.numbered("R" + person.number(), person);
+        var to = recipients.get(person.number() % recipients.size());
+        var ref = Hl7Referral.numbered("R" + person.number(), person)
+                .between("CITY-HOSPITAL", to.toUpperCase(Locale.ROOT));
         var address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), hub.ports().mllp());
         try (var client = new MllpClient(address, Duration.ofSeconds(10))) {
@@ -135,7 +156,7 @@ final class Load implements AutoCloseable {
                 return false;
             }
         }
-        acknowledgedHl7.put(person, ref.number());
+        acknowledgedHl7.put(person, to);
         return true;
     }
 

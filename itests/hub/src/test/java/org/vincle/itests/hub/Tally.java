@@ -3,12 +3,14 @@ package org.vincle.itests.hub;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.vincle.connectors.testkit.Arrival;
 import org.vincle.connectors.testkit.InventedPerson;
@@ -26,6 +28,32 @@ import org.vincle.connectors.testkit.SocialServicesClient;
 record Tally(int missing, int repeats, int altered, int twice) {
 
     private static final Pattern DNI = Pattern.compile("99\\d{6}[A-Z]");
+    private static final Pattern CONDITION = Pattern.compile("\"ifNoneExist\"\\s*:\\s*\"([^\"]+)\"");
+
+    /**
+     * One new referral as it came off the wire.
+     *
+     * @param dni whose it is
+     * @param key by which the recipient would know that it has seen it before
+     * @param effect what it would make of it; another one is another referral
+     * @param digest of its bytes
+     */
+    record Seen(String dni, String key, String effect, String digest) {
+
+        static Seen of(Arrival arrival) {
+            var key = arrival.message().effectKey();
+            var text = arrival.message().text();
+            return new Seen(first(DNI, text), key, key + " " + arrival.message().control(), arrival.digest());
+        }
+
+        /** A transaction, which a FHIR server knows by the condition of its first create. */
+        static Seen of(String bundle) {
+            var condition = CONDITION.matcher(bundle);
+            var key = condition.find() ? condition.group(1) : "none";
+            var digest = UUID.nameUUIDFromBytes(bundle.getBytes(StandardCharsets.UTF_8));
+            return new Seen(first(DNI, bundle), key, key, digest.toString());
+        }
+    }
 
     /** Waits until the hospital has seen everybody, or the time is over; then counts. */
     static Tally atHospital(MllpHospital hospital, Collection<InventedPerson> expected, Duration limit) {
@@ -40,30 +68,35 @@ record Tally(int missing, int repeats, int altered, int twice) {
     }
 
     private static Tally count(MllpHospital hospital, Collection<InventedPerson> expected) {
+        var referrals = hospital.arrivals().stream()
+                .filter(a -> a.message().event().equals("REF^I12"))
+                .map(Seen::of)
+                .toList();
+        return of(referrals, expected);
+    }
+
+    /** Counts what came, in whatever standard. */
+    static Tally of(Collection<Seen> arrivals, Collection<InventedPerson> expected) {
         var digests = new HashSet<String>();
         Map<String, Set<String>> digestsByKey = new HashMap<>();
-        Map<String, Set<String>> keysByPerson = new HashMap<>();
+        Map<String, Set<String>> effectsByPerson = new HashMap<>();
         int repeats = 0;
-        for (var arrival : hospital.arrivals()) {
-            if (!arrival.message().event().equals("REF^I12")) {
-                continue;
-            }
-            if (!digests.add(arrival.digest())) {
+        for (var seen : arrivals) {
+            if (!digests.add(seen.digest())) {
                 repeats++;
             }
-            var key = arrival.message().effectKey();
-            digestsByKey.computeIfAbsent(key, k -> new HashSet<>()).add(arrival.digest());
-            keysByPerson
-                    .computeIfAbsent(dni(arrival), k -> new HashSet<>())
-                    .add(key + " " + arrival.message().control());
+            digestsByKey.computeIfAbsent(seen.key(), k -> new HashSet<>()).add(seen.digest());
+            effectsByPerson.computeIfAbsent(seen.dni(), k -> new HashSet<>()).add(seen.effect());
         }
         var missing = dnis(expected);
-        missing.removeAll(keysByPerson.keySet());
+        missing.removeAll(effectsByPerson.keySet());
         return new Tally(
                 missing.size(),
                 repeats,
                 (int) digestsByKey.values().stream().filter(d -> d.size() > 1).count(),
-                (int) keysByPerson.values().stream().filter(k -> k.size() > 1).count());
+                (int) effectsByPerson.values().stream()
+                        .filter(k -> k.size() > 1)
+                        .count());
     }
 
     /** Whose referrals social services can read, by DNI, and how many each; every referral brings its own Patient. */
@@ -93,12 +126,12 @@ record Tally(int missing, int repeats, int altered, int twice) {
 
     private static Set<String> seen(MllpHospital hospital) {
         var seen = new HashSet<String>();
-        hospital.arrivals().forEach(a -> seen.add(dni(a)));
+        hospital.arrivals().forEach(a -> seen.add(first(DNI, a.message().text())));
         return seen;
     }
 
-    private static String dni(Arrival arrival) {
-        var matcher = DNI.matcher(arrival.message().text());
+    private static String first(Pattern pattern, String text) {
+        var matcher = pattern.matcher(text);
         return matcher.find() ? matcher.group() : "";
     }
 
