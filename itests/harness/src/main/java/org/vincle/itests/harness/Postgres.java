@@ -3,14 +3,19 @@ package org.vincle.itests.harness;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL on a free port, which syncs to disk as in production. */
 public final class Postgres implements AutoCloseable {
+
+    private static final long MILLIS_OF_A_TICK = 10;
 
     private final EmbeddedPostgres server;
 
@@ -43,18 +48,43 @@ public final class Postgres implements AutoCloseable {
 
     /** The server's own process and all that it has started, one for each connection among them. */
     public List<Long> processes() {
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var rows = connection.createStatement().executeQuery("SELECT pg_backend_pid()")) {
-            rows.next();
-            var first = ProcessHandle.of(rows.getLong(1))
-                    .flatMap(ProcessHandle::parent)
-                    .orElseThrow();
-            return Stream.concat(Stream.of(first), first.descendants())
-                    .map(ProcessHandle::pid)
-                    .toList();
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL does not answer");
+        var first = ProcessHandle.of(number("SELECT pg_backend_pid()"))
+                .flatMap(ProcessHandle::parent)
+                .orElseThrow();
+        return Stream.concat(Stream.of(first), first.descendants())
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    /** Processor time of the server's processes, of those that have ended, too. */
+    public Duration cpu() {
+        long ticks = 0;
+        var processes = processes();
+        for (int i = 0; i < processes.size(); i++) {
+            var times = times(processes.get(i));
+            ticks += times[0] + times[1];
+            // The server itself knows the times of the children it has seen end.
+            ticks += i == 0 ? times[2] + times[3] : 0;
         }
+        return Duration.ofMillis(ticks * MILLIS_OF_A_TICK);
+    }
+
+    /** User and system time of a process, then of its children that have ended; zeros when it has ended itself. */
+    private static long[] times(long process) {
+        try {
+            var line = Files.readString(Path.of("/proc", String.valueOf(process), "stat"));
+            var fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            return IntStream.rangeClosed(11, 14)
+                    .mapToLong(i -> Long.parseLong(fields[i]))
+                    .toArray();
+        } catch (IOException e) {
+            return new long[4];
+        }
+    }
+
+    /** How many bytes of its write-ahead log it has written. */
+    public long written() {
+        return number("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint");
     }
 
     /** What the server says of a setting, for instance {@code fsync}. */
@@ -70,8 +100,12 @@ public final class Postgres implements AutoCloseable {
 
     /** How many bytes the database takes on disk, its write-ahead log apart. */
     public long size() {
+        return number("SELECT pg_database_size(current_database())");
+    }
+
+    private long number(String query) {
         try (var connection = server.getPostgresDatabase().getConnection();
-                var rows = connection.createStatement().executeQuery("SELECT pg_database_size(current_database())")) {
+                var rows = connection.createStatement().executeQuery(query)) {
             rows.next();
             return rows.getLong(1);
         } catch (SQLException e) {

@@ -41,10 +41,16 @@ final class Contest {
             ofHub.add(pace.closedLoop(hub, TURN));
             ofBare.add(pace.closedLoop(bare, TURN));
         }
+        var hubMillis = new ArrayList<Double>();
+        var bareMillis = new ArrayList<Double>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            hubMillis.addAll(pace.steady(hub, TURN));
+            bareMillis.addAll(pace.steady(bare, TURN));
+        }
         var mine = median(ofHub);
         var theirs = median(ofBare);
-        row("hub", mine, pace.steady(hub, TURN.multipliedBy(3)), true);
-        row("bare", theirs, pace.steady(bare, TURN.multipliedBy(3)), false);
+        row("hub", mine, hubMillis, true);
+        row("bare", theirs, bareMillis, false);
         ratio("hub / bare", mine, theirs);
         return mine;
     }
@@ -56,7 +62,7 @@ final class Contest {
             turns.add(pace.closedLoop(hub, TURN));
         }
         var now = median(turns);
-        row("hub, " + stored, now, pace.steady(hub, TURN.multipliedBy(3)), true);
+        row("hub, " + stored, now, pace.steady(hub, TURN.multipliedBy(TURNS)), true);
         ratio(stored + " / empty", now, before);
     }
 
@@ -72,7 +78,8 @@ final class Contest {
         }
     }
 
-    private void row(String who, Pace.Turn turn, Pace.Latency latency, boolean isHub) {
+    private void row(String who, Pace.Turn turn, List<Double> millis, boolean isHub) {
+        var latency = Pace.Latency.of(millis);
         report.row(
                 flow,
                 who,
@@ -82,6 +89,7 @@ final class Contest {
                 "%.1f".formatted(latency.p99()),
                 isHub ? "%.2f".formatted(turn.cpu()) : "-",
                 isHub ? "%.1f".formatted(turn.disk() / 1024) : "-",
+                isHub ? "%.1f".formatted(turn.log() / 1024) : "-",
                 isHub ? pace.memory() : "-");
     }
 
@@ -91,6 +99,7 @@ final class Contest {
                 who,
                 "%.2f".formatted(one.accepted() / other.accepted()),
                 "%.2f".formatted(one.delivered() / other.delivered()),
+                "",
                 "",
                 "",
                 "",

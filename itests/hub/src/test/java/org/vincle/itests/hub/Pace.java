@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.vincle.connectors.testkit.InventedPerson;
@@ -43,13 +45,29 @@ final class Pace {
      *
      * @param accepted acknowledged a second
      * @param delivered arrived a second, counted until the last of them had arrived
-     * @param cpu milliseconds of the hub's processor time for each
+     * @param cpu milliseconds of processor time for each, the hub's and its database server's
      * @param disk bytes that the hub's data grew by for each
+     * @param log bytes that its database server wrote to its log for each, beside that
      */
-    record Turn(double accepted, double delivered, double cpu, double disk) {}
+    record Turn(double accepted, double delivered, double cpu, double disk, double log) {}
+
+    /**
+     * What a hub costs besides its own process.
+     *
+     * @param cpu nanoseconds of its database server
+     * @param disk bytes that its data takes
+     * @param log bytes that its database server has written to its log
+     */
+    record Costs(LongSupplier cpu, LongSupplier disk, LongSupplier log) {}
 
     /** Milliseconds from sending to arrival. */
-    record Latency(double p50, double p99) {}
+    record Latency(double p50, double p99) {
+
+        static Latency of(List<Double> millis) {
+            var sorted = millis.stream().sorted().toList();
+            return new Latency(sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100));
+        }
+    }
 
     private static final int CONNECTIONS = 8;
     private static final int PER_SECOND = 20;
@@ -59,11 +77,11 @@ final class Pace {
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
     private final Map<String, Long> deliveredAt = new ConcurrentHashMap<>();
     private final HubProcess hub;
-    private final LongSupplier disk;
+    private final Costs costs;
 
-    Pace(HubProcess hub, LongSupplier disk) {
+    Pace(HubProcess hub, Costs costs) {
         this.hub = hub;
-        this.disk = disk;
+        this.costs = costs;
     }
 
     /** Somebody's referral has reached its recipient. */
@@ -73,17 +91,28 @@ final class Pace {
 
     /** Eight connections, each sending its next as soon as the last was acknowledged. */
     Turn closedLoop(Connections open, Duration length) throws Exception {
+        return loop(open, ran -> ran < length.toNanos());
+    }
+
+    /** So many in the same way; returns when all of them have arrived. */
+    void send(Connections open, int count) throws Exception {
+        var left = new AtomicInteger(count);
+        loop(open, ran -> left.getAndDecrement() > 0);
+    }
+
+    private Turn loop(Connections open, LongPredicate goesOn) throws Exception {
         deliveredAt.clear();
         var threads = Executors.newFixedThreadPool(CONNECTIONS);
         var people = ConcurrentHashMap.<InventedPerson>newKeySet();
         var loops = new ArrayList<Future<?>>();
         long cpu = cpu();
-        long before = disk.getAsLong();
+        long disk = costs.disk().getAsLong();
+        long log = costs.log().getAsLong();
         long began = System.nanoTime();
         for (int i = 0; i < CONNECTIONS; i++) {
             var sender = open.open();
             loops.add(threads.submit(() -> {
-                while (System.nanoTime() - began < length.toNanos()) {
+                while (goesOn.test(System.nanoTime() - began)) {
                     var person = open.next();
                     sender.send(person);
                     people.add(person);
@@ -101,11 +130,12 @@ final class Pace {
                 count / seconds,
                 count / all,
                 (cpu() - cpu) / 1e6 / count,
-                (disk.getAsLong() - before) / (double) count);
+                (costs.disk().getAsLong() - disk) / (double) count,
+                (costs.log().getAsLong() - log) / (double) count);
     }
 
-    /** Twenty a second over the same eight connections. */
-    Latency steady(Connections open, Duration length) throws Exception {
+    /** Twenty a second over the same eight connections; milliseconds from sending to arrival. */
+    List<Double> steady(Connections open, Duration length) throws Exception {
         deliveredAt.clear();
         sentAt.clear();
         var scheduler = Executors.newScheduledThreadPool(CONNECTIONS);
@@ -136,11 +166,9 @@ final class Pace {
             throw new IOException(failures.toString());
         }
         awaitAll(people);
-        var millis = people.stream()
+        return people.stream()
                 .map(p -> (deliveredAt.get(p.dni()) - sentAt.get(p.dni())) / 1e6)
-                .sorted()
                 .toList();
-        return new Latency(millis.get(millis.size() / 2), millis.get(millis.size() * 99 / 100));
     }
 
     /** The hub's resident memory in MB. */
@@ -175,6 +203,7 @@ final class Pace {
     }
 
     private long cpu() {
-        return hub.jvm().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+        var own = hub.jvm().info().totalCpuDuration().orElse(Duration.ZERO);
+        return own.toNanos() + costs.cpu().getAsLong();
     }
 }
