@@ -210,11 +210,7 @@ class DirectoryJourneyTest {
         assertThat(found.get(0).getProvidedBy().getReference()).isEqualTo("Organization/other-housing");
         var person = Setting.somebody();
 
-        refer(
-                person,
-                HERE,
-                "\"owner\":{\"reference\":\"HealthcareService/"
-                        + found.get(0).getIdElement().getIdPart() + "\"},");
+        refer(referral(person, HERE).toService(found.get(0).getIdElement().getIdPart()));
 
         arrived(otherHousing, person);
     }

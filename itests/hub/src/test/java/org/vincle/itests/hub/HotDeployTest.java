@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.jar.Attributes;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.itests.harness.HubProcess;
 import org.vincle.itests.harness.Reports;
@@ -42,6 +44,7 @@ class HotDeployTest {
             "acknowledged over MLLP so far");
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void nothing_is_lost_and_nothing_refused_that_another_bundle_serves() throws IOException {
         try (var hospital = MllpHospital.open();
                 var hub = HubProcess.unpack(Setting.folder("hub-hot-deploy"))) {
