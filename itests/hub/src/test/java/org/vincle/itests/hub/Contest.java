@@ -12,10 +12,11 @@ import org.vincle.itests.harness.Reports;
 /** The hub and the bare program taking turns at one flow. */
 final class Contest {
 
-    private static final int TURNS = 3;
-    private static final int MOST_WARMING = 8;
+    private static final int TURNS = Rounds.of(1, 3);
+    private static final int MOST_WARMING = Rounds.of(0, 8);
     private static final double STILL_WARMING = 1.05;
-    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("vincle.bench.seconds", 20));
+    private static final Duration TURN =
+            Duration.ofSeconds(Integer.getInteger("vincle.bench.seconds", Rounds.of(1, 20)));
 
     private final Reports report;
     private final String flow;
@@ -43,8 +44,8 @@ final class Contest {
         }
         var mine = median(ofHub);
         var theirs = median(ofBare);
-        row("hub", mine, pace.steady(hub, TURN.multipliedBy(3)), true);
-        row("bare", theirs, pace.steady(bare, TURN.multipliedBy(3)), false);
+        row("hub", mine, pace.steady(hub, TURN.multipliedBy(TURNS)), true);
+        row("bare", theirs, pace.steady(bare, TURN.multipliedBy(TURNS)), false);
         ratio("hub / bare", mine, theirs);
         return mine;
     }
@@ -56,7 +57,7 @@ final class Contest {
             turns.add(pace.closedLoop(hub, TURN));
         }
         var now = median(turns);
-        row("hub, " + stored, now, pace.steady(hub, TURN.multipliedBy(3)), true);
+        row("hub, " + stored, now, pace.steady(hub, TURN.multipliedBy(TURNS)), true);
         ratio(stored + " / empty", now, before);
     }
 
