@@ -4,20 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A table that a suite prints and writes to {@code itests/target/reports/NAME.md}, again after each row. */
 public final class Reports {
 
     private final String name;
+    private int printed;
+    private final int columns;
     private final List<String> lines = new ArrayList<>();
 
     private Reports(String name, String sentence, String... columns) {
         this.name = name;
+        this.columns = columns.length;
         lines.add("# " + name);
         lines.add("");
         lines.add(sentence);
+        lines.add("Begun " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ".");
         lines.add("");
         lines.add("| " + String.join(" | ", columns) + " |");
         lines.add("| " + "--- | ".repeat(columns.length).stripTrailing());
@@ -37,13 +44,27 @@ public final class Reports {
                     .append(" |");
         }
         lines.add(line.toString());
+        print(lines.subList(printed, lines.size()));
         write();
         return this;
+    }
+
+    /** A row that says why nothing was tried. */
+    public Reports skipped(String why) {
+        var cells = new Object[columns];
+        Arrays.fill(cells, "-");
+        cells[0] = "skipped: " + why;
+        return row(cells);
     }
 
     /** The table as text. */
     public synchronized String text() {
         return String.join("\n", lines) + "\n";
+    }
+
+    private void print(List<String> some) {
+        some.forEach(System.out::println);
+        printed = lines.size();
     }
 
     private void write() {

@@ -12,10 +12,11 @@ import org.vincle.itests.harness.Reports;
 /** The hub and the bare program taking turns at one flow. */
 final class Contest {
 
-    private static final int TURNS = 3;
-    private static final int MOST_WARMING = 8;
+    private static final int TURNS = Rounds.of(1, 3);
+    private static final int MOST_WARMING = Rounds.of(0, 8);
     private static final double STILL_WARMING = 1.05;
-    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("vincle.bench.seconds", 20));
+    private static final Duration TURN =
+            Duration.ofSeconds(Integer.getInteger("vincle.bench.seconds", Rounds.of(1, 20)));
 
     private final Reports report;
     private final String flow;

@@ -1,10 +1,20 @@
 package org.vincle.itests.hub;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.vincle.connectors.api.Item;
+import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.itests.harness.HubProcess;
 
@@ -22,10 +32,9 @@ record LedgerFile(String url) {
      *
      * @param id the hub's id of it, empty when there is none
      * @param state accepted or parked
-     * @param kinds its canonical forms
-     * @param losses how many values its translation into the canonical form could not carry
+     * @param form its canonical forms in short, and how much its translation into them could not carry
      */
-    record Newest(String id, String state, String kinds, int losses) {}
+    record Newest(String id, String state, String form) {}
 
     /**
      * How many values of a referral could not be carried.
@@ -112,29 +121,49 @@ record LedgerFile(String url) {
             String state;
             try (var rows = statement.executeQuery("SELECT id, state FROM message ORDER BY id DESC LIMIT 1")) {
                 if (!rows.next()) {
-                    return new Newest("", "", "", 0);
+                    return new Newest("", "", "");
                 }
                 id = rows.getString(1);
                 state = rows.getString(2);
             }
-            var kinds = new StringBuilder();
-            try (var rows =
-                    statement.executeQuery("SELECT kind FROM item WHERE message = '" + id + "' ORDER BY number")) {
-                while (rows.next()) {
-                    kinds.append(kinds.isEmpty() ? "" : "+").append(rows.getString(1));
-                }
-            }
-            int losses = 0;
-            try (var rows = statement.executeQuery("SELECT j.detail_json FROM journey j, item i, message m"
-                    + " WHERE m.id = '" + id + "' AND i.message = m.id AND j.referral = i.referral"
-                    + " AND j.kind = 'loss' AND j.actor = m.partner ORDER BY j.number DESC LIMIT 1")) {
-                if (rows.next()) {
-                    losses = (int) LOSS.matcher(rows.getString(1)).results().count();
-                }
-            }
-            return new Newest(id, state, kinds.isEmpty() ? "upload" : kinds.toString(), losses);
+            return new Newest(id, state, form(statement, id));
         } catch (SQLException e) {
             throw new IllegalStateException("the ledger could not be read", e);
+        }
+    }
+
+    private static String form(Statement statement, String message) throws SQLException {
+        var form = new StringJoiner("; ");
+        form.setEmptyValue("upload");
+        try (var rows = statement.executeQuery("SELECT i.kind, coalesce(i.content, r.content) FROM item i"
+                + " LEFT JOIN referral r ON r.id = i.referral WHERE i.message = '" + message
+                + "' ORDER BY i.number")) {
+            while (rows.next()) {
+                form.add(rows.getString(1) + ": "
+                        + InShort.of(CanonicalJson.read(unpacked(rows.getBytes(2)), Item.class)
+                                .message()));
+            }
+        }
+        try (var rows = statement.executeQuery("SELECT j.detail_json FROM journey j, item i, message m WHERE m.id = '"
+                + message + "' AND i.message = m.id AND j.referral = i.referral"
+                + " AND j.kind = 'loss' AND j.actor = m.partner ORDER BY j.number DESC LIMIT 1")) {
+            if (rows.next()) {
+                form.add("losses: " + InShort.losses(rows.getString(1)));
+            }
+        }
+        return form.toString();
+    }
+
+    /** As the ledger packs it: a byte that says whether it is deflated, and the length if so. */
+    private static byte[] unpacked(byte[] packed) {
+        if (packed[0] == 0) {
+            return Arrays.copyOfRange(packed, 1, packed.length);
+        }
+        try (var in =
+                new InflaterInputStream(new ByteArrayInputStream(packed, 5, packed.length - 5), new Inflater(true))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
