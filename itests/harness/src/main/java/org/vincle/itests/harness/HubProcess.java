@@ -164,8 +164,11 @@ public final class HubProcess implements AutoCloseable {
         if (process == null) {
             return;
         }
-        end(process);
+        jvm().destroyForcibly();
         try {
+            // The script ends once the Java process, its child, is gone altogether: only then are its ports free.
+            process.waitFor(60, TimeUnit.SECONDS);
+            end(process);
             process.waitFor();
         } catch (InterruptedException e) {
             throw interrupted();
