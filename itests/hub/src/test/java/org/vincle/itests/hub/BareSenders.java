@@ -23,7 +23,7 @@ import org.vincle.connectors.testkit.SocialServicesClient;
 /** The least that a program must do to pass a message on: read it, write it in the other standard, send it, hear the answer. */
 final class BareSenders {
 
-    private static final Pattern DNI = Pattern.compile("99\\d{6}[A-Z]");
+    private static final Pattern DNI = Pattern.compile("\\b99\\d{6}[A-Z]\\b");
     private static final FhirContext FHIR = FhirContext.forR4Cached();
 
     /** A FHIR Bundle goes on as REF^I12, over one connection for each thread that sends. */

@@ -33,7 +33,7 @@ import org.vincle.itests.harness.Town;
 @Order(90)
 class BenchTest {
 
-    private static final Pattern DNI = Pattern.compile("99\\d{6}[A-Z]");
+    private static final Pattern DNI = Pattern.compile("\\b99\\d{6}[A-Z]\\b");
     private static final String PARTNER = "fhir-partner";
     private static final String PARTNER_TOKEN = "token-at-partner";
     private static final int STORED = Integer.getInteger("vincle.bench.stored", Rounds.of(200, 100_000));

@@ -27,7 +27,7 @@ import org.vincle.connectors.testkit.SocialServicesClient;
  */
 record Tally(int missing, int repeats, int altered, int twice) {
 
-    private static final Pattern DNI = Pattern.compile("99\\d{6}[A-Z]");
+    private static final Pattern DNI = Pattern.compile("\\b99\\d{6}[A-Z]\\b");
     private static final Pattern CONDITION = Pattern.compile("\"ifNoneExist\"\\s*:\\s*\"([^\"]+)\"");
 
     /**
