@@ -7,9 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -35,13 +33,11 @@ class PreflightTest {
 
     private final Map<String, String> environment = new HashMap<>();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final List<Socket> claims = new ArrayList<>();
+    private final FreePorts ports = new FreePorts();
 
     @AfterEach
     void give_up_the_ports() throws IOException {
-        for (var claim : claims) {
-            claim.close();
-        }
+        ports.close();
     }
 
     @BeforeEach
@@ -276,12 +272,7 @@ class PreflightTest {
         Files.writeString(etc.resolve(file), text);
     }
 
-    /** A port on which nobody listens, and which nobody else is given until the test is over: bound, and no more. */
     private String free() throws IOException {
-        var claim = new Socket();
-        claims.add(claim);
-        claim.setReuseAddress(true);
-        claim.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        return String.valueOf(claim.getLocalPort());
+        return ports.next();
     }
 }

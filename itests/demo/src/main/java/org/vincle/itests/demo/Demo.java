@@ -1,8 +1,10 @@
 package org.vincle.itests.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.vincle.connectors.testkit.AdministrationPlatform;
 import org.vincle.connectors.testkit.EdFiOds;
@@ -21,11 +23,15 @@ public final class Demo {
 
     private Demo() {}
 
-    /** Reads {@code demo.exit} and {@code demo.messages} from the system properties. */
+    /** Reads {@code demo.exit}, {@code demo.messages} and {@code demo.folder} from the system properties. */
     public static void main(String[] args) throws IOException, InterruptedException {
         var stage = new Stage();
         boolean exit = Boolean.getBoolean("demo.exit");
-        var messages = System.getProperty("demo.messages");
+        var messages = folder("demo.messages");
+        if (messages.isPresent() && !Files.isDirectory(messages.get())) {
+            throw new IllegalArgumentException("demo.messages is " + messages.get() + ": there is no such folder");
+        }
+        var folder = folder("demo.folder").orElse(Places.root().resolve("itests/target/demo"));
         var keys = HestiaScene.keys();
         try (var hospital = MllpHospital.open();
                 var webhook = WebhookReceiver.open();
@@ -34,7 +40,7 @@ public final class Demo {
                 var housing = HousingOffice.open();
                 var schools = EdFiOds.open();
                 var directory = HsdsServer.open(10);
-                var hub = HubProcess.unpack(Places.root().resolve("itests/target/demo/hub"))) {
+                var hub = HubProcess.unpack(folder.resolve("hub"))) {
             Town.settle(hub, hospital);
             Town.school(hub, webhook);
             OfficeScene.settle(hub, office);
@@ -61,15 +67,14 @@ public final class Demo {
                             hub.ports().http(),
                             hub.ports().mllp(),
                             hub.ports().ssh()));
-            if (messages == null) {
+            if (messages.isEmpty()) {
                 new Scenes(stage, hub, hospital).play();
                 new SchoolScene(stage, hub, webhook).play();
                 new OfficeScene(stage, hub, office).play();
                 new HestiaScene(stage, hub, hestia, office).play();
                 new DirectoryScene(stage, hub, housing).play();
                 new FamilyScene(stage, hub, hospital, office, housing, schools).play();
-            } else if (!new Folder(stage, hub)
-                    .play(Path.of(messages).toAbsolutePath().normalize())) {
+            } else if (!new Folder(stage, hub).play(messages.get())) {
                 throw new IllegalStateException("the hub itself failed at some of the messages above");
             }
             stage.say("");
@@ -82,6 +87,11 @@ public final class Demo {
             Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown));
             interrupted.await();
         }
+    }
+
+    private static Optional<Path> folder(String property) {
+        return Optional.ofNullable(System.getProperty(property))
+                .map(value -> Path.of(value).toAbsolutePath().normalize());
     }
 
     private static void invite(Stage stage, HubProcess hub) {

@@ -29,7 +29,7 @@ final class OfficeScene {
     private static final String HUB = "hub";
     private static final String HROPEN = "HR Open";
     private static final String FHIR = "FHIR R4";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Stage stage;
     private final HubProcess hub;

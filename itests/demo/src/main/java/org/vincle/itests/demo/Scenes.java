@@ -31,7 +31,7 @@ final class Scenes {
     private static final String HUB = "hub";
     private static final String FHIR = "FHIR R4";
     private static final String HL7 = "HL7 v2";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Stage stage;
     private final HubProcess hub;

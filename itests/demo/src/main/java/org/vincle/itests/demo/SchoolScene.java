@@ -23,7 +23,7 @@ final class SchoolScene {
     private static final String HUB = "hub";
     private static final String REST = "JSON";
     private static final String FHIR = "FHIR R4";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Stage stage;
     private final WebhookReceiver webhook;

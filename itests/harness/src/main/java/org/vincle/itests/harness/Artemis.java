@@ -93,7 +93,7 @@ public final class Artemis implements AutoCloseable {
 
     private void launch() {
         try {
-            process = new ProcessBuilder("bin/artemis", "run")
+            process = java(new ProcessBuilder("bin/artemis", "run"))
                     .directory(instance.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -164,7 +164,7 @@ public final class Artemis implements AutoCloseable {
                     "--default-port",
                     String.valueOf(port)));
             command.addAll(more);
-            var create = new ProcessBuilder(command)
+            var create = java(new ProcessBuilder(command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -177,6 +177,12 @@ public final class Artemis implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted");
         }
+    }
+
+    /** It lives for seconds, in which Java's second compiler costs more than it brings. */
+    private static ProcessBuilder java(ProcessBuilder builder) {
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        return builder;
     }
 
     private boolean listens() {

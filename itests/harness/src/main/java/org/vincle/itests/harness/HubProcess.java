@@ -41,16 +41,16 @@ public final class HubProcess implements AutoCloseable {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
     }
 
-    /** Unpacks the distribution into that folder, which is emptied first. */
+    /** Puts the distribution into that folder, which is emptied first. */
     public static HubProcess unpack(Path folder) {
         endLeftOver(folder);
         Places.delete(folder);
-        Places.unpack(Places.distribution(), folder);
+        Distribution.into(folder);
         return new HubProcess(folder, Ports.free());
     }
 
-    /** A run that was itself killed may have left its hub behind. */
-    private static void endLeftOver(Path folder) {
+    /** Ends the hub of that folder that a run, itself killed, may have left behind. */
+    public static void endLeftOver(Path folder) {
         var mark = "-Dkaraf.home=" + folder;
         ProcessHandle.allProcesses()
                 .filter(p -> p.info().arguments().stream().flatMap(Stream::of).anyMatch(mark::equals))
