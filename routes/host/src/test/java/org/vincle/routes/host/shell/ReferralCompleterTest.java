@@ -42,7 +42,7 @@ class ReferralCompleterTest {
 
         int at = completer.complete(mock(Session.class), typed(""), candidates);
 
-        assertThat(candidates).containsExactlyInAnyOrder(ONE.toString(), OTHER.toString());
+        assertThat(candidates).extracting(String::trim).containsExactlyInAnyOrder(ONE.toString(), OTHER.toString());
         assertThat(at).isEqualTo("vincle:journey ".length());
     }
 
