@@ -131,9 +131,13 @@ class DirectoryJourneyTest {
     void one_to_a_role_goes_to_whoever_has_that_role_where_the_person_lives() throws IOException {
         var person = Setting.somebody();
 
-        refer(referral(person, THERE).toRole("HOUSING"));
+        var id = refer(referral(person, THERE).toRole("HOUSING"));
 
-        arrived(otherHousing, person);
+        var theirs = arrived(otherHousing, person);
+        assertThat(social.task(id).getOwner().getIdentifier().getValue()).isEqualTo("HOUSING");
+        otherHousing.change(theirs.getIdElement().getIdPart(), task -> task.setStatus(ACCEPTED));
+        await().atMost(PATIENCE).until(() -> social.task(id).getStatus() == ACCEPTED);
+        assertThat(social.task(id).getOwner().getReference()).isEqualTo("Organization/other-housing");
     }
 
     @Test

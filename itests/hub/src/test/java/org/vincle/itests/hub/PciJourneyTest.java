@@ -9,24 +9,29 @@ import static org.hl7.fhir.r4.model.Task.TaskStatus.REJECTED;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
+import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.model.Systems;
 import org.vincle.connectors.testkit.AdministrationKeys;
 import org.vincle.connectors.testkit.AdministrationPlatform;
+import org.vincle.connectors.testkit.FhirReferral;
 import org.vincle.connectors.testkit.HestiaDesk;
 import org.vincle.connectors.testkit.HestiaDesk.Spelling;
 import org.vincle.connectors.testkit.InventedPerson;
-import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.connectors.testkit.SocialServicesClient;
 import org.vincle.itests.harness.HubProcess;
 import org.vincle.itests.harness.Reports;
@@ -40,10 +45,6 @@ class PciJourneyTest {
     private static final Reports REPORT =
             Reports.table("pci-journeys", "Each journey over SCSP and PCI, and how long it took.", "journey", "ms");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String BASIC = "basic-services";
-    private static final String HOUSING = "city-housing";
-    private static final String TOKEN = "demo-token-of-the-city-housing-office-desk";
-    private static final String ALL = ": identity contact household need findings documents status";
     private static final String REGISTERED =
             "<Estado><CodigoEstado>0003</CodigoEstado><LiteralError>OK</LiteralError></Estado>"
                     + "<DemandanteEmpleo><Inscrito>S</Inscrito><UltimaInscripcion>20260102</UltimaInscripcion></DemandanteEmpleo>";
@@ -58,8 +59,9 @@ class PciJourneyTest {
 
     private final InventedPerson person = Setting.somebody();
     private final long began = System.nanoTime();
-    private final SocialServicesClient housing = started().client(TOKEN);
-    private final URI webhook = hub.url("/hestia/v1/" + BASIC);
+    private final SocialServicesClient social = started().client(Town.TOKEN);
+    private final SocialServicesClient housing = started().client(PciTown.TOKEN);
+    private final URI webhook = hub.url("/hestia/v1/" + PciTown.BASIC);
 
     private static synchronized HubProcess started() {
         if (hub == null) {
@@ -72,7 +74,7 @@ class PciJourneyTest {
                 hestia = HestiaDesk.at(platform);
                 questions = Files.createDirectories(Setting.folder("pci-questions"));
                 var town = HubProcess.unpack(Setting.folder("hub-pci"));
-                settle(town, keys);
+                PciTown.settle(town, platform, keys, questions);
                 var bundle = DropIn.of("connectors/pci/README.md");
                 town.start();
                 Files.copy(bundle, town.home().resolve("deploy/questions.jar"), StandardCopyOption.REPLACE_EXISTING);
@@ -82,73 +84,6 @@ class PciJourneyTest {
             }
         }
         return hub;
-    }
-
-    private static void settle(HubProcess town, AdministrationKeys keys) {
-        Town.settle(town, MllpHospital.open());
-        Town.fhirClient(town, HOUSING, "HOUSING", TOKEN);
-        platform(town, keys, "state", "SCSP", "P0801900B");
-        platform(town, keys, "aoc", "PCI", HestiaDesk.CODINE);
-        product(town, "sepe-jobseeker", "state", Map.of("certificate", "SVDSEPEDEMWS01", "issuerNif", "Q2819009H"));
-        product(
-                town,
-                "soc-jobseeker",
-                "aoc",
-                Map.of("certificate", "SOC_CERT_INSCRIPCIO", "product", "SOC", "mode", "async", "againSeconds", "1"));
-        product(town, "inss-benefits", "state", Map.of("certificate", "SVDINSSTSDPRESTACIONESWS01"));
-        town.etc(
-                "org.vincle.connectors.pci.hestia-" + BASIC,
-                Map.of(
-                        "partner",
-                        BASIC,
-                        "platform",
-                        "aoc",
-                        "codINE",
-                        HestiaDesk.CODINE,
-                        "jwtSecret",
-                        HestiaDesk.SECRET,
-                        "recipient",
-                        "urn:vincle:partner|" + HOUSING));
-        town.etc("org.example.questions", Map.of("folder", questions.toString()));
-        town.etc(
-                "org.vincle.routes.policy",
-                Map.of(
-                        "permit.housing", BASIC + " <-> " + HOUSING + ALL,
-                        "permit.sepe-there", Town.SOCIAL_SERVICES + " -> sepe-jobseeker: identity",
-                        "permit.sepe-back", "sepe-jobseeker -> " + Town.SOCIAL_SERVICES + ": findings",
-                        "permit.soc-there", Town.SOCIAL_SERVICES + " -> soc-jobseeker: identity",
-                        "permit.soc-back", "soc-jobseeker -> " + Town.SOCIAL_SERVICES + ": findings",
-                        "permit.inss-there", Town.SOCIAL_SERVICES + " -> inss-benefits: identity"));
-    }
-
-    private static void platform(
-            HubProcess town, AdministrationKeys keys, String name, String dialect, String applicant) {
-        town.etc(
-                "org.vincle.connectors.pci.platform-" + name,
-                Map.ofEntries(
-                        Map.entry("name", name),
-                        Map.entry("dialect", dialect),
-                        Map.entry("url", platform.url("Sincron")),
-                        Map.entry("asyncUrl", platform.url("Asincron")),
-                        Map.entry("answersUrl", platform.url("AsincronResposta")),
-                        Map.entry("applicantId", applicant),
-                        Map.entry("applicantName", "Ajuntament de Vilanova d'Enlloc"),
-                        Map.entry(
-                                "signKeyStore", keys.key(AdministrationKeys.HUB).toString()),
-                        Map.entry("signKeyStorePassword", AdministrationKeys.PASSWORD),
-                        Map.entry(
-                                "signTrustStore",
-                                keys.trusts(AdministrationKeys.PLATFORM).toString()),
-                        Map.entry("signTrustStorePassword", AdministrationKeys.PASSWORD)));
-    }
-
-    private static void product(HubProcess town, String name, String platform, Map<String, String> more) {
-        var settings = new HashMap<>(more);
-        settings.put("partner", name);
-        settings.put("platform", platform);
-        settings.put("mapping", name);
-        settings.put("purpose", "Valoració social");
-        town.etc("org.vincle.connectors.pci-" + name, settings);
     }
 
     @Test
@@ -230,15 +165,59 @@ class PciJourneyTest {
     }
 
     @Test
-    void an_answer_that_takes_time_is_fetched_by_asking_again() throws IOException {
+    void an_answer_that_takes_time_is_fetched_by_the_route_that_asked() throws IOException {
         var id = UUID.randomUUID();
 
         assertThat(ask(id, "soc-jobseeker", "LEGAL_OBLIGATION")).startsWith("PENDING");
 
-        await().atMost(PATIENCE.multipliedBy(3))
-                .pollInterval(Duration.ofSeconds(2))
-                .until(() -> ask(id, "soc-jobseeker", "LEGAL_OBLIGATION").startsWith("KNOWN"));
+        await().atMost(PATIENCE).until(() -> read(answer(id)), a -> a != null && a.startsWith("KNOWN"));
+        await().atMost(PATIENCE).until(() -> !Files.exists(question(id, "soc-jobseeker")));
         done("hub:ask/soc-jobseeker: PCI, asynchronous, fetched");
+    }
+
+    @Test
+    void a_referral_carries_the_proof_to_whoever_receives_it() throws IOException {
+        social.refer(
+                FhirReferral.numbered("SS-proof-" + person.number(), person).to(PciTown.HOUSING));
+        var task = arrives();
+        assertThat(proofs(task)).isEmpty();
+
+        assertThat(ask(UUID.randomUUID(), "sepe-jobseeker", "CONSENT", "referral=" + referred()))
+                .startsWith("KNOWN");
+
+        await().atMost(PATIENCE).until(() -> !proofs(task).isEmpty());
+        var proof = proofs(task).get(0);
+        assertThat(proof.getCode().getCodingFirstRep().getCode()).isEqualTo("jobseeker-registered");
+        assertThat(housing.get("Observation/" + proof.getIdElement().getIdPart())
+                        .body())
+                .contains("SVDSEPEDEMWS01 T-", "\"Y\"");
+        var focus = housing.task(task).getFocus().getReferenceElement().toUnqualifiedVersionless();
+        assertThat(housing.get(focus.getValue()).body())
+                .contains("Observation/" + proof.getIdElement().getIdPart());
+        done("a referral, hub:ask/sepe-jobseeker for it: the housing office (FHIR) reads the fact with the referral");
+    }
+
+    @Test
+    void a_proof_stays_when_the_requester_changes_its_referral_and_one_of_somebody_else_is_refused()
+            throws IOException {
+        var mine = social.refer(
+                FhirReferral.numbered("SS-stays-" + person.number(), person).to(PciTown.HOUSING));
+        var task = arrives();
+        var referral = "referral=" + referred();
+        assertThat(ask(UUID.randomUUID(), "sepe-jobseeker", "CONSENT", referral))
+                .startsWith("KNOWN");
+        await().atMost(PATIENCE).until(() -> proofs(task).size() == 1);
+
+        var focus = social.task(mine).getFocus().getReferenceElement().toUnqualifiedVersionless();
+        var changed =
+                social.change(ServiceRequest.class, focus.getValue(), r -> r.setPriority(ServiceRequestPriority.STAT));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(ask(Setting.somebody(), UUID.randomUUID(), "sepe-jobseeker", "CONSENT", referral))
+                .isEqualTo("refused another-person");
+
+        await().atMost(PATIENCE).until(() -> housing.task(task).getPriority() == TaskPriority.STAT);
+        assertThat(proofs(task)).hasSize(1);
+        done("the requester changes that referral: the fact stays; a fact about another person is refused");
     }
 
     @Test
@@ -252,20 +231,58 @@ class PciJourneyTest {
         done("no agreement for the answer, or no such basis: nothing leaves");
     }
 
-    private String ask(UUID id, String product, String basis) throws IOException {
-        var answer = questions.resolve(id + ".txt");
-        Files.deleteIfExists(answer);
+    private String ask(UUID id, String product, String basis, String... more) throws IOException {
+        return ask(person, id, product, basis, more);
+    }
+
+    /** Drops a question, and waits for its first answer; one that is over is out of the way by then. */
+    private String ask(InventedPerson about, UUID id, String product, String basis, String... more) throws IOException {
+        Files.deleteIfExists(answer(id));
         var hidden = questions.resolve("." + id);
         Files.writeString(
                 hidden,
-                "asker=" + Town.SOCIAL_SERVICES + "\ndni=" + person.dni() + "\nbasis=" + basis
-                        + "\nreference=consent-1\npurpose=Valoració social\n");
-        Files.move(hidden, questions.resolve(id + "." + product + ".ask"), StandardCopyOption.ATOMIC_MOVE);
-        return await().alias("an answer").atMost(PATIENCE).until(() -> read(answer), a -> a != null);
+                "asker=" + Town.SOCIAL_SERVICES + "\ndni=" + about.dni() + "\nbasis=" + basis
+                        + "\nreference=consent-1\npurpose=Valoració social\n" + String.join("\n", more));
+        var question = question(id, product);
+        Files.move(hidden, question, StandardCopyOption.ATOMIC_MOVE);
+        return await().alias("an answer")
+                .atMost(PATIENCE)
+                .until(() -> read(answer(id)), a -> a != null && (a.startsWith("PENDING") || !Files.exists(question)));
+    }
+
+    private static Path question(UUID id, String product) {
+        return questions.resolve(id + "." + product + ".ask");
+    }
+
+    private static Path answer(UUID id) {
+        return questions.resolve(id + ".txt");
     }
 
     private static String read(Path file) throws IOException {
-        return Files.exists(file) ? Files.readString(file) : null;
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    /** The hub's id of the referral that social services sent last. */
+    private static String referred() {
+        return hub.shell("vincle:referrals --partner " + Town.SOCIAL_SERVICES + " --limit 1")
+                .replaceAll("(?s).*?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}).*", "$1");
+    }
+
+    /** What has been proved of the person of that task, as the housing office reads it. */
+    private List<Observation> proofs(String task) throws IOException {
+        var patient = housing.task(task)
+                .getFor()
+                .getReferenceElement()
+                .toUnqualifiedVersionless()
+                .getValue();
+        return housing.search(Observation.class, "patient=" + patient).stream()
+                .filter(o ->
+                        Systems.PROOF.equals(o.getCode().getCodingFirstRep().getSystem()))
+                .toList();
     }
 
     /** The task of the referral about this test's person. */

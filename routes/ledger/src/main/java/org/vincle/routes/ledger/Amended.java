@@ -40,7 +40,7 @@ record Amended(Amendment amendment, byte[] packed) {
         var begun = Deliveries.item(packed);
         var before = (Referral) begun.message();
         var amendment = Stated.kept(work, before, said.over(before));
-        check(before, said.referral(), amendment.referral());
+        check(before, said.referral());
         var amended = new Amended(
                 amendment, Packed.pack(CanonicalJson.write(new Item(amendment, item.about(), item.keys()))));
         if (amended.isChange()) {
@@ -58,15 +58,15 @@ record Amended(Amendment amendment, byte[] packed) {
     }
 
     /** Who is asked stays who was asked, and whom it is about stays the same person. */
-    private static void check(Referral before, Referral said, Referral after) {
+    private static void check(Referral before, Referral said) {
         var named = partner(said.recipient());
         if (named != null && !named.equals(partner(before.recipient()))) {
             throw new InvalidMessage(Codes.RECIPIENT_DIFFERS);
         }
-        if (!isNumbered(before.person()) || !isNumbered(after.person())) {
+        if (!isNumbered(before.person()) || !isNumbered(said.person())) {
             return;
         }
-        if (Collections.disjoint(before.person().identifiers(), after.person().identifiers())) {
+        if (Collections.disjoint(before.person().identifiers(), said.person().identifiers())) {
             throw new InvalidMessage(Codes.ANOTHER_PERSON);
         }
     }

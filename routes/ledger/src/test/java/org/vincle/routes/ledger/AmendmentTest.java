@@ -16,7 +16,9 @@ import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Amendment.Part;
 import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Enquiry;
+import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Need;
@@ -25,10 +27,22 @@ import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Systems;
 
 class AmendmentTest extends OnFreshLedger {
 
     private static final Identifier ANOTHER = new Identifier("urn:vincle:test:person", "NOBODY-0002");
+    private static final Finding REGISTERED = new Finding(
+            Finding.Kind.OBSERVATION,
+            new Code(Systems.PROOF, "jobseeker-registered", null),
+            "yes",
+            null,
+            null,
+            "final",
+            null,
+            null,
+            null,
+            null);
 
     @Test
     void an_amendment_replaces_the_content_and_is_owed_after_what_was_owed_before() {
@@ -130,6 +144,21 @@ class AmendmentTest extends OnFreshLedger {
     }
 
     @Test
+    void what_is_proved_of_somebody_else_is_not_added() {
+        var before = on.sent();
+
+        assertThatThrownBy(() -> on.says(SOCIAL, before.id(), proved(before, person(before, ANOTHER))))
+                .hasMessage("another-person");
+        on.says(SOCIAL, before.id(), proved(before, before.person()));
+
+        on.delivered(on.onlyQueued());
+        var told = on.taken(on.onlyQueued());
+        assertThat(((Amendment) told.message()).parts()).containsExactly(Part.OBSERVATIONS);
+        assertThat(told.referral().findings()).contains(REGISTERED);
+        assertThat(told.referral().needs()).isEqualTo(before.needs());
+    }
+
+    @Test
     void the_recipient_and_the_person_stay_who_they_were() {
         var before = on.sent();
         var elsewhere = before.between(before.sender(), Institution.partner(SCHOOL));
@@ -190,6 +219,26 @@ class AmendmentTest extends OnFreshLedger {
 
         assertThat(on.says(SCHOOL, referral.id(), new Enquiry(null, null)).parked())
                 .isTrue();
+    }
+
+    private static Amendment proved(Referral before, Person person) {
+        var facts = new Referral(
+                before.id(),
+                before.sender(),
+                null,
+                null,
+                null,
+                null,
+                person,
+                null,
+                List.of(REGISTERED),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new Amendment(facts, null, null);
     }
 
     private static Amendment urgent(Referral before, Person person) {

@@ -16,8 +16,10 @@ import org.vincle.connectors.api.model.Finding.Kind;
 
 /**
  * The requester changes a referral that is under way: FHIR, an update of its own resources; HL7 v2, REF^I13.
+ * What has been proved of the person ({@link Systems#PROOF}) is added by being said, and stays whatever is said anew.
  *
- * @param referral the content as it stands from now on; from a connector, only what {@code parts} names counts
+ * @param referral the content as it stands from now on; from a connector, only what {@code parts} names counts, and what
+ *     is proved
  * @param parts which parts of the content are said anew, and once the ledger has it, which differ from before; never null
  * @param at when, UTC, or null
  */
@@ -149,11 +151,22 @@ public record Amendment(Referral referral, Set<Part> parts, Instant at) implemen
         return before == null || now == null ? before : said(part, before, now.as(before.partner()));
     }
 
-    /** In the order of those that are said anew, since a sender's order may tell; those that stay come first. */
+    /**
+     * In the order of those that are said anew, since a sender's order may tell; those that stay come first, and what is
+     * proved last.
+     */
     private List<Finding> findings(Referral before) {
         var stay = before.findings().stream().filter(f -> !parts.contains(Part.of(f.kind())));
         var come = referral.findings().stream().filter(f -> parts.contains(Part.of(f.kind())));
-        return Stream.concat(stay, come).toList();
+        var proved = Stream.concat(before.findings().stream(), referral.findings().stream())
+                .filter(Amendment::isProof)
+                .distinct();
+        return Stream.concat(Stream.concat(stay, come).filter(f -> !isProof(f)), proved)
+                .toList();
+    }
+
+    private static boolean isProof(Finding finding) {
+        return finding.codes().stream().anyMatch(code -> Systems.PROOF.equals(code.system()));
     }
 
     @Override

@@ -33,6 +33,9 @@ public final class Systems {
     /** INE codes of municipalities (5 digits) and provinces (2 digits). */
     public static final String INE = "urn:vincle:es:ine-municipality";
 
+    /** What an administration has proved, as the code of a finding: an amendment adds such a finding and takes none away. */
+    public static final String PROOF = "urn:vincle:proof";
+
     /** How the systems begin that connectors name after the partner whose own numbers they hold. */
     private static final List<String> OWN =
             List.of("urn:vincle:hl7v2:id:", "urn:vincle:hmis:", "urn:vincle:partner-id:");

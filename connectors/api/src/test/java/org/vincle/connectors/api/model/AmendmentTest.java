@@ -76,6 +76,35 @@ class AmendmentTest {
     }
 
     @Test
+    void adds_what_is_proved_without_naming_its_kind_and_once() {
+        var before = referral(ID, null, null, List.of(SEEN, PAPER));
+        var proof = proof("registered");
+        var adding = new Amendment(referral(ID, null, null, List.of(proof)), null, null);
+
+        var amended = adding.over(before);
+
+        assertThat(amended.referral().findings()).containsExactly(SEEN, PAPER, proof);
+        assertThat(amended.parts()).containsExactly(Part.OBSERVATIONS);
+        assertThat(adding.over(amended.referral()).parts()).isEmpty();
+    }
+
+    @Test
+    void takes_nothing_away_that_is_proved() {
+        var proof = proof("registered");
+        var before = referral(ID, "A ramp", null, List.of(SEEN, proof));
+        var more = finding(Finding.Kind.OBSERVATION, "four stairs", null);
+
+        var other = Amendment.whole(referral(ID, "A ramp", null, List.of(more)), null)
+                .over(before);
+        var same = Amendment.whole(referral(ID, "A rail", null, List.of(SEEN)), null)
+                .over(before);
+
+        assertThat(other.referral().findings()).containsExactly(more, proof);
+        assertThat(same.referral().findings()).containsExactly(SEEN, proof);
+        assertThat(same.parts()).containsExactly(Part.NOTE);
+    }
+
+    @Test
     void never_changes_who_asks_whom() {
         var before = referral(ID, null, null, List.of());
         var says = before.between(Institution.partner("school"), Institution.partner("housing"));
@@ -117,5 +146,19 @@ class AmendmentTest {
     private static Finding finding(Finding.Kind kind, String value, byte[] content) {
         var attachment = content == null ? null : new Attachment("text/plain", null, content);
         return new Finding(kind, null, value, null, null, null, null, null, null, attachment);
+    }
+
+    private static Finding proof(String code) {
+        return new Finding(
+                Finding.Kind.OBSERVATION,
+                new Code(Systems.PROOF, code, null),
+                "yes",
+                null,
+                null,
+                "final",
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -1,5 +1,7 @@
 package org.vincle.connectors.fhir.server;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -7,15 +9,20 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Finds where in a refused body an element stands: the parser only tells its name. */
+/**
+ * Finds where in a refused body an element stands: the parser only tells its name. A name that no element could have may
+ * be a value that was damaged, and is told to nobody: the path ends above it.
+ */
 final class ElementPaths {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}");
 
     private final Body body;
 
@@ -47,10 +54,18 @@ final class ElementPaths {
     private String find(Place place, String value, String otherwise) {
         try {
             var found = body.json() ? json(JSON.readTree(body.content()), place, value) : xml(place, value);
-            return found == null ? otherwise : found;
+            return found == null ? told(otherwise) : found;
         } catch (IOException | XMLStreamException e) {
-            return otherwise;
+            return told(otherwise);
         }
+    }
+
+    private static String told(String name) {
+        return name != null && isName(name) ? name : null;
+    }
+
+    private static boolean isName(String name) {
+        return NAME.matcher(name.startsWith("_") ? name.substring(1) : name).matches();
     }
 
     private static String json(JsonNode root, Place place, String value) {
@@ -61,7 +76,7 @@ final class ElementPaths {
     private static String json(JsonNode node, String path, String name, Place place, String value) {
         for (var field : node.properties()) {
             var child = field.getValue();
-            var childPath = path + "." + field.getKey();
+            var childPath = isName(field.getKey()) ? path + "." + field.getKey() : path;
             if (place.fits(name, field.getKey()) && has(child, value)) {
                 return childPath;
             }
@@ -119,7 +134,7 @@ final class ElementPaths {
                 path.addLast(name);
                 if (place.fits(over, name)
                         && (value == null || value.equals(reader.getAttributeValue(null, "value")))) {
-                    return String.join(".", path);
+                    return path.stream().filter(ElementPaths::isName).collect(joining("."));
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 path.removeLast();

@@ -28,6 +28,7 @@ import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Systems;
 
 /** Writes what was said about a referral into the Task that stands for it. */
 public final class TaskWriter {
@@ -134,10 +135,12 @@ public final class TaskWriter {
         return asking;
     }
 
-    /** An open referral has an owner once somebody answers for it. */
+    /** A referral that was open, or to a role, has an owner once somebody answers for it. */
     private void owner(Message message) {
         boolean answers = message instanceof Answer || message instanceof Progress || message instanceof Outcome;
-        if (answers && !task.hasOwner() && naming.owner() != null) {
+        boolean nobody = !task.hasOwner()
+                || Systems.ROLE.equals(task.getOwner().getIdentifier().getSystem());
+        if (answers && nobody && naming.owner() != null) {
             task.setOwner(naming.owner());
         }
     }

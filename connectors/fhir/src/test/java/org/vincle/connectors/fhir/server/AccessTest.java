@@ -9,7 +9,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.model.Sector;
-import org.vincle.connectors.fhir.shelf.ShelfIndex;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AccessTest extends EdgeTest {
@@ -59,7 +58,25 @@ class AccessTest extends EdgeTest {
         var statement = Town.parse(CapabilityStatement.class, town.get("/metadata", "Authorization", ""));
 
         var rest = statement.getRestFirstRep();
-        assertThat(rest.getResource()).hasSize(ShelfIndex.types().size());
+        assertThat(rest.getResource())
+                .extracting(r -> r.getType())
+                .containsExactlyInAnyOrder(
+                        "ServiceRequest",
+                        "Task",
+                        "Patient",
+                        "RelatedPerson",
+                        "Organization",
+                        "Practitioner",
+                        "PractitionerRole",
+                        "Consent",
+                        "Condition",
+                        "Observation",
+                        "QuestionnaireResponse",
+                        "DocumentReference",
+                        "Goal",
+                        "Procedure",
+                        "HealthcareService",
+                        "Location");
         var task = rest.getResource().stream()
                 .filter(r -> r.getType().equals("Task"))
                 .findFirst()

@@ -41,6 +41,9 @@ class RefusalTest extends EdgeTest {
                 "{\"resourceType\":\"Condition\"}; 400; type-differs; Condition",
                 "{\"resourceType\":\"Patient\",\"vidrescrit\":1}; 400; element-unknown; Patient.vidrescrit",
                 "{\"resourceType\":\"Patient\",\"name\":[{\"vidre\":1}]}; 400; element-unknown; Patient.name[0].vidre",
+                "{\"resourceType\":\"Patient\",\"Vidrescrit Nuvolina\":1}; 400; element-unknown; Patient",
+                "{\"resourceType\":\"Patient\",\"name\":[{\"Vidrescrit,\":1}]}; 400; element-unknown; Patient.name[0]",
+                "{\"resourceType\":\"Patient\",\"name\":[{\"ídol\":1}]}; 400; element-unknown; Patient.name[0]",
                 "{\"resourceType\":\"Patient\",\"name\":{\"family\":\"Vidrescrit\"}}; 400; element-type; Patient.name",
                 "{\"resourceType\":\"Patient\",\"gender\":\"Vidrescrit\"}; 400; value-invalid; Patient.gender",
                 "{\"resourceType\":\"Patient\",\"birthDate\":\"Vidrescrit\"}; 400; value-invalid; Patient.birthDate",
@@ -102,6 +105,19 @@ class RefusalTest extends EdgeTest {
 
         assertThat(code(response)).isEqualTo("element-unknown");
         assertThat(path(response)).isEqualTo("Patient.name.vidre");
+    }
+
+    @Test
+    void a_name_that_no_element_could_have_is_told_to_nobody() throws Exception {
+        var longest = "v".repeat(64);
+        var json = "{\"resourceType\":\"Patient\",\"%s\":1}";
+        var xml = "<Patient xmlns=\"http://hl7.org/fhir\"><name><vidre.99999999R value=\"1\"/></name></Patient>";
+
+        assertThat(path(town.post("/Patient", json.formatted(longest)))).isEqualTo("Patient." + longest);
+        assertThat(path(town.post("/Patient", json.formatted(longest + "v")))).isEqualTo("Patient");
+        var response = town.post("/Patient", xml, "Content-Type", "application/fhir+xml");
+        assertThat(path(response)).isEqualTo("Patient.name");
+        assertThat(response.body()).doesNotContain("99999999R");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.QuestionAnswer;
+import org.vincle.connectors.api.model.Systems;
 import org.vincle.connectors.pci.product.Mapping.Fact;
 import org.vincle.connectors.pci.scsp.Errors;
 import org.vincle.connectors.pci.scsp.Meaning;
@@ -29,9 +30,6 @@ import org.w3c.dom.Element;
  */
 @PersonalData
 record Facts(Meaning meaning, String code, List<Finding> findings, List<Loss> losses) {
-
-    /** The code system of the facts that certificates prove. */
-    static final String SYSTEM = "urn:vincle:proof";
 
     private static final String YES_NO = "http://terminology.hl7.org/CodeSystem/v2-0136";
 
@@ -103,7 +101,7 @@ record Facts(Meaning meaning, String code, List<Finding> findings, List<Loss> lo
         }
         return Optional.of(new Finding(
                 answers.isEmpty() ? Finding.Kind.OBSERVATION : Finding.Kind.ASSESSMENT,
-                new Code(SYSTEM, fact.code(), fact.display()),
+                new Code(Systems.PROOF, fact.code(), fact.display()),
                 value,
                 yesNo(value),
                 options.get("unit"),
