@@ -61,6 +61,24 @@ class BadAnswersTest {
     }
 
     @Test
+    void an_association_asked_for_by_its_id_that_comes_without_one_is_no_answer() {
+        try (var authority = new Authority(EdFiOds.open())) {
+            var id = authority.refer(Authority.referral("S-7"));
+            authority
+                    .ods
+                    .tellsChanges(false)
+                    .refuses("GET " + EdFiOds.ASSOCIATIONS, "200 {\"endDate\":\"2026-01-16\"}");
+
+            authority.follow();
+
+            assertThat(authority.hub.said()).isEmpty();
+            authority.ods.refusesNothing().says(id, "Accepted", "2026-01-17");
+            authority.follow();
+            assertThat(authority.hub.said()).hasSize(1).first().isInstanceOf(Answer.class);
+        }
+    }
+
+    @Test
     void an_api_that_never_answers_is_given_up_in_time() {
         try (var authority = new Authority(EdFiOds.open(), "timeoutSeconds", 5)) {
             authority.refer(Authority.referral("S-7"));

@@ -69,6 +69,18 @@ final class MemoryHub implements Shelf {
                 .toList();
     }
 
+    /** What it keeps now. */
+    synchronized Map<String, StoredDocument> kept() {
+        return new LinkedHashMap<>(documents);
+    }
+
+    /** Keeps that, and forgets whatever else it was told. */
+    synchronized void keeps(Map<String, StoredDocument> then) {
+        accepted.clear();
+        documents.clear();
+        documents.putAll(then);
+    }
+
     synchronized void forget(String type) {
         documents.keySet().removeIf(k -> k.startsWith(type + "/"));
     }

@@ -83,7 +83,11 @@ public final class EdFiOds implements AutoCloseable {
         return this;
     }
 
-    /** From now on a request of that method and resource, such as {@code POST students}, is answered with {@code STATUS BODY}. */
+    /**
+     * From now on a request of that method and resource, such as {@code POST students}, is answered with
+     * {@code STATUS BODY}; one of what is below it, such as {@code GET students/deletes}, too, unless that has an answer of
+     * its own.
+     */
     public EdFiOds refuses(String request, String statusAndBody) {
         problems.put(request, statusAndBody);
         return this;
@@ -212,6 +216,8 @@ public final class EdFiOds implements AutoCloseable {
 
     /** Listens, on the same port as before. */
     public void up() {
+        // Else each answer waits for the caller to acknowledge its head.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port.number()), 0);
         } catch (IOException e) {
@@ -273,8 +279,9 @@ public final class EdFiOds implements AutoCloseable {
         return forgotten;
     }
 
-    String refusal(String request) {
-        return problems.get(request);
+    String refusal(String request, String id) {
+        var own = problems.get(request + "/" + id);
+        return own == null ? problems.get(request) : own;
     }
 
     void wrote(byte[] body) {

@@ -31,6 +31,9 @@ public final class HestiaDesk {
     /** The key that it shares with the hub: 256 bits, known to everybody. */
     public static final String SECRET = "hestia-key-that-opens-nothing-00";
 
+    /** The IdTipusRecurs of its resources, unless one is of another. */
+    public static final String TYPE = "370000144";
+
     private static final String NS = " xmlns=\"http://www.aoc.cat/hestia/\"";
 
     private final Map<String, Resource> resources = new ConcurrentHashMap<>();
@@ -56,8 +59,9 @@ public final class HestiaDesk {
      * @param number its number
      * @param person whom it is for
      * @param state IdEstat
+     * @param type IdTipusRecurs
      */
-    public record Resource(String number, InventedPerson person, String state) {}
+    public record Resource(String number, InventedPerson person, String state, String type) {}
 
     /**
      * What the hub resolved.
@@ -90,8 +94,13 @@ public final class HestiaDesk {
 
     /** Has a new resource for that person, under a number that follows from theirs. */
     public String has(InventedPerson person) {
+        return has(person, TYPE);
+    }
+
+    /** The same, of that type. */
+    public String has(InventedPerson person, String type) {
         var number = String.valueOf(840_000_000 + person.number());
-        resources.put(number, new Resource(number, person, "0"));
+        resources.put(number, new Resource(number, person, "0", type));
         return number;
     }
 
@@ -134,7 +143,8 @@ public final class HestiaDesk {
                         + "</IdEstat><Estat>Preassignat</Estat><IdExpedient>77</IdExpedient>"
                         + "<NumExpedient>EXP2026/00077</NumExpedient>"
                         + "<IdTipusPrestacio>370000146</IdTipusPrestacio><TipusPrestacio>1. SERVEIS</TipusPrestacio>"
-                        + "<IdTipusRecurs>370000144</IdTipusRecurs><TipusRecurs>1.1.9 Allotjament d'urgència</TipusRecurs>"
+                        + "<IdTipusRecurs>" + resource.type()
+                        + "</IdTipusRecurs><TipusRecurs>1.1.9 Allotjament d'urgència</TipusRecurs>"
                         + (openEnded ? "" : "<Import>334.3</Import>") + "<DataInici>2026-01-10T00:00:00</DataInici>"
                         + (openEnded ? "" : "<DataFi>2026-12-31T00:00:00</DataFi>")
                         + "<DataCreacio>2026-01-09T10:11:12.5</DataCreacio>"
@@ -181,7 +191,7 @@ public final class HestiaDesk {
         var before = resources.get(number);
         var state = AdministrationMessage.text(request, "EstatNou");
         if (result.equals("0") && before != null && before.state().equals("0")) {
-            resources.put(number, new Resource(number, before.person(), state));
+            resources.put(number, new Resource(number, before.person(), state, before.type()));
             resolutions.add(new Resolved(
                     number,
                     state,

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +68,7 @@ public final class HsdsServer implements AutoCloseable {
 
     private final Map<String, Entry> services = new ConcurrentSkipListMap<>();
     private final Map<String, Entry> organizations = new ConcurrentSkipListMap<>();
+    private final Map<String, byte[]> said = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final int pageSize;
     private volatile Mood mood = Mood.FULL;
@@ -74,6 +76,8 @@ public final class HsdsServer implements AutoCloseable {
 
     private HsdsServer(int pageSize) {
         this.pageSize = pageSize;
+        // Else each answer waits for the caller to acknowledge its head.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -118,6 +122,12 @@ public final class HsdsServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers whatever is asked below that path, such as {@code services}, with these bytes from now on. */
+    public HsdsServer says(String path, byte[] body) {
+        said.put(path, body.clone());
+        return this;
+    }
+
     /** What was asked, in order: paths with their queries. */
     public List<String> requests() {
         return List.copyOf(requests);
@@ -159,7 +169,10 @@ public final class HsdsServer implements AutoCloseable {
         var services = path.contains("/services");
         var entries = services ? this.services : organizations;
         var id = path.replaceFirst("/hsds/(services|organizations)/?", "");
-        if (id.isEmpty()) {
+        var body = said.get(services ? "services" : "organizations");
+        if (body != null) {
+            send(exchange, 200, body);
+        } else if (id.isEmpty()) {
             send(
                     exchange,
                     200,
@@ -194,10 +207,15 @@ public final class HsdsServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        send(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
     }
 
     private static void endless(HttpExchange exchange) throws IOException {

@@ -46,7 +46,7 @@ final class OdsDesk {
 
     private void data(String resource, String id, byte[] body) throws IOException {
         var method = exchange.getRequestMethod();
-        var refusal = ods.refusal(method + " " + resource);
+        var refusal = ods.refusal(method + " " + resource, id);
         if (refusal != null) {
             answer(
                     exchange,

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.testkit.FhirReferral;
+import org.vincle.connectors.testkit.HestiaDesk.Spelling;
 import org.vincle.connectors.testkit.Hl7Referral;
 import org.vincle.connectors.testkit.Hl7Text;
 import org.vincle.connectors.testkit.MllpClient;
@@ -41,8 +42,15 @@ import org.vincle.itests.harness.Town;
 class BadInputTest {
 
     private static final int MUTATIONS = Rounds.of(5_000, 100_000);
+    /** Fewer by default, since these edges get their 5,000 in their connectors' own tests. */
+    private static final int MUTATIONS_OF_JSON = Rounds.of(2_000, 100_000);
+
     private static final int HANDS = 4;
     private static final long NO_LONGER = 5_000;
+
+    /** The whole heap may come into use meanwhile, 384 MB, and compiled code beside it; more would be kept for each message. */
+    private static final long MORE_MEMORY = 512;
+
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Reports REPORT = Reports.table(
@@ -57,38 +65,49 @@ class BadInputTest {
 
     private static MllpHospital hospital;
     private static HubProcess hub;
+    private static JsonEdges json;
 
     /** Offers a message to an edge; in a word, what came back. */
-    private interface Edge {
+    interface Edge {
 
         String offer(Sample sample, byte[] damaged) throws IOException;
     }
 
     /** A message to be damaged, and the FHIR type that it is posted to. */
-    private record Sample(String type, byte[] content) {}
+    record Sample(String type, byte[] content) {}
 
     @BeforeAll
     static void start() {
         hospital = MllpHospital.open();
         hub = HubProcess.unpack(Setting.folder("hub-bad-input"));
-        Town.settle(hub, hospital).start();
+        Town.settle(hub, hospital);
+        json = new JsonEdges(hub);
+        Town.permits(
+                hub,
+                Map.of(
+                        "town", Town.SOCIAL_SERVICES + " <-> " + Town.HOSPITAL,
+                        "school", Town.SCHOOL + " <-> " + Town.SOCIAL_SERVICES,
+                        "office", Town.SCHOOL + " <-> " + JsonEdges.OFFICE,
+                        "basic", BasicServices.NAME + " <-> " + Town.SOCIAL_SERVICES));
+        hub.start();
     }
 
     @AfterAll
     static void stop() {
         hub.close();
         hospital.close();
+        json.close();
     }
 
     @Test
     void no_damaged_fhir_is_met_with_a_crash_a_hang_or_a_5xx() throws Exception {
         var samples = samples(
                 FhirReferral.numbered("N-1", Setting.somebody()).json(),
-                "gravity-stu2-json",
-                "gravity-stu3-fsh",
-                "malformed-fhir");
+                "health/gravity-stu2-json",
+                "health/gravity-stu3-fsh",
+                "health/malformed-fhir");
 
-        var answers = offer("FHIR over HTTP", samples, () -> {
+        var answers = offer("FHIR over HTTP", MUTATIONS, samples, () -> {
             var client = hub.client(Town.TOKEN).damaging();
             return (sample, damaged) -> String.valueOf(client.post(
                             sample.type(),
@@ -105,11 +124,12 @@ class BadInputTest {
 
     @Test
     void no_damaged_hl7_message_is_met_with_a_crash_a_hang_or_silence() throws Exception {
-        var samples = samples(Hl7Referral.numbered("N1", Setting.somebody()).er7(), "hl7v2", "hl7v2-es-identity");
+        var samples = samples(
+                Hl7Referral.numbered("N1", Setting.somebody()).er7(), "health/hl7v2", "health/hl7v2-es-identity");
         var mllp = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), hub.ports().mllp());
 
-        var answers = offer("HL7 v2 over MLLP", samples, () -> (sample, damaged) -> {
+        var answers = offer("HL7 v2 over MLLP", MUTATIONS, samples, () -> (sample, damaged) -> {
             boolean mayBeSilent = asksForSilence(damaged);
             try (var client = new MllpClient(mllp, mayBeSilent ? A_MOMENT : SILENCE)) {
                 return client.send(damaged).field("MSA", 1);
@@ -127,36 +147,84 @@ class BadInputTest {
         assertThat(hub.status("/health")).isEqualTo(200);
     }
 
+    @Test
+    void no_damaged_json_referral_is_met_with_a_crash_a_hang_or_a_5xx() throws Exception {
+        var answers = offer("JSON over HTTP (rest)", MUTATIONS_OF_JSON, samples(json.referral()), json::rest);
+
+        assertThat(answers.keySet())
+                .allMatch(status -> status.matches("[24].."))
+                .contains("400");
+        assertThat(hub.status("/health")).isEqualTo(200);
+    }
+
+    @Test
+    void no_damaged_candidate_is_met_with_a_crash_a_hang_or_a_5xx() throws Exception {
+        var samples = samples(json.candidate(), "employment/hropen-4.2.1");
+
+        var answers = offer("HR Open over HTTP", MUTATIONS_OF_JSON, samples, json::hropen);
+
+        assertThat(answers.keySet())
+                .allMatch(status -> status.matches("[24].."))
+                .contains("400");
+        assertThat(hub.status("/health")).isEqualTo(200);
+    }
+
+    @Test
+    void no_damaged_notice_of_hestia_is_met_with_a_crash_a_hang_or_a_5xx() throws Exception {
+        var samples = new ArrayList<Sample>();
+        for (var spelling : Spelling.values()) {
+            samples.addAll(samples(json.notice(spelling)));
+        }
+        assertThat(json.hestia().offer(samples.get(0), samples.get(0).content()))
+                .isEqualTo("200 0");
+
+        var answers = offer("Hèstia's notices over HTTP", MUTATIONS_OF_JSON, samples, json::hestia);
+
+        assertThat(answers.keySet())
+                .allMatch(answer -> answer.matches("200 0|4.. -[12]"))
+                .contains("200 0", "422 -1");
+        assertThat(hub.status("/health")).isEqualTo(200);
+    }
+
     private static boolean asksForSilence(byte[] message) {
         return new Hl7Text(new String(message, StandardCharsets.ISO_8859_1))
                 .field("MSH", 15)
                 .matches("NE|ER|SU");
     }
 
-    private static Map<String, Integer> offer(String name, List<Sample> samples, Supplier<Edge> edge) throws Exception {
+    private static Map<String, Integer> offer(String name, int rounds, List<Sample> samples, Supplier<Edge> edge)
+            throws Exception {
         var answers = new ConcurrentSkipListMap<String, Integer>();
         var slowest = new AtomicLong();
         long before = Pace.memory(hub);
+        long after;
         var hands = Executors.newFixedThreadPool(HANDS);
         try {
             var all = new ArrayList<Future<Void>>();
             for (int hand = 0; hand < HANDS; hand++) {
-                all.add(hands.submit(work(samples, edge.get(), new Damage(hand), answers, slowest)));
+                all.add(hands.submit(work(rounds / HANDS, samples, edge.get(), new Damage(hand), answers, slowest)));
             }
             for (var one : all) {
                 one.get(Rounds.of(10, 120), TimeUnit.MINUTES);
             }
         } finally {
             hands.shutdownNow();
-            REPORT.row(name, MUTATIONS, answers, slowest.get(), before, Pace.memory(hub));
+            after = Pace.memory(hub);
+            REPORT.row(name, rounds, answers, slowest.get(), before, after);
         }
+        assertThat(after).as(name + ": resident memory of the hub, MB").isLessThan(before + MORE_MEMORY);
         return answers;
     }
 
     private static Callable<Void> work(
-            List<Sample> samples, Edge edge, Damage damage, Map<String, Integer> answers, AtomicLong slowest) {
+            int rounds,
+            List<Sample> samples,
+            Edge edge,
+            Damage damage,
+            Map<String, Integer> answers,
+            AtomicLong slowest) {
         return () -> {
-            for (int i = 0; i < MUTATIONS / HANDS; i++) {
+            for (int i = 0; i < rounds; i++) {
                 var sample = samples.get(i % samples.size());
                 var damaged = damage.to(sample.content());
                 long millis = timed(edge, sample, damaged, answers);
@@ -181,9 +249,9 @@ class BadInputTest {
     /** Our own message, and those of others where they are present and want an answer. */
     private static List<Sample> samples(String own, String... folders) throws IOException {
         var all = new ArrayList<>(List.of(new Sample("", own.getBytes(StandardCharsets.UTF_8))));
-        var health = Places.samples().map(s -> s.resolve("health"));
-        for (var folder : health.isPresent() ? folders : new String[0]) {
-            for (var file : Offer.files(health.get().resolve(folder))) {
+        var there = Places.samples();
+        for (var folder : there.isPresent() ? folders : new String[0]) {
+            for (var file : Offer.files(there.get().resolve(folder))) {
                 var bytes = Offer.content(file);
                 if (!asksForSilence(bytes)) {
                     all.add(new Sample(Offer.path(file), bytes));

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +28,10 @@ import org.vincle.itests.harness.HubProcess;
 import org.vincle.itests.harness.Reports;
 import org.vincle.itests.harness.Town;
 
-/** From each sector to each other: a referral leaves in one standard, arrives in the other, and the answer comes home in the first. */
+/**
+ * From each sector to each other, and from Hèstia to each that is not its own: a referral leaves in one standard, arrives
+ * in the other, and the answer comes home in the first.
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Order(17)
 class MatrixTest {
@@ -35,8 +39,8 @@ class MatrixTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Reports REPORT = Reports.table(
             "matrix",
-            "One referral from each sector to each other, accepted, completed, and the answer at home in the sender's own"
-                    + " standard. Lost is how many values could not be carried: when read from the first standard + when written in the second.",
+            "One referral from each sector to each other, and from Hèstia, which only refers, accepted, completed, and the"
+                    + " answer at home in the sender's own standard. Lost is how many values could not be carried: when read from the first standard + when written in the second.",
             "from",
             "to",
             "it begins as",
@@ -52,9 +56,11 @@ class MatrixTest {
 
     private static HubProcess hub;
     private static EducationSector education;
+    private static SocialSector social;
+    private static HestiaSector hestia;
 
     /** From whom to whom, and about whom. */
-    private record Pair(Sector from, Sector to, InventedPerson person) {}
+    private record Pair(Referrer from, Sector to, InventedPerson person) {}
 
     /** What became of a pair, and what went wrong if anything did. */
     private record Outcome(Pair pair, String came, LedgerFile.Lost lost, Throwable fault) {}
@@ -64,11 +70,13 @@ class MatrixTest {
         hub = HubProcess.unpack(Setting.folder("hub-matrix"));
         education = new EducationSector(hub);
         var employment = new EmploymentSector(hub);
-        SECTORS.addAll(List.of(new SocialSector(hub), new HealthSector(hub), education, employment));
+        social = new SocialSector(hub);
+        SECTORS.addAll(List.of(social, new HealthSector(hub), education, employment));
         var housing =
                 new HousingSector(hub, SECTORS.stream().map(Sector::recipient).toList());
         SECTORS.add(housing);
         NARROW.addAll(List.of(education, employment, housing));
+        hestia = new HestiaSector(hub, SECTORS.stream().map(Sector::recipient).toList());
         var permits = new HashMap<String, String>();
         for (var pair : pairs()) {
             permit(permits, pair.from().sender(), pair.to().recipient());
@@ -78,7 +86,9 @@ class MatrixTest {
         hub.start();
         await().atMost(PATIENCE).until(() -> {
             var known = hub.shell("vincle:partners");
-            return SECTORS.stream().allMatch(s -> known.contains(s.sender()) && known.contains(s.recipient()));
+            return Stream.concat(
+                            referrers().map(Referrer::sender), SECTORS.stream().map(Sector::recipient))
+                    .allMatch(known::contains);
         });
     }
 
@@ -89,7 +99,7 @@ class MatrixTest {
     @AfterAll
     static void end() {
         hub.close();
-        SECTORS.forEach(Sector::close);
+        referrers().forEach(Referrer::close);
     }
 
     @Test
@@ -116,16 +126,24 @@ class MatrixTest {
                 o.came(),
                 o.lost().readThere() + " + " + o.lost().writtenThere(),
                 o.lost().readHome() + " + " + o.lost().writtenHome()));
-        assertThat(outcomes).hasSize(20);
+        assertThat(outcomes).hasSize(24);
         assertThat(outcomes).allSatisfy(o -> assertThat(o.fault())
                 .as(o.pair().from().title() + " to " + o.pair().to().title() + ": " + o.came())
                 .isNull());
         assertThat(outcomes)
                 .filteredOn(o -> NARROW.contains(o.pair().to()))
-                .hasSize(12)
+                .hasSize(15)
                 .allSatisfy(o -> assertThat(o.lost().writtenThere())
                         .as(o.pair().from().title() + " to " + o.pair().to().title() + ": lost when written")
                         .isPositive());
+        assertThat(outcomes)
+                .filteredOn(o -> o.pair().from() == hestia)
+                .hasSize(4)
+                .allSatisfy(
+                        o -> assertThat(List.of(o.lost().readThere(), o.lost().writtenHome()))
+                                .as("Hèstia to " + o.pair().to().title()
+                                        + ": what it says beyond a referral, and what it is not told")
+                                .allMatch(lost -> lost > 0));
     }
 
     private static Outcome play(Pair pair) {
@@ -146,7 +164,7 @@ class MatrixTest {
             to.completes(arrival);
             patiently().until(() -> from.hearsCompleted(referral));
             patiently().until(() -> new LedgerFile(hub).settled(pair.person()));
-            came = "both came home";
+            came = from.heard();
         } catch (IOException | AssertionError | ConditionTimeoutException e) {
             fault = e;
         }
@@ -170,13 +188,13 @@ class MatrixTest {
 
     private static List<Pair> pairs() {
         var pairs = new ArrayList<Pair>();
-        for (var from : SECTORS) {
-            for (var to : SECTORS) {
-                if (from != to) {
-                    pairs.add(new Pair(from, to, Setting.somebody()));
-                }
-            }
-        }
+        referrers().forEach(from -> SECTORS.stream()
+                .filter(to -> from != to && !(from == hestia && to == social))
+                .forEach(to -> pairs.add(new Pair(from, to, Setting.somebody()))));
         return pairs;
+    }
+
+    private static Stream<Referrer> referrers() {
+        return Stream.concat(SECTORS.stream(), Stream.of(hestia));
     }
 }

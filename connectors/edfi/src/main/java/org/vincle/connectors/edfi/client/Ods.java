@@ -25,6 +25,8 @@ public final class Ods {
 
     static final int PAGE = 100;
 
+    private static final String UNREADABLE = "edfi-answer-unreadable";
+
     private final Place place;
     private final JsonLine line;
     private final Token token;
@@ -54,9 +56,14 @@ public final class Ods {
         }
         var answer =
                 send(request(place.data() + "/ed-fi/" + resource + "/" + id).GET());
-        return answer.status() == 404 || answer.status() == 410
-                ? Optional.empty()
-                : Optional.of(checked(answer).json());
+        if (answer.status() == 404 || answer.status() == 410) {
+            return Optional.empty();
+        }
+        var json = checked(answer).json();
+        if (!json.path("id").isTextual() || json.path("id").textValue().isBlank()) {
+            throw new PartnerUnavailable(UNREADABLE);
+        }
+        return Optional.of(json);
     }
 
     /** The items that match, at most that many. */
@@ -85,7 +92,7 @@ public final class Ods {
                         .GET()))
                 .json();
         if (!json.isArray()) {
-            throw new PartnerUnavailable("edfi-answer-unreadable");
+            throw new PartnerUnavailable(UNREADABLE);
         }
         var items = new ArrayList<JsonNode>();
         json.forEach(items::add);
@@ -132,7 +139,7 @@ public final class Ods {
         var oldest = number(json, "oldestChangeVersion", "OldestChangeVersion");
         var newest = number(json, "newestChangeVersion", "NewestChangeVersion");
         if (newest.isEmpty()) {
-            throw new PartnerUnavailable("edfi-answer-unreadable");
+            throw new PartnerUnavailable(UNREADABLE);
         }
         return Optional.of(new Versions(oldest.orElse(0), newest.getAsLong()));
     }

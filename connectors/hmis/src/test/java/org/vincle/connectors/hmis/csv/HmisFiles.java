@@ -3,8 +3,12 @@ package org.vincle.connectors.hmis.csv;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -23,6 +27,16 @@ record HmisFiles(Map<String, byte[]> files) {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 files.put(entry.getName(), in.readAllBytes());
             }
+        }
+        return new HmisFiles(files);
+    }
+
+    /** What matters to referrals of a set that lies in a folder, said not to be hashed so that its people are read. */
+    static HmisFiles of(Path folder) throws IOException {
+        var files = new LinkedHashMap<String, byte[]>();
+        for (var name : List.of("Export.csv", "Client.csv", "Enrollment.csv", "Exit.csv", "Event.csv")) {
+            var text = Files.readString(folder.resolve(name));
+            files.put(name, text.replaceFirst(",3,(?=1106 I COUNT)", ",1,").getBytes(StandardCharsets.UTF_8));
         }
         return new HmisFiles(files);
     }
