@@ -57,16 +57,20 @@ public final class LedgerOpening {
 
     /** Whoever waits for a ledger begins inside of this: until all of them have, the hub is not ready, though the ledger is. */
     static Runnable offer(BundleContext bundle, RelationalLedger ledger) {
-        var beginning = bundle.registerService(Dependency.class, new Beginning(), null);
+        var beginning = new Beginning();
+        var registered = bundle.registerService(Dependency.class, beginning, null);
         try {
             return bundle.registerService(SERVICES, ledger, null)::unregister;
         } finally {
-            beginning.unregister();
+            beginning.over = true;
+            registered.unregister();
         }
     }
 
-    /** Stands beside the ledger, by its name, while others begin to use it. */
-    private record Beginning() implements Dependency {
+    /** Stands beside the ledger, by its name, while others begin to use it; harmless to whoever binds it when that is over. */
+    private static final class Beginning implements Dependency {
+
+        private volatile boolean over;
 
         @Override
         public String name() {
@@ -75,7 +79,7 @@ public final class LedgerOpening {
 
         @Override
         public boolean ready() {
-            return false;
+            return over;
         }
     }
 
