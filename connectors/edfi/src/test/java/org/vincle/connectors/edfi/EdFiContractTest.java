@@ -69,6 +69,23 @@ class EdFiContractTest extends ConnectorContract {
     }
 
     @Override
+    protected List<String> lost() {
+        return List.of(
+                "Referral.service",
+                "Referral.service.text",
+                "Referral.needs",
+                "Referral.note",
+                "Referral.findings",
+                "Referral.household",
+                "Referral.basis",
+                "Referral.dueBy",
+                "Referral.sender",
+                "Referral.person.language",
+                "Referral.person.addresses",
+                "Referral.person.contacts");
+    }
+
+    @Override
     protected Behaviour refusal() {
         return Behaviour.refuse("400");
     }

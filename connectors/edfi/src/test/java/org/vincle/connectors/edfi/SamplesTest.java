@@ -1,7 +1,6 @@
 package org.vincle.connectors.edfi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,7 +34,7 @@ class SamplesTest {
 
     private static Path samples() {
         var samples = Path.of(System.getProperty("vincle.shared", "none"), "samples", "education");
-        assumeTrue(Files.isDirectory(samples), "the samples are not here");
+        ReportFile.needs(samples, "edfi-samples-json.md", "edfi-samples-xml.md");
         return samples;
     }
 

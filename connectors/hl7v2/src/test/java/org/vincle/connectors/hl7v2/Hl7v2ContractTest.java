@@ -60,6 +60,11 @@ class Hl7v2ContractTest extends ConnectorContract {
     }
 
     @Override
+    protected List<String> lost() {
+        return List.of("Referral.basis");
+    }
+
+    @Override
     protected Behaviour refusal() {
         return Behaviour.refuse("AR");
     }

@@ -68,6 +68,28 @@ class HmisContractTest extends ConnectorContract {
     }
 
     @Override
+    protected List<String> lost() {
+        return List.of(
+                "Referral.person.name.secondSurname",
+                "Referral.person.identifiers",
+                "Referral.person.language",
+                "Referral.person.addresses",
+                "Referral.person.contacts",
+                "Referral.household.person.name.secondSurname",
+                "Referral.household.person.identifiers",
+                "Referral.household.person.language",
+                "Referral.household.person.addresses",
+                "Referral.household.person.contacts",
+                "Referral.service.text",
+                "Referral.needs.text",
+                "Referral.needs.codes",
+                "Referral.findings",
+                "Referral.basis",
+                "Referral.dueBy",
+                "Referral.note");
+    }
+
+    @Override
     protected Behaviour refusal() {
         return Behaviour.refuse("20");
     }

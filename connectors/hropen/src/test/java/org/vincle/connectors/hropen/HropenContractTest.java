@@ -86,6 +86,17 @@ class HropenContractTest extends ConnectorContract {
     }
 
     @Override
+    protected List<String> lost() {
+        return List.of(
+                "Referral.person.identifiers",
+                "Referral.findings.observation",
+                "Referral.needs.codes",
+                "Referral.household",
+                "Referral.basis",
+                "Referral.dueBy");
+    }
+
+    @Override
     protected Behaviour refusal() {
         return Behaviour.refuse("422");
     }

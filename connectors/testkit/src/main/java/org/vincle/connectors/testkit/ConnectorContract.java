@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Ids;
+import org.vincle.connectors.api.Loss;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.PartnerRefused;
@@ -49,6 +51,9 @@ public abstract class ConnectorContract {
     /** How this partner says no for good. */
     protected abstract Behaviour refusal();
 
+    /** The paths of what its standard cannot carry of {@link #aDelivery}, each as often as it is told; none when it carries all. */
+    protected abstract List<String> lost();
+
     /** The name of the partner that deliveries go to. */
     protected String partner() {
         return "city-hospital";
@@ -56,7 +61,13 @@ public abstract class ConnectorContract {
 
     /** A delivery of a new referral, the same at every call but for the attempt. */
     protected Delivery aDelivery(int attempt) {
-        var referral = Referrals.aReferral().id(REFERRAL).to(partner()).about(7).build();
+        var referral = Referrals.aReferral()
+                .id(REFERRAL)
+                .to(partner())
+                .about(7)
+                .withChild()
+                .withHousingStatus()
+                .build();
         return new Delivery(
                 DELIVERY,
                 partner(),
@@ -80,6 +91,15 @@ public abstract class ConnectorContract {
         deliver(aDelivery(2));
 
         assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void what_its_standard_cannot_carry_is_told_and_nothing_else() {
+        partnerBehaves(Behaviour.well());
+
+        var receipt = deliver(aDelivery(1));
+
+        assertThat(receipt.losses()).extracting(Loss::path).containsExactlyInAnyOrderElementsOf(lost());
     }
 
     @Test
@@ -108,19 +128,21 @@ public abstract class ConnectorContract {
     }
 
     @Test
-    void nothing_about_the_person_leaks_into_logs_or_errors() {
-        var person = new InventedPerson(7);
+    void nothing_about_the_people_leaks_into_logs_or_errors() {
+        var values = Stream.of(7, 8)
+                .flatMap(number -> new InventedPerson(number).personalValues().stream())
+                .toList();
 
         try (var log = LogCapture.open()) {
             for (var behaviour : errors().keySet()) {
                 partnerBehaves(behaviour);
                 var thrown = catchThrowable(() -> deliver(aDelivery(1)));
-                assertThat(String.valueOf(thrown)).doesNotContain(person.personalValues());
+                assertThat(String.valueOf(thrown)).doesNotContain(values);
             }
             partnerBehaves(Behaviour.well());
             deliver(aDelivery(3));
 
-            assertThat(log.text()).doesNotContain(person.personalValues());
+            assertThat(log.text()).doesNotContain(values);
         }
     }
 }

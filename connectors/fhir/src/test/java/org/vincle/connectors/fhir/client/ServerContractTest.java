@@ -64,6 +64,11 @@ class ServerContractTest extends ConnectorContract {
     }
 
     @Override
+    protected List<String> lost() {
+        return List.of();
+    }
+
+    @Override
     protected Behaviour refusal() {
         return Behaviour.refuse("422");
     }

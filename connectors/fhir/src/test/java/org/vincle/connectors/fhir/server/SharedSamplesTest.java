@@ -1,7 +1,6 @@
 package org.vincle.connectors.fhir.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.testkit.ReportFile;
 
 /** Real examples of others, read where they lie: none may be met with a 5xx, and no refusal repeats a value. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -21,14 +21,14 @@ class SharedSamplesTest extends EdgeTest {
 
     @Test
     void every_example_is_taken_or_refused_with_a_reason() throws Exception {
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<>(List.of("| example | answer |", "| --- | --- |"));
         for (var file : files("gravity-stu2-json", "gravity-stu3-fsh", "malformed-fhir", "bser", "cow")) {
             var body = Files.readString(file);
             var type = new ObjectMapper().readTree(body).path("resourceType").asText();
             var response = town.post(type.equals("Bundle") ? "/" : "/" + type, body);
 
-            lines.add(file.getFileName() + " " + response.statusCode()
-                    + (response.statusCode() < 300 ? "" : " " + code(response) + " " + path(response)));
+            lines.add("| " + file.getFileName() + " | " + response.statusCode()
+                    + (response.statusCode() < 300 ? "" : " " + code(response) + " " + path(response)) + " |");
             assertThat(response.statusCode()).as(lines.toString()).isLessThan(500);
             if (response.statusCode() >= 300) {
                 assertThat(response.body()).doesNotContain(longTexts(body).toArray(String[]::new));
@@ -37,14 +37,12 @@ class SharedSamplesTest extends EdgeTest {
                         .isNotEqualTo(Refusals.sentence("refused", Locale.ENGLISH));
             }
         }
-        Files.createDirectories(Path.of("target"));
-        Files.write(Path.of("target", "shared-samples.txt"), lines);
+        ReportFile.write("fhir-samples.md", lines);
     }
 
     private static List<Path> files(String... folders) throws IOException {
-        var shared = System.getProperty("vincle.shared");
-        var samples = shared == null ? null : Path.of(shared, "samples", "health");
-        assumeTrue(samples != null && Files.isDirectory(samples), "the shared samples are not here");
+        var samples = Path.of(System.getProperty("vincle.shared", "none"), "samples", "health");
+        ReportFile.needs(samples, "fhir-samples.md");
         var files = new ArrayList<Path>();
         for (var folder : folders) {
             try (var list = Files.walk(samples.resolve(folder))) {

@@ -83,6 +83,11 @@ class ShelfContractTest extends ConnectorContract {
     }
 
     @Override
+    protected List<String> lost() {
+        return List.of();
+    }
+
+    @Override
     protected Behaviour refusal() {
         throw new UnsupportedOperationException("a shelf refuses nothing");
     }

@@ -1,12 +1,12 @@
 package org.vincle.connectors.hl7v2.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +19,7 @@ import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.hl7v2.Fakes;
 import org.vincle.connectors.hl7v2.er7.Er7Message;
+import org.vincle.connectors.testkit.ReportFile;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SamplesTest {
@@ -50,7 +51,7 @@ class SamplesTest {
     @Test
     void every_real_message_becomes_what_it_says_or_is_refused_by_name() throws IOException {
         var outcomes = new TreeMap<String, String>();
-        var table = new StringBuilder("\n| file | outcome | losses | warnings |\n| --- | --- | --- | --- |\n");
+        var table = new ArrayList<>(List.of("| file | outcome | losses | warnings |", "| --- | --- | --- | --- |"));
         for (var file : samples()) {
             var raw = Files.readAllBytes(file);
             var message = Er7Message.read(raw, StandardCharsets.UTF_8);
@@ -68,10 +69,9 @@ class SamplesTest {
                 outcome = e.getCode() + " " + e.getPath();
             }
             outcomes.put(file.getFileName().toString(), outcome);
-            table.append("| " + file.getFileName() + " | " + outcome + " | " + losses + " | " + warnings + " |\n");
+            table.add("| " + file.getFileName() + " | " + outcome + " | " + losses + " | " + warnings + " |");
         }
-        Files.createDirectories(Path.of("target/reports"));
-        Files.writeString(Path.of("target/reports/hl7v2-samples.md"), table);
+        ReportFile.write("hl7v2-samples.md", table);
 
         assertThat(outcomes).containsExactlyInAnyOrderEntriesOf(EXPECTED);
     }
@@ -95,7 +95,7 @@ class SamplesTest {
 
     private static List<Path> samples() throws IOException {
         var health = Path.of(System.getProperty("vincle.shared", "none"), "samples", "health");
-        assumeTrue(Files.isDirectory(health), "the samples are not here");
+        ReportFile.needs(health, "hl7v2-samples.md");
         try (var one = Files.list(health.resolve("hl7v2"));
                 var other = Files.list(health.resolve("hl7v2-es-identity"))) {
             return Stream.concat(one, other)

@@ -1,7 +1,6 @@
 package org.vincle.connectors.hropen.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -55,7 +54,7 @@ class SamplesTest {
 
     @BeforeAll
     static void there() {
-        assumeTrue(Files.isDirectory(SHARED), "the samples are not here");
+        ReportFile.needs(SHARED, "hropen-samples.md");
     }
 
     @Test

@@ -104,6 +104,11 @@ class HestiaContractTest extends ConnectorContract {
     }
 
     @Override
+    protected List<String> lost() {
+        return List.of("Answer.reason");
+    }
+
+    @Override
     protected Behaviour refusal() {
         return Behaviour.refuse("400");
     }

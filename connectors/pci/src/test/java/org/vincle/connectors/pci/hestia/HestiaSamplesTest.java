@@ -1,7 +1,6 @@
 package org.vincle.connectors.pci.hestia;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,7 +35,7 @@ class HestiaSamplesTest {
 
     @BeforeAll
     static void there() {
-        assumeTrue(Files.isDirectory(SHARED), "the samples are not here");
+        ReportFile.needs(SHARED, "hestia-notices.md", "hestia-resources.md");
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.vincle.connectors.pci.product;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -67,7 +66,7 @@ class SamplesTest {
 
     @BeforeAll
     static void there() {
-        assumeTrue(Files.isDirectory(SHARED), "the samples are not here");
+        ReportFile.needs(SHARED, "pci-samples.md");
     }
 
     @Test

@@ -93,6 +93,11 @@ class RestContractTest extends ConnectorContract {
     }
 
     @Override
+    protected List<String> lost() {
+        return List.of();
+    }
+
+    @Override
     protected Behaviour refusal() {
         return Behaviour.refuse("422");
     }
