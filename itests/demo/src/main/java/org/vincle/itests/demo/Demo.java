@@ -39,6 +39,7 @@ public final class Demo {
             Town.school(hub, webhook);
             OfficeScene.settle(hub, office);
             HestiaScene.settle(hub, platform, keys);
+            ProofScene.settle(hub, platform, keys);
             var hestia = HestiaDesk.at(platform);
             FamilyScene.settle(hub, housing, schools);
             DirectoryScene.settle(hub, directory);
@@ -46,6 +47,7 @@ public final class Demo {
                     hub,
                     Map.of(
                             "town", Town.SOCIAL_SERVICES + " <-> " + Town.HOSPITAL,
+                            "proof", Town.SOCIAL_SERVICES + " <-> " + ProofScene.PRODUCT,
                             "school", Town.SOCIAL_SERVICES + " <-> " + Town.SCHOOL,
                             "office", Town.SOCIAL_SERVICES + " <-> " + OfficeScene.PARTNER,
                             "basic", HestiaScene.PARTNER + " <-> " + OfficeScene.PARTNER,
@@ -66,6 +68,7 @@ public final class Demo {
                 new SchoolScene(stage, hub, webhook).play();
                 new OfficeScene(stage, hub, office).play();
                 new HestiaScene(stage, hub, hestia, office).play();
+                new ProofScene(stage, hub, hospital).play();
                 new DirectoryScene(stage, hub, housing).play();
                 new FamilyScene(stage, hub, hospital, office, housing, schools).play();
             } else if (!new Folder(stage, hub)

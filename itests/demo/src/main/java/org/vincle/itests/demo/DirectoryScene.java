@@ -67,7 +67,7 @@ final class DirectoryScene {
     }
 
     void play() throws IOException {
-        stage.scene("8. To the housing office of wherever the person lives: the town's directory knows which that is");
+        stage.scene("9. To the housing office of wherever the person lives: the town's directory knows which that is");
         var listed = await().atMost(PATIENCE)
                 .until(() -> social.search(HealthcareService.class, ""), found -> found.size() == 2);
         stage.message(HUB, "directory", "HSDS 3.0", "GET /organizations, /services", "two housing offices");

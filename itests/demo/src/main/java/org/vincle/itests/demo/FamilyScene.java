@@ -99,7 +99,7 @@ final class FamilyScene {
 
     void play() throws IOException, InterruptedException {
         stage.scene(
-                "9. One family, four sectors, at once: each answers in its own standard, the social worker sees one");
+                "10. One family, four sectors, at once: each answers in its own standard, the social worker sees one");
         hospital.forget();
         var members = Executors.newFixedThreadPool(4);
         try {

@@ -49,27 +49,7 @@ final class HestiaScene {
 
     /** Writes the files of the platform and of the area behind it. */
     static void settle(HubProcess hub, AdministrationPlatform platform, AdministrationKeys keys) {
-        hub.etc(
-                "org.vincle.connectors.pci.platform-aoc",
-                Map.of(
-                        "name",
-                        "aoc",
-                        "dialect",
-                        "PCI",
-                        "url",
-                        platform.url("Sincron"),
-                        "applicantId",
-                        HestiaDesk.CODINE,
-                        "applicantName",
-                        "Ajuntament de Vilanova d'Enlloc",
-                        "signKeyStore",
-                        keys.key(AdministrationKeys.HUB).toString(),
-                        "signKeyStorePassword",
-                        AdministrationKeys.PASSWORD,
-                        "signTrustStore",
-                        keys.trusts(AdministrationKeys.PLATFORM).toString(),
-                        "signTrustStorePassword",
-                        AdministrationKeys.PASSWORD));
+        platform(hub, platform, keys, "aoc", "PCI", HestiaDesk.CODINE);
         hub.etc(
                 "org.vincle.connectors.pci.hestia-" + PARTNER,
                 Map.of(
@@ -85,6 +65,37 @@ final class HestiaScene {
                         HestiaDesk.SECRET,
                         "recipient",
                         "urn:vincle:partner|" + OfficeScene.PARTNER));
+    }
+
+    /** Writes the file of that platform, by the name that the hub gives it. */
+    static void platform(
+            HubProcess hub,
+            AdministrationPlatform platform,
+            AdministrationKeys keys,
+            String name,
+            String dialect,
+            String applicant) {
+        hub.etc(
+                "org.vincle.connectors.pci.platform-" + name,
+                Map.of(
+                        "name",
+                        name,
+                        "dialect",
+                        dialect,
+                        "url",
+                        platform.url("Sincron"),
+                        "applicantId",
+                        applicant,
+                        "applicantName",
+                        "Ajuntament de Vilanova d'Enlloc",
+                        "signKeyStore",
+                        keys.key(AdministrationKeys.HUB).toString(),
+                        "signKeyStorePassword",
+                        AdministrationKeys.PASSWORD,
+                        "signTrustStore",
+                        keys.trusts(AdministrationKeys.PLATFORM).toString(),
+                        "signTrustStorePassword",
+                        AdministrationKeys.PASSWORD));
     }
 
     void play() throws IOException {
