@@ -142,9 +142,11 @@ public final class HubProcess implements AutoCloseable {
             pause();
         }
         var state = body("/health/ready");
+        Threads.print(jvm());
         kill();
         throw new IllegalStateException(
-                "the hub was not ready in " + BOOT.toMinutes() + " minutes: " + state + "; see " + home + "/data/log");
+                "the hub was not ready in " + BOOT.toMinutes() + " minutes: " + state + "; see " + home
+                        + "/data/log, and its threads in console.out");
     }
 
     /** Waits for it to end by itself; its exit code. */
