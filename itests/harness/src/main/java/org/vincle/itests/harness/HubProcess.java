@@ -144,9 +144,8 @@ public final class HubProcess implements AutoCloseable {
         var state = body("/health/ready");
         Threads.print(jvm());
         kill();
-        throw new IllegalStateException(
-                "the hub was not ready in " + BOOT.toMinutes() + " minutes: " + state + "; see " + home
-                        + "/data/log, and its threads in console.out");
+        throw new IllegalStateException("the hub was not ready in " + BOOT.toMinutes() + " minutes: " + state + "; see "
+                + home + "/data/log, and its threads in console.out");
     }
 
     /** Waits for it to end by itself; its exit code. */
