@@ -37,7 +37,7 @@ class DemoTest {
 
         assertThat(played.exit()).as(played.printed()).isZero();
         assertThat(SCENE.matcher(played.printed()).results().map(MatchResult::group))
-                .hasSize(9)
+                .hasSize(10)
                 .first()
                 .asString()
                 .startsWith("1. A social worker refers a person to the hospital");
