@@ -3,18 +3,14 @@ package org.vincle.itests.hub;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.wss4j.common.crypto.Merlin;
 import org.vincle.connectors.testkit.AdministrationKeys;
-import org.vincle.connectors.testkit.AdministrationPlatform;
-import org.vincle.connectors.testkit.HestiaDesk;
-import org.vincle.connectors.testkit.HestiaDesk.Spelling;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.itests.harness.HubProcess;
 import org.vincle.itests.harness.Town;
@@ -22,57 +18,19 @@ import org.vincle.itests.harness.Town;
 /** Hèstia, which announces resources; for each the hub asks three signed questions before it answers. */
 final class AdministrationLane implements Lane {
 
-    static final String BASIC = "basic-services";
-
     private static final List<String> ANSWERS =
             List.of("HESTIA_RECURSOS", "HESTIA_EXPEDIENT", "HESTIA_CONSULTA_CIUTADA");
 
-    private final AdministrationKeys keys = AdministrationKeys.in(Setting.folder("bench-pci-keys"));
-    private final AdministrationPlatform platform = AdministrationPlatform.open(keys);
-    private final HestiaDesk hestia = HestiaDesk.at(platform);
-    private final Merlin trusted = trusted();
-    private final URI webhook;
+    private final BasicServices basic;
+    private final Merlin trusted;
 
     AdministrationLane(HubProcess hub) {
-        webhook = hub.url("/hestia/v1/" + BASIC);
-        hub.etc(
-                "org.vincle.connectors.pci.platform-aoc",
-                Map.of(
-                        "name",
-                        "aoc",
-                        "dialect",
-                        "PCI",
-                        "url",
-                        platform.url("Sincron"),
-                        "applicantId",
-                        HestiaDesk.CODINE,
-                        "applicantName",
-                        "Ajuntament de Vilanova d'Enlloc",
-                        "signKeyStore",
-                        keys.key(AdministrationKeys.HUB).toString(),
-                        "signKeyStorePassword",
-                        AdministrationKeys.PASSWORD,
-                        "signTrustStore",
-                        keys.trusts(AdministrationKeys.PLATFORM).toString(),
-                        "signTrustStorePassword",
-                        AdministrationKeys.PASSWORD));
-        hub.etc(
-                "org.vincle.connectors.pci.hestia-" + BASIC,
-                Map.of(
-                        "partner",
-                        BASIC,
-                        "platform",
-                        "aoc",
-                        "codINE",
-                        HestiaDesk.CODINE,
-                        "jwtSecret",
-                        HestiaDesk.SECRET,
-                        "recipient",
-                        "urn:vincle:partner|" + Town.SOCIAL_SERVICES));
+        basic = new BasicServices(hub, "bench-pci-keys", List.of(Town.SOCIAL_SERVICES));
+        trusted = trusted(basic.trusted());
     }
 
-    private Merlin trusted() {
-        try (var stream = Files.newInputStream(keys.trusts(AdministrationKeys.PLATFORM))) {
+    private static Merlin trusted(Path certificates) {
+        try (var stream = Files.newInputStream(certificates)) {
             var store = KeyStore.getInstance("PKCS12");
             store.load(stream, AdministrationKeys.PASSWORD.toCharArray());
             var merlin = new Merlin();
@@ -95,7 +53,7 @@ final class AdministrationLane implements Lane {
 
     @Override
     public String partner() {
-        return BASIC;
+        return BasicServices.NAME;
     }
 
     @Override
@@ -106,7 +64,7 @@ final class AdministrationLane implements Lane {
     @Override
     public long bytes() {
         return ANSWERS.stream()
-                .mapToLong(a -> platform.said(a).getBytes(UTF_8).length)
+                .mapToLong(a -> basic.answered(a).getBytes(UTF_8).length)
                 .sum();
     }
 
@@ -116,7 +74,7 @@ final class AdministrationLane implements Lane {
     }
 
     private void announces(InventedPerson person) throws IOException {
-        var told = hestia.announces(webhook, hestia.has(person), Spelling.CATALAN);
+        var told = basic.announces(basic.has(person, Town.SOCIAL_SERVICES));
         ClosedLoop.answered(told.claims().contains("\"codiResultat\":\"0\""), told);
     }
 
@@ -124,13 +82,13 @@ final class AdministrationLane implements Lane {
     public long read() throws Exception {
         long verified = 0;
         for (var answer : ANSWERS) {
-            verified += Libraries.signed(platform.said(answer).getBytes(UTF_8), trusted);
+            verified += Libraries.signed(basic.answered(answer).getBytes(UTF_8), trusted);
         }
         return verified / ANSWERS.size();
     }
 
     @Override
     public void close() {
-        platform.close();
+        basic.close();
     }
 }

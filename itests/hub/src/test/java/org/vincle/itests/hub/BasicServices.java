@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class BasicServices implements AutoCloseable {
     static final String NAME = "basic-services";
 
     private final List<String> recipients;
+    private final AdministrationKeys keys;
     private final AdministrationPlatform platform;
     private final HestiaDesk hestia;
     private final URI webhook;
@@ -31,31 +33,11 @@ final class BasicServices implements AutoCloseable {
     /** Writes its files, with a line for each of those whom it asks. */
     BasicServices(HubProcess hub, String keysFolder, List<String> recipients) {
         this.recipients = List.copyOf(recipients);
-        var keys = AdministrationKeys.in(Setting.folder(keysFolder));
+        keys = AdministrationKeys.in(Setting.folder(keysFolder));
         platform = AdministrationPlatform.open(keys);
         hestia = HestiaDesk.at(platform);
         webhook = hub.url("/hestia/v1/" + NAME);
-        hub.etc(
-                "org.vincle.connectors.pci.platform-aoc",
-                Map.of(
-                        "name",
-                        "aoc",
-                        "dialect",
-                        "PCI",
-                        "url",
-                        platform.url("Sincron"),
-                        "applicantId",
-                        HestiaDesk.CODINE,
-                        "applicantName",
-                        "Ajuntament de Vilanova d'Enlloc",
-                        "signKeyStore",
-                        keys.key(AdministrationKeys.HUB).toString(),
-                        "signKeyStorePassword",
-                        AdministrationKeys.PASSWORD,
-                        "signTrustStore",
-                        keys.trusts(AdministrationKeys.PLATFORM).toString(),
-                        "signTrustStorePassword",
-                        AdministrationKeys.PASSWORD));
+        PciTown.platform(hub, platform, keys, "aoc", "PCI", HestiaDesk.CODINE);
         hub.etc(
                 "org.vincle.connectors.pci.hestia-" + NAME,
                 Map.of(
@@ -97,6 +79,16 @@ final class BasicServices implements AutoCloseable {
     /** That resource as it stands now. */
     Resource shows(String resource) {
         return hestia.shows(resource);
+    }
+
+    /** What the platform last answered to a request of that kind, as it was sent. */
+    String answered(String kind) {
+        return platform.said(kind);
+    }
+
+    /** By what the platform's seal is verified. */
+    Path trusted() {
+        return keys.trusts(AdministrationKeys.PLATFORM);
     }
 
     /** Announces that resource to the hub. */

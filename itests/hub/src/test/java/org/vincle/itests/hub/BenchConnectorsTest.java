@@ -66,7 +66,7 @@ class BenchConnectorsTest {
                 HousingLane.OFFICE,
                 EmploymentLane.OFFICE,
                 EducationLane.AUTHORITY,
-                AdministrationLane.BASIC);
+                BasicServices.NAME);
         town.permits(partners);
         hub.start();
         await().atMost(Duration.ofMinutes(2)).until(() -> {

@@ -58,7 +58,8 @@ final class PciTown {
                         "permit.inss-there", Town.SOCIAL_SERVICES + " -> inss-benefits: identity"));
     }
 
-    private static void platform(
+    /** Writes the file of an administration's platform. */
+    static void platform(
             HubProcess town,
             AdministrationPlatform platform,
             AdministrationKeys keys,
