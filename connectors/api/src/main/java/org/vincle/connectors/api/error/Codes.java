@@ -45,6 +45,9 @@ public final class Codes {
     /** The consent that it rested on was withdrawn. */
     public static final String CONSENT_WITHDRAWN = "consent-withdrawn";
 
+    /** No institution of the recipient's sector is ever told it. */
+    public static final String NOT_FOR_SECTOR = "not-for-sector";
+
     /** It bears a label that the agreement does not name. */
     public static final String LABEL_WITHHELD = "label-withheld";
 
