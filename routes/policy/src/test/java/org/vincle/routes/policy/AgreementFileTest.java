@@ -3,10 +3,8 @@ package org.vincle.routes.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,21 +72,16 @@ class AgreementFileTest {
     }
 
     @Test
-    void is_shown_by_an_example_that_names_every_setting_and_is_right() throws IOException {
-        var shown = Files.readAllLines(Path.of("../../config/etc/org.vincle.routes.policy.agreement-example.cfg"));
-        assertThat(shown).allMatch(line -> line.isBlank() || line.startsWith("#"));
-        var settings = shown.stream()
-                .filter(line -> line.matches("#[a-zA-Z]+ = .*"))
-                .map(line -> line.substring(1).split(" = ", 2))
-                .collect(Collectors.<String[], String, Object>toMap(
-                        s -> s[0], s -> s[0].equals("emergencyHours") ? Integer.valueOf(s[1]) : s[1]));
+    void is_shown_in_the_README_by_an_example_that_is_right() throws IOException {
+        var lines = Files.readAllLines(Path.of("README.md"));
+        var begin = lines.indexOf("# etc/org.vincle.routes.policy.agreement-absence.cfg") + 1;
+        var settings = lines.subList(begin, lines.size()).stream()
+                .takeWhile(line -> !line.startsWith("```"))
+                .map(line -> line.split(" = ", 2))
+                .collect(Collectors.<String[], String, Object>toMap(s -> s[0], s -> s[1]));
 
-        assertThat(settings.keySet())
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(AgreementConfig.class.getDeclaredMethods())
-                        .filter(method -> !method.isSynthetic())
-                        .map(Method::getName)
-                        .toList());
-        assertThat(AgreementWords.read(settings).shares()).isNotEmpty();
+        assertThat(AgreementWords.read(settings).share(new Direction("social-services", "north-school")))
+                .containsExactly(Field.STATE);
     }
 
     @Test
