@@ -49,8 +49,11 @@ public interface Ledger {
      */
     Optional<Ruling> take(ClaimCheck check, String node, Duration lease);
 
-    /** Whether it still is that node's to send; not when what it rests on was withdrawn meanwhile. */
-    boolean holds(UUID owed, String node);
+    /**
+     * Asks anew what may go of a delivery that this node has taken and that has waited since; empty when it is not that
+     * node's any more, as when what it rests on was withdrawn meanwhile.
+     */
+    Optional<Ruling> review(ClaimCheck check, String node, Duration lease);
 
     /** The consents that are recorded about whoever has one of these numbers, or for that referral, which may be null. */
     List<RecordedConsent> consents(List<Identifier> people, UUID referral);
