@@ -40,8 +40,6 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     private static final Logger LOG = LoggerFactory.getLogger(RelationalLedger.class);
 
     private final Database database;
-    private final Clock clock;
-    private final Settings settings;
     private final Ids ids;
     private final PartnerBook partners;
     private final Line line;
@@ -81,8 +79,6 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     RelationalLedger(Database database, Settings settings, Clock clock) {
         this.database = database;
-        this.settings = settings;
-        this.clock = clock;
         ids = new Ids(clock);
         partners = new PartnerBook(settings);
         line = new Line(partners, settings, ids);
@@ -116,7 +112,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return committed.value();
     }
 
-    /** Commits a lease, which is taken again when it is lost with the machine's power. */
+    /** Commits a lease that is kept or given back, which is no loss when the machine loses power. */
     private <T> T lend(Unit<T> unit) {
         var committed = written(() -> database.lazily(unit));
         announce(committed.due());
