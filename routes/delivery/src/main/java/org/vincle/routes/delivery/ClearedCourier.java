@@ -115,9 +115,7 @@ public final class ClearedCourier implements Courier {
         var place = way.place();
         try {
             boolean waited = System.nanoTime() - since >= fresh.toNanos();
-            var now = waited
-                    ? ruled(() -> ledger.review(check, node, pace.lease()), ending)
-                    : Optional.of(ruling);
+            var now = waited ? ruled(() -> ledger.review(check, node, pace.lease()), ending) : Optional.of(ruling);
             return now.map(r -> sent(r, way));
         } finally {
             place.close();

@@ -54,10 +54,7 @@ final class Agreements implements Policy {
         var recipient = question.recipient();
         return source.equals(recipient)
                 ? decision(question, EnumSet.allOf(DataCategory.class), "own")
-                : decision(
-                        question,
-                        permitted.getOrDefault(source + recipient, Set.of()),
-                        source + " to " + recipient);
+                : decision(question, permitted.getOrDefault(source + recipient, Set.of()), source + " to " + recipient);
     }
 
     private Decision decision(Question question, Set<DataCategory> categories, String rule) {

@@ -50,7 +50,18 @@ class ClearanceTest {
     void asks_about_what_is_to_be_told_with_the_consents_that_there_are() {
         var consent = new RecordedConsent(
                 new Consent(
-                        UUID.randomUUID(), null, REFERRAL.person(), null, null, null, null, null, null, true, null, null),
+                        UUID.randomUUID(),
+                        null,
+                        REFERRAL.person(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        true,
+                        null,
+                        null),
                 1,
                 COUNCIL,
                 Instant.EPOCH);

@@ -36,7 +36,7 @@ final class FakeLedger implements Ledger {
     private int sweeps;
     private int renewals;
     private int reviews;
-    private Clearing clearing;
+    private Clearing clearing = (delivery, consents) -> new Ruling(delivery, List.of(), null, null, false);
     private final List<RecordedConsent> consents = new ArrayList<>();
 
     synchronized ClaimCheck owes(Delivery delivery) {

@@ -142,7 +142,8 @@ public final class CheckedIntake implements Intake {
     /** What has been said about its people before, and in the same breath. */
     private Circumstances around(Referral referral, Submission submission) {
         var people = Stream.concat(
-                        Stream.of(referral.person()), referral.household().stream().map(Relative::person))
+                        Stream.of(referral.person()),
+                        referral.household().stream().map(Relative::person))
                 .filter(Objects::nonNull)
                 .flatMap(person -> person.identifiers().stream())
                 .toList();
@@ -150,7 +151,8 @@ public final class CheckedIntake implements Intake {
                 .filter(item -> item.message() instanceof Consent)
                 .map(item -> (Consent) item.message())
                 .map(consent -> new RecordedConsent(consent, 1, submission.partner(), clock.instant()));
-        var consents = Stream.concat(ledger.consents(people, null).stream(), said).toList();
+        var consents =
+                Stream.concat(ledger.consents(people, null).stream(), said).toList();
         return Circumstances.of(referral, referral, consents);
     }
 

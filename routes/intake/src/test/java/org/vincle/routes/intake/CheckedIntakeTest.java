@@ -165,8 +165,7 @@ class CheckedIntakeTest {
         recorded = List.of(new RecordedConsent(before, 3, "north-school", Instant.EPOCH));
         var now = consent();
 
-        intake.accept(submission(
-                List.of(item(to(Institution.partner("city-hospital"))), new Item(now, null, null))));
+        intake.accept(submission(List.of(item(to(Institution.partner("city-hospital"))), new Item(now, null, null))));
 
         assertThat(asked).singleElement().satisfies(question -> assertThat(
                         question.circumstances().consents())

@@ -62,8 +62,8 @@ final class Correlation {
                 begun.add(referral.id());
                 targets.add(Target.direct(referral.id()));
             } else if (item.message() instanceof Consent consent) {
-                targets.add(Target.direct(given(work, submission.partner(), item.about(), begun)
-                        .orElse(consent.id())));
+                targets.add(Target.direct(
+                        given(work, submission.partner(), item.about(), begun).orElse(consent.id())));
             } else if (item.about() != null && begun.contains(item.about().referral())) {
                 targets.add(Target.direct(item.about().referral()));
             } else {
@@ -81,7 +81,8 @@ final class Correlation {
             return Optional.of(about.referral());
         }
         try {
-            return Optional.of(find(work, partner, about, EnumSet.allOf(Role.class)).referral());
+            return Optional.of(
+                    find(work, partner, about, EnumSet.allOf(Role.class)).referral());
         } catch (Unmatched e) {
             return Optional.empty();
         }

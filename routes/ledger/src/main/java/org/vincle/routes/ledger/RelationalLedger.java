@@ -1,6 +1,5 @@
 package org.vincle.routes.ledger;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

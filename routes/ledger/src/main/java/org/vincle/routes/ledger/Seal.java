@@ -27,8 +27,8 @@ final class Seal {
     Optional<String> digest(Identifier number) {
         return key == null
                 ? Optional.empty()
-                : Optional.of(HexFormat.of()
-                        .formatHex(mac(canonical("person", number.system(), number.value())), 0, SHOWN));
+                : Optional.of(
+                        HexFormat.of().formatHex(mac(canonical("person", number.system(), number.value())), 0, SHOWN));
     }
 
     String of(String chain, String day, long number, String hash) {
@@ -50,7 +50,8 @@ final class Seal {
     static String hash(Object... parts) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical(parts).getBytes(UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(canonical(parts).getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }

@@ -13,12 +13,7 @@ import java.time.Duration;
  * @param auditKey what the audit trail is sealed with, or empty
  */
 record Settings(
-        Duration emission,
-        Duration maxProbe,
-        int maxAttempts,
-        Duration uploads,
-        Duration questions,
-        String auditKey) {
+        Duration emission, Duration maxProbe, int maxAttempts, Duration uploads, Duration questions, String auditKey) {
 
     static final Settings DEFAULTS = new Settings(
             Duration.ofSeconds(30), Duration.ofSeconds(60), 12, Duration.ofDays(7), Duration.ofDays(1_830), "");

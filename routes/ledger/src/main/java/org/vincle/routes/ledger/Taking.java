@@ -88,9 +88,8 @@ final class Taking {
                 owed.referral,
                 owed.partner);
         var referral = (Referral) Deliveries.item(content.referral).message();
-        var message = content.item == null
-                ? referral
-                : Deliveries.item(content.item).message();
+        var message =
+                content.item == null ? referral : Deliveries.item(content.item).message();
         return new Delivery(
                 owed.id,
                 owed.partner,
@@ -127,7 +126,11 @@ final class Taking {
         facts(event, delivery, ruling).forEach(work::note);
         if (ruling.goes()) {
             for (var decision : ruling.decisions()) {
-                Consents.used(work, decision.decision().consents(), delivery.referral().id(), delivery.partner());
+                Consents.used(
+                        work,
+                        decision.decision().consents(),
+                        delivery.referral().id(),
+                        delivery.partner());
             }
         } else if (ruling.over()) {
             stops.stop(work, delivery, ruling.code());

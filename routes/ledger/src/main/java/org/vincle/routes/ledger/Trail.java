@@ -19,8 +19,9 @@ import org.vincle.routes.api.Audit.Fact;
  */
 final class Trail {
 
-    private static final String COLUMNS = "day, chain, number, at, event, permitted, source, recipient, referral, concerns,"
-            + " detail_json, previous, hash";
+    private static final String COLUMNS =
+            "day, chain, number, at, event, permitted, source, recipient, referral, concerns,"
+                    + " detail_json, previous, hash";
 
     private final Seal seal;
     private final int chains;

@@ -111,10 +111,12 @@ class AuditTest extends OnFreshLedger {
         read(1);
 
         assertThat(all()).hasSize(4);
-        assertThat(audit.of(HOSPITAL, since, on.clock.instant().plusSeconds(1), 10)).hasSize(1);
+        assertThat(audit.of(HOSPITAL, since, on.clock.instant().plusSeconds(1), 10))
+                .hasSize(1);
         assertThat(audit.of("north-school", Instant.EPOCH, on.clock.instant().plusSeconds(1), 10))
                 .isEmpty();
-        assertThat(audit.of(HOSPITAL, Instant.EPOCH, on.clock.instant().plusSeconds(1), 2)).hasSize(2);
+        assertThat(audit.of(HOSPITAL, Instant.EPOCH, on.clock.instant().plusSeconds(1), 2))
+                .hasSize(2);
     }
 
     @Test
@@ -173,12 +175,10 @@ class AuditTest extends OnFreshLedger {
 
         unprotected(sql);
 
-        assertThat(verified().flaws())
-                .first()
-                .satisfies(flaw -> {
-                    assertThat(flaw.kind()).isEqualTo(kind);
-                    assertThat(flaw.number()).isEqualTo(number);
-                });
+        assertThat(verified().flaws()).first().satisfies(flaw -> {
+            assertThat(flaw.kind()).isEqualTo(kind);
+            assertThat(flaw.number()).isEqualTo(number);
+        });
     }
 
     @Test

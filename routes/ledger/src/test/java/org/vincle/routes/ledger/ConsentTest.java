@@ -44,8 +44,10 @@ class ConsentTest extends OnFreshLedger {
         on.ledger.accept(says(SOCIAL, consent));
 
         assertThat(consents(other)).containsExactly(consent);
-        assertThat(consents(new Identifier("urn:vincle:test:person", "NOBODY-0003"))).isEmpty();
-        assertThat(consents(new Identifier("urn:vincle:test:other", NOBODY.value()))).isEmpty();
+        assertThat(consents(new Identifier("urn:vincle:test:person", "NOBODY-0003")))
+                .isEmpty();
+        assertThat(consents(new Identifier("urn:vincle:test:other", NOBODY.value())))
+                .isEmpty();
     }
 
     @Test
@@ -194,7 +196,9 @@ class ConsentTest extends OnFreshLedger {
 
         assertThat(on.ledger.review(inHand, NODE, LEASE)).isEmpty();
         on.clock.forward(LEASE.multipliedBy(2));
-        assertThat(on.ledger.due(10, LEASE)).filteredOn(check -> check.owed().equals(down.owed())).isEmpty();
+        assertThat(on.ledger.due(10, LEASE))
+                .filteredOn(check -> check.owed().equals(down.owed()))
+                .isEmpty();
     }
 
     @Test

@@ -76,8 +76,7 @@ final class Consenting implements Clearing {
                 Set.of(last.get().consent().id()),
                 false);
         return goes(
-                delivery,
-                new Decision(grant.fields(), grant.name(), List.of(grant), null, null, delivery.message()));
+                delivery, new Decision(grant.fields(), grant.name(), List.of(grant), null, null, delivery.message()));
     }
 
     private static Ruling goes(Delivery delivery, Decision decision) {

@@ -84,12 +84,17 @@ final class Throughput {
                     if (whole) {
                         var check = queue.poll();
                         if (check != null) {
-                            ledger.take(check, "here", Duration.ofSeconds(60)).map(Ruling::delivery).ifPresent(delivery -> {
-                                var keys = List.of(
-                                        new Key("hl7v2:message", delivery.id().toString()),
-                                        new Key("urn:vincle:test:order", delivery.id() + "^HUB"));
-                                ledger.settle(check.owed(), "here", new Receipt(keys, null, null, null), "test");
-                            });
+                            ledger.take(check, "here", Duration.ofSeconds(60))
+                                    .map(Ruling::delivery)
+                                    .ifPresent(delivery -> {
+                                        var keys = List.of(
+                                                new Key(
+                                                        "hl7v2:message",
+                                                        delivery.id().toString()),
+                                                new Key("urn:vincle:test:order", delivery.id() + "^HUB"));
+                                        ledger.settle(
+                                                check.owed(), "here", new Receipt(keys, null, null, null), "test");
+                                    });
                         }
                     }
                     done.incrementAndGet();

@@ -251,6 +251,6 @@ class CutTest {
     }
 
     private static Referral cut(DataCategory... categories) {
-        return cut(categories);
+        return (Referral) permitting(categories).of((Message) REFERRAL);
     }
 }

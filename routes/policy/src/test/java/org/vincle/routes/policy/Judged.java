@@ -1,7 +1,5 @@
 package org.vincle.routes.policy;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +12,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Consent.Provision;
@@ -31,7 +27,6 @@ import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.connectors.api.model.Service;
-import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.Emergency;
 import org.vincle.routes.api.Field;
@@ -39,8 +34,6 @@ import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
 import org.vincle.routes.api.RecordedConsent;
-import org.vincle.routes.api.Withheld;
-import org.vincle.routes.api.Withheld.Why;
 
 /** A judge, what it judges by, and somebody who is referred. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

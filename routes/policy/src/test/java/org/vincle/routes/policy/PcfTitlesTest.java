@@ -148,8 +148,7 @@ class PcfTitlesTest extends Judged {
                         observed(ALCOHOL, "2023-01-01"),
                         observed(ALCOHOL, null)));
 
-        assertThat(told().findings())
-                .containsExactly(within.get(0), within.get(1), observed(ALCOHOL, "2022"));
+        assertThat(told().findings()).containsExactly(within.get(0), within.get(1), observed(ALCOHOL, "2022"));
     }
 
     @Test
@@ -158,10 +157,8 @@ class PcfTitlesTest extends Judged {
                 true,
                 new Provision(
                         null, null, null, null, null, null, null, null, Set.of(Sensitivity.RESTRICTED), null, null)));
-        content = referral = with(
-                referral,
-                List.of(need(), need(Sensitivity.RESTRICTED), need(Sensitivity.VIOLENCE)),
-                List.of());
+        content = referral =
+                with(referral, List.of(need(), need(Sensitivity.RESTRICTED), need(Sensitivity.VIOLENCE)), List.of());
 
         assertThat(told().needs()).containsExactly(need(), need(Sensitivity.RESTRICTED));
     }
@@ -172,17 +169,6 @@ class PcfTitlesTest extends Judged {
 
     private static Finding observed(Code code, String date) {
         return new Finding(
-                Finding.Kind.OBSERVATION,
-                List.of(code),
-                "seen",
-                null,
-                null,
-                null,
-                null,
-                null,
-                date,
-                null,
-                null,
-                null);
+                Finding.Kind.OBSERVATION, List.of(code), "seen", null, null, null, null, null, date, null, null, null);
     }
 }
