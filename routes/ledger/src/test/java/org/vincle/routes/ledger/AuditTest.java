@@ -158,7 +158,7 @@ class AuditTest extends OnFreshLedger {
             textBlock =
                     """
                     UPDATE audit SET recipient = 'nobody' WHERE number = 3                                  ; ALTERED ; 3
-                    UPDATE audit SET detail_json = '{}' WHERE number = 5                                    ; ALTERED ; 5
+                    UPDATE audit SET detail_json = '{"why":"NO_CONSENT"}' WHERE number = 5 ; ALTERED ; 5
                     UPDATE audit SET permitted = 0 WHERE number = 1                                         ; ALTERED ; 1
                     UPDATE audit SET referral = NULL WHERE number = 4                                       ; ALTERED ; 4
                     DELETE FROM audit WHERE number = 2                                                      ; REMOVED ; 2

@@ -59,7 +59,9 @@ public final class PolicedOpenReferrals implements OpenReferrals {
     }
 
     private Optional<Oversight.ReferralStanding> standing(String partner, UUID referral) {
-        return oversight.referral(referral.toString()).filter(r -> mayTake(partner, r.sender(), referral, Circumstances.PRESUMED));
+        return oversight
+                .referral(referral.toString())
+                .filter(r -> mayTake(partner, r.sender(), referral, Circumstances.PRESUMED));
     }
 
     private boolean isTheirs(String partner, UUID referral) {

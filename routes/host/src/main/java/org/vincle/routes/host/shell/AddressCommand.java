@@ -67,8 +67,8 @@ public final class AddressCommand extends VincleCommand {
         if (oversight.partners().stream().noneMatch(p -> p.name().equals(partner))) {
             throw new CommandException(texts.say("address.no-partner", partner));
         }
-        var decision = policy.decide(new Question(
-                Purpose.SEND, referral.sender(), partner, referral.id(), Circumstances.PRESUMED));
+        var decision = policy.decide(
+                new Question(Purpose.SEND, referral.sender(), partner, referral.id(), Circumstances.PRESUMED));
         if (!decision.permitted().contains(DataCategory.NEED)) {
             throw new CommandException(texts.say("address.no-agreement", referral.sender(), partner));
         }

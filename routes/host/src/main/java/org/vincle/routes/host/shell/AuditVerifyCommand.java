@@ -60,8 +60,7 @@ public final class AuditVerifyCommand extends VincleCommand {
                         flaw.chain(),
                         String.valueOf(flaw.number()),
                         texts.word("flaw", flaw.kind().name().toLowerCase(Locale.ROOT)))));
-        throw new CommandException(
-                texts.say("verify.broken", verified.flaws().size()));
+        throw new CommandException(texts.say("verify.broken", verified.flaws().size()));
     }
 
     private static LocalDate day(Texts texts, String typed, LocalDate otherwise) throws CommandException {

@@ -81,7 +81,8 @@ public final class WhyCommand extends VincleCommand {
                     "why.rule",
                     grant.name(),
                     texts.word(
-                            "basis", grant.basis() == null ? "none" : grant.basis().word()),
+                            "basis",
+                            grant.basis() == null ? "none" : grant.basis().word()),
                     grant.article() == null ? "" : "(" + grant.article() + ")"));
             if (!grant.consents().isEmpty()) {
                 print(texts.say("why.consents", grant.consents().size()));
