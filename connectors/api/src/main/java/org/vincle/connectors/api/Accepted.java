@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param at when it was committed, UTC; the first time, if it was sent again
  * @param repeated whether the same message had been accepted before, so that nothing changed
  * @param parked whether no referral was found for it, so that a person must decide
- * @param referrals the referrals concerned, one per item, in order; empty when parked
+ * @param referrals the referrals concerned, one per item, in order, the consent itself for one that is given for no referral; empty when parked
  * @param documents the documents written, in the order submitted
  */
 public record Accepted(

@@ -153,8 +153,13 @@ class SettingsTest {
     private static String fileOf(Document description) {
         var designate = elements(description.getElementsByTagName("Designate")).get(0);
         return designate.hasAttribute("factoryPid")
-                ? designate.getAttribute("factoryPid") + "-partner.cfg.example"
+                ? designate.getAttribute("factoryPid") + instance(designate) + ".cfg.example"
                 : designate.getAttribute("pid") + ".cfg";
+    }
+
+    /** What a file of a factory is called after: a partner, unless it describes something else. */
+    private static String instance(Element designate) {
+        return designate.getAttribute("factoryPid").endsWith(".agreement") ? "-name" : "-partner";
     }
 
     private static Map<String, String> defaults(Document description) {

@@ -3,7 +3,7 @@ package org.vincle.routes.api;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Receipt;
 
-/** Carries one owed delivery out: takes its lease, asks the policy, sends, settles. Behind {@code hub:deliver/PARTNER}. */
+/** Carries one owed delivery out: takes its lease with the policy's leave, sends, settles. Behind {@code hub:deliver/PARTNER}. */
 public interface Courier {
 
     /**
@@ -26,7 +26,12 @@ public interface Courier {
          */
         Receipt send(Delivery delivery);
 
-        /** Waits until the partner takes one more; by then the policy has not been asked, so its answer is fresh when it is sent. */
+        /** Whether a notice that a consent was withdrawn has a place in the partner's standard; else a person has to give it. */
+        default boolean carriesNotices() {
+            return false;
+        }
+
+        /** Waits until the partner takes one more; what was withdrawn while it waited is not sent. */
         default Place place() {
             return () -> {};
         }

@@ -1,5 +1,7 @@
 package org.vincle.routes.api;
 
+import java.util.Locale;
+
 /** The kinds of data that an agreement names. What is not permitted is left out before anything is translated. */
 public enum DataCategory {
     /** Identifiers, name, birth date, gender, language. */
@@ -15,5 +17,10 @@ public enum DataCategory {
     /** Attached documents. */
     DOCUMENTS,
     /** Answer, progress, outcome, cancellation: how the referral goes. */
-    STATUS
+    STATUS;
+
+    /** How an agreement names it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

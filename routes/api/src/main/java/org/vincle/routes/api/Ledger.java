@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.vincle.connectors.api.Accepted;
-import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.model.Identifier;
+import org.vincle.routes.api.Clearing.Ruling;
 
 /**
  * The only memory: every method that changes something returns after its commit is on disk, and may be called by any
@@ -38,11 +39,24 @@ public interface Ledger {
      */
     List<ClaimCheck> due(int limit, Duration emission);
 
+    /** Who is asked, from now on, what may go; nobody when null, and then nothing is taken. */
+    void clearBy(Clearing clearing);
+
     /**
      * Takes the lease of a due delivery, by a conditional update; empty when it is done, leased, not yet due, not the first
-     * of its referral and partner, or its partner is paused and this is no probe. The delivery is not yet cleared.
+     * of its referral and partner, or its partner is paused and this is no probe. The same commit holds what
+     * {@link #clearBy} has ruled, in the audit trail; what may not go has ended in it, parked or stopped.
      */
-    Optional<Delivery> take(ClaimCheck check, String node, Duration lease);
+    Optional<Ruling> take(ClaimCheck check, String node, Duration lease);
+
+    /**
+     * Asks anew what may go of a delivery that this node has taken and that has waited since; empty when it is not that
+     * node's any more, as when what it rests on was withdrawn meanwhile.
+     */
+    Optional<Ruling> review(ClaimCheck check, String node, Duration lease);
+
+    /** The consents that are recorded about whoever has one of these numbers, or for that referral, which may be null. */
+    List<RecordedConsent> consents(List<Identifier> people, UUID referral);
 
     /** Still under way: this node's lease runs out that much later than now; nothing when the lease is not its own any more. */
     void renew(UUID owed, String node, Duration lease);

@@ -1,54 +1,62 @@
 package org.vincle.routes.delivery;
 
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
-import org.vincle.connectors.api.error.Codes;
-import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.model.Amendment;
+import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Referral;
-import org.vincle.routes.api.DataCategory;
+import org.vincle.connectors.api.model.Withdrawal;
+import org.vincle.routes.api.Circumstances;
+import org.vincle.routes.api.Clearing;
+import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
+import org.vincle.routes.api.RecordedConsent;
+import org.vincle.routes.api.Withheld.Why;
 
-/** What of a delivery may go now; asked at the moment of sending, since an agreement may have ended meanwhile. */
-record Clearance(Policy policy) {
+/** What of a delivery may go: the message as its author may tell it, the referral that goes with it as its owner may. */
+record Clearance(Policy policy) implements Clearing {
 
-    /**
-     * A delivery that may go as it stands here.
-     *
-     * @param delivery what is left of it
-     * @param rule the rule that let it go
-     */
-    record Cleared(Delivery delivery, String rule) {}
+    private static final Person NOBODY = new Person(null, null, null, null, null, null, null);
 
-    /** The message as its author may tell it, the referral as its owner may; NotPermitted when nothing of it may go. */
-    Cleared of(Delivery delivery) {
-        var told = decide(delivery.from(), delivery);
-        var essential = essentialOf(delivery.message());
-        if (!told.permitted().contains(essential)) {
-            throw new NotPermitted(Codes.NO_AGREEMENT, essential.name().toLowerCase(Locale.ROOT));
+    @Override
+    public Ruling rule(Delivery delivery, List<RecordedConsent> consents) {
+        var told = decide(delivery.from(), delivery, delivery.message(), consents);
+        var said = new Sourced(delivery.from(), told);
+        if (delivery.message() instanceof Withdrawal notice) {
+            return new Ruling(with(delivery, notice, frame(delivery.referral())), List.of(said), null, null, false);
         }
-        var shown = decide(ownerOf(delivery), delivery);
-        return new Cleared(
-                new Delivery(
-                        delivery.id(),
-                        delivery.partner(),
-                        delivery.owedSince(),
-                        delivery.attempt(),
-                        new Minimiser(told.permitted(), delivery.partner()).of(delivery.message()),
-                        new Minimiser(shown.permitted(), delivery.partner()).of(delivery.referral()),
-                        delivery.state(),
-                        delivery.keys(),
-                        delivery.from()),
-                told.rule());
+        var why = missing(delivery.message(), told);
+        if (why.isPresent()) {
+            return new Ruling(
+                    null,
+                    List.of(said),
+                    why.get().word(),
+                    essential(delivery.message()).get(0).category().word(),
+                    why.get() == Why.CONSENT_REFUSED || why.get() == Why.CONSENT_WITHDRAWN);
+        }
+        var owner = ownerOf(delivery);
+        boolean same = owner.equals(delivery.from()) && delivery.message().equals(delivery.referral());
+        var shown = same ? told : decide(owner, delivery, delivery.referral(), consents);
+        var referral = shown.content() instanceof Referral left ? left : bare(delivery.referral());
+        return new Ruling(
+                with(delivery, told.content(), referral),
+                Stream.of(said, new Sourced(owner, shown)).distinct().toList(),
+                null,
+                null,
+                false);
     }
 
-    private Decision decide(String source, Delivery delivery) {
-        return policy.decide(new Question(
-                Purpose.SEND, source, delivery.partner(), delivery.referral().id()));
+    private Decision decide(String source, Delivery delivery, Message content, List<RecordedConsent> consents) {
+        var referral = delivery.referral();
+        var around = Circumstances.of(referral, content, consents);
+        return policy.decide(new Question(Purpose.SEND, source, delivery.partner(), referral.id(), around));
     }
 
     private static String ownerOf(Delivery delivery) {
@@ -56,7 +64,80 @@ record Clearance(Policy policy) {
         return owner == null ? delivery.from() : owner;
     }
 
-    private static DataCategory essentialOf(Message message) {
-        return message instanceof Referral || message instanceof Amendment ? DataCategory.NEED : DataCategory.STATUS;
+    /** Without any of these a message would be a riddle. */
+    private static List<Field> essential(Message message) {
+        return message instanceof Referral || message instanceof Amendment
+                ? List.of(Field.SERVICE, Field.NEEDS)
+                : List.of(Field.STATE);
+    }
+
+    private static Optional<Why> missing(Message message, Decision told) {
+        var essential = essential(message);
+        if (told.content() != null && essential.stream().anyMatch(told::permits)) {
+            return Optional.empty();
+        }
+        return essential.stream()
+                .map(told::whyNot)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> Optional.ofNullable(told.why()))
+                .or(() -> Optional.of(Why.NO_AGREEMENT));
+    }
+
+    private static Delivery with(Delivery delivery, Message message, Referral referral) {
+        return new Delivery(
+                delivery.id(),
+                delivery.partner(),
+                delivery.owedSince(),
+                delivery.attempt(),
+                message,
+                referral,
+                delivery.state(),
+                delivery.keys(),
+                delivery.from());
+    }
+
+    /** What must be known before anything is done, and nothing else. */
+    private static Referral bare(Referral referral) {
+        return new Referral(
+                referral.id(),
+                referral.sender(),
+                referral.recipient(),
+                null,
+                null,
+                null,
+                NOBODY,
+                null,
+                null,
+                referral.basis(),
+                referral.flags(),
+                referral.labels(),
+                referral.authoredOn(),
+                null,
+                null);
+    }
+
+    /** Which referral it is, between whom, and nothing of it. */
+    private static Referral frame(Referral referral) {
+        return new Referral(
+                referral.id(),
+                institution(referral.sender()),
+                referral.recipient() == null ? null : institution(referral.recipient()),
+                null,
+                null,
+                null,
+                NOBODY,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Institution institution(Institution institution) {
+        return new Institution(institution.partner(), institution.identifiers(), institution.name(), null);
     }
 }

@@ -2,17 +2,22 @@ package org.vincle.routes.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
-import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.Courier;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy;
@@ -22,8 +27,11 @@ import org.vincle.routes.api.Policy;
 @Designate(ocd = DeliveryConfig.class)
 public final class ClearedCourier implements Courier {
 
+    /** Whoever has waited longer for a place is asked about anew. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private final Ledger ledger;
-    private final Clearance clearance;
+    private final Duration fresh;
     private final String node;
     private final Pace pace;
     private final Lag lag;
@@ -41,13 +49,15 @@ public final class ClearedCourier implements Courier {
                 ledger,
                 new Clearance(policy),
                 lag,
-                Pace.of(config));
+                Pace.of(config),
+                FRESH);
     }
 
-    ClearedCourier(String node, Ledger ledger, Clearance clearance, Lag lag, Pace pace) {
+    ClearedCourier(String node, Ledger ledger, Clearance clearance, Lag lag, Pace pace, Duration fresh) {
         this.node = node;
         this.ledger = ledger;
-        this.clearance = clearance;
+        this.fresh = fresh;
+        ledger.clearBy(clearance);
         this.lag = lag;
         this.pace = pace;
         inHand = new InHand(ledger, node, pace.lease());
@@ -55,6 +65,7 @@ public final class ClearedCourier implements Courier {
 
     @Deactivate
     void stop() {
+        ledger.clearBy(null);
         inHand.close();
     }
 
@@ -64,16 +75,20 @@ public final class ClearedCourier implements Courier {
         if (inHand.take(check.owed())) {
             try {
                 var ending = new Ending(ledger, node, check, pace.lease().dividedBy(2));
-                lag.whileCarrying(() -> take(check, ending).ifPresent(delivery -> carry(check, delivery, way, ending)));
+                lag.whileCarrying(() -> ruled(() -> ledger.take(check, node, pace.lease()), ending)
+                        .ifPresent(ruling -> carry(check, ruling, way, ending)));
             } finally {
                 inHand.release(check.owed());
             }
         }
     }
 
-    private Optional<Delivery> take(ClaimCheck check, Ending ending) {
+    /** What may go; empty when nothing may, which the ledger has ended already, or when it is not ours to carry. */
+    private static Optional<Ruling> ruled(Supplier<Optional<Ruling>> asking, Ending ending) {
         try {
-            return ledger.take(check, node, pace.lease());
+            var ruling = asking.get();
+            ruling.filter(r -> !r.goes()).ifPresent(ending::withheld);
+            return ruling.filter(Ruling::goes);
         } catch (ExchangeException e) {
             ending.left(e.getCode());
         } catch (RuntimeException e) {
@@ -82,11 +97,11 @@ public final class ClearedCourier implements Courier {
         return Optional.empty();
     }
 
-    private void carry(ClaimCheck check, Delivery delivery, Way way, Ending ending) {
-        lag.taken(check, delivery);
+    private void carry(ClaimCheck check, Ruling ruling, Way way, Ending ending) {
+        lag.taken(check, ruling.delivery());
         try {
-            var sent = send(delivery, way);
-            ending.settled(sent.receipt(), sent.rule());
+            var sent = send(check, ruling, way, ending);
+            sent.ifPresent(s -> ending.settled(s.receipt(), s.rule()));
         } catch (ExchangeException e) {
             ending.returned(e);
         } catch (Exception | LinkageError | StackOverflowError e) {
@@ -94,15 +109,25 @@ public final class ClearedCourier implements Courier {
         }
     }
 
-    /** The policy is asked when the partner is free, so that nothing goes on the word of an agreement that has ended meanwhile. */
-    private Sent send(Delivery delivery, Way way) {
+    /** Nothing goes on the word of an agreement that has ended, or of a consent that was withdrawn, while it waited. */
+    private Optional<Sent> send(ClaimCheck check, Ruling ruling, Way way, Ending ending) {
+        long since = System.nanoTime();
         var place = way.place();
         try {
-            var cleared = clearance.of(delivery);
-            return new Sent(requireNonNull(way.send(cleared.delivery()), "receipt"), cleared.rule());
+            boolean waited = System.nanoTime() - since >= fresh.toNanos();
+            var now = waited ? ruled(() -> ledger.review(check, node, pace.lease()), ending) : Optional.of(ruling);
+            return now.map(r -> sent(r, way));
         } finally {
             place.close();
         }
+    }
+
+    private static Sent sent(Ruling ruling, Way way) {
+        var delivery = ruling.delivery();
+        if (delivery.message() instanceof Withdrawal && !way.carriesNotices()) {
+            throw new PartnerRefused(Codes.NOTICE_BY_HAND);
+        }
+        return new Sent(requireNonNull(way.send(delivery), "receipt"), ruling.rule());
     }
 
     private record Sent(Receipt receipt, String rule) {}

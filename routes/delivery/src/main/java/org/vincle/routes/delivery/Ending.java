@@ -11,6 +11,7 @@ import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.Ledger;
 
 /**
@@ -61,6 +62,11 @@ record Ending(Ledger ledger, String node, ClaimCheck check, Duration patience) {
             log(Level.WARN, e.getCode(), "Delivery parked");
             tell(() -> ledger.park(owed(), node, e.getCode(), e.getPath()));
         }
+    }
+
+    /** The policy's ruling stands in the ledger already. */
+    void withheld(Ruling ruling) {
+        log(Level.WARN, ruling.code(), ruling.over() ? "Delivery stopped" : "Delivery parked");
     }
 
     void mistaken(Throwable mistake) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.vincle.routes.delivery.Deliveries.COUNCIL;
 import static org.vincle.routes.delivery.Deliveries.HOSPITAL;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -13,8 +16,9 @@ import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.routes.api.Courier;
-import org.vincle.routes.api.DataCategory;
+import org.vincle.routes.api.Withheld.Why;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ClearedCourierTest extends OnOneDelivery {
@@ -35,12 +39,54 @@ class ClearedCourierTest extends OnOneDelivery {
     }
 
     @Test
-    void sends_no_more_than_the_policy_permits() {
-        agreements.permit(COUNCIL, HOSPITAL, DataCategory.NEED);
+    void sends_no_more_than_what_the_policy_leaves() {
+        var left = Deliveries.nothingOf(Deliveries.REFERRAL);
+        agreements.leave(left);
 
         courier.carry(check, this::send);
 
-        assertThat(sent.get(0).referral().person().identifiers()).isEmpty();
+        assertThat(sent.get(0).message()).isEqualTo(left);
+        assertThat(sent.get(0).referral()).isEqualTo(left);
+    }
+
+    @Test
+    void stops_what_somebody_has_refused_without_sending_it() {
+        agreements.refuse(COUNCIL, HOSPITAL, Why.CONSENT_REFUSED);
+
+        courier.carry(check, this::send);
+
+        assertThat(sent).isEmpty();
+        assertThat(ledger.journey()).containsExactly("stopped: consent-refused at need");
+        assertThat(log.text()).contains("Delivery stopped", "code=consent-refused");
+    }
+
+    @Test
+    void gives_a_notice_to_a_person_where_the_partner_has_no_place_for_it() {
+        var notice = ledger.owes(Deliveries.toHospital(new Withdrawal(UUID.randomUUID(), Instant.EPOCH)));
+
+        courier.carry(notice, this::send);
+
+        assertThat(sent).isEmpty();
+        assertThat(ledger.journey()).containsExactly("parked: notice-by-hand");
+    }
+
+    @Test
+    void sends_a_notice_where_the_partner_has_a_place_for_it() {
+        var notice = ledger.owes(Deliveries.toHospital(new Withdrawal(UUID.randomUUID(), Instant.EPOCH)));
+
+        courier.carry(notice, new Courier.Way() {
+            @Override
+            public boolean carriesNotices() {
+                return true;
+            }
+
+            @Override
+            public Receipt send(Delivery delivery) {
+                return ClearedCourierTest.this.send(delivery);
+            }
+        });
+
+        assertThat(sent).hasSize(1);
     }
 
     @Test
@@ -164,11 +210,34 @@ class ClearedCourierTest extends OnOneDelivery {
     }
 
     @Test
-    void asks_the_policy_only_when_the_partner_is_free() {
-        courier.carry(check, new Courier.Way() {
+    void asks_anew_about_what_has_waited_for_a_place() {
+        courier(Duration.ZERO).carry(check, placing(() -> agreements.permit(COUNCIL, HOSPITAL)));
+
+        assertThat(sent).isEmpty();
+        assertThat(ledger.journey()).containsExactly("parked: no-agreement at need");
+    }
+
+    @Test
+    void does_not_send_what_was_taken_from_it_while_it_waited() {
+        courier(Duration.ZERO).carry(check, placing(() -> ledger.leaseRunsOut(check)));
+
+        assertThat(sent).isEmpty();
+        assertThat(ledger.journey()).isEmpty();
+    }
+
+    @Test
+    void asks_once_about_what_has_not_waited() {
+        courier.carry(check, placing(() -> {}));
+
+        assertThat(sent).hasSize(1);
+        assertThat(ledger.reviews()).isZero();
+    }
+
+    private Courier.Way placing(Runnable meanwhile) {
+        return new Courier.Way() {
             @Override
             public Courier.Place place() {
-                agreements.permit(COUNCIL, HOSPITAL);
+                meanwhile.run();
                 return () -> {};
             }
 
@@ -176,9 +245,6 @@ class ClearedCourierTest extends OnOneDelivery {
             public Receipt send(Delivery delivery) {
                 return ClearedCourierTest.this.send(delivery);
             }
-        });
-
-        assertThat(sent).isEmpty();
-        assertThat(ledger.journey()).containsExactly("parked: no-agreement at need");
+        };
     }
 }

@@ -58,6 +58,31 @@ final class Deliveries {
             "2026-12-01",
             "A note");
 
+    /** The same referral, of which nothing may be told. */
+    static Referral nothingOf(Referral referral) {
+        return new Referral(
+                referral.id(),
+                referral.sender(),
+                referral.recipient(),
+                null,
+                null,
+                null,
+                new Person(null, null, null, null, null, null, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The same referral, sent by another. */
+    static Referral by(String sender) {
+        return REFERRAL.between(Institution.partner(sender), REFERRAL.recipient());
+    }
+
     static Delivery theReferral() {
         return toHospital(REFERRAL);
     }

@@ -17,8 +17,12 @@ import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.model.Identifier;
 import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Clearing;
+import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.Ledger;
+import org.vincle.routes.api.RecordedConsent;
 
 /** A ledger in memory that knows only of deliveries: who holds the lease of each, and how each ended. */
 final class FakeLedger implements Ledger {
@@ -31,6 +35,9 @@ final class FakeLedger implements Ledger {
     private Consumer<List<ClaimCheck>> listener = checks -> {};
     private int sweeps;
     private int renewals;
+    private int reviews;
+    private Clearing clearing = (delivery, consents) -> new Ruling(delivery, List.of(), null, null, false);
+    private final List<RecordedConsent> consents = new ArrayList<>();
 
     synchronized ClaimCheck owes(Delivery delivery) {
         owed.put(delivery.id(), delivery);
@@ -66,6 +73,15 @@ final class FakeLedger implements Ledger {
         return List.copyOf(journey);
     }
 
+    synchronized int reviews() {
+        return reviews;
+    }
+
+    /** Somebody's word, which is there for whoever clears. */
+    synchronized void records(RecordedConsent consent) {
+        consents.add(consent);
+    }
+
     synchronized int sweeps() {
         return sweeps;
     }
@@ -89,13 +105,39 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
-    public synchronized Optional<Delivery> take(ClaimCheck check, String node, Duration lease) {
+    public synchronized void clearBy(Clearing clearing) {
+        this.clearing = clearing;
+    }
+
+    @Override
+    public synchronized Optional<Ruling> take(ClaimCheck check, String node, Duration lease) {
         fail("take");
         if (!owed.containsKey(check.owed()) || holders.putIfAbsent(check.owed(), node) != null) {
             return Optional.empty();
         }
         fail("read");
-        return Optional.of(owed.get(check.owed()));
+        return Optional.of(ruled(check, node));
+    }
+
+    @Override
+    public synchronized Optional<Ruling> review(ClaimCheck check, String node, Duration lease) {
+        fail("review");
+        reviews++;
+        return node.equals(holders.get(check.owed())) ? Optional.of(ruled(check, node)) : Optional.empty();
+    }
+
+    private Ruling ruled(ClaimCheck check, String node) {
+        var ruling = clearing.rule(owed.get(check.owed()), consents);
+        if (!ruling.goes() && holders.remove(check.owed(), node)) {
+            owed.remove(check.owed());
+            journey.add((ruling.over() ? "stopped: " : "parked: ") + ruling.code() + " at " + ruling.path());
+        }
+        return ruling;
+    }
+
+    @Override
+    public List<RecordedConsent> consents(List<Identifier> people, UUID referral) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.vincle.routes.delivery.Deliveries.HOSPITAL;
 import static org.vincle.routes.delivery.Deliveries.PERSONAL;
 import static org.vincle.routes.delivery.Deliveries.theReferral;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -40,12 +41,18 @@ abstract class OnOneDelivery {
     }
 
     final ClearedCourier courier() {
+        return courier(Duration.ofHours(1));
+    }
+
+    /** One that asks anew about what has waited so long for a place. */
+    final ClearedCourier courier(Duration fresh) {
         return new ClearedCourier(
                 UUID.randomUUID().toString(),
                 ledger,
                 new Clearance(agreements),
                 lag,
-                Pace.of(new Settings(1, 30, 1000)));
+                Pace.of(new Settings(1, 30, 1000)),
+                fresh);
     }
 
     final Receipt send(Delivery delivery) {

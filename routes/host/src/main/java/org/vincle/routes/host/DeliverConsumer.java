@@ -91,6 +91,11 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
     private final class Through implements Courier.Way {
 
         @Override
+        public boolean carriesNotices() {
+            return endpoint.notices();
+        }
+
+        @Override
         public Courier.Place place() {
             atPartner.acquireUninterruptibly();
             return atPartner::release;

@@ -29,11 +29,12 @@ final class HubComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         if (remaining.equals(ACCEPT)) {
-            return new HubEndpoint(uri, this, null, 0);
+            return new HubEndpoint(uri, this, null, 0, false);
         }
         if (remaining.startsWith(DELIVER) && remaining.length() > DELIVER.length()) {
             var atOnce = getAndRemoveParameter(parameters, "deliveriesAtOnce", Integer.class, deliveriesAtOnce);
-            return new HubEndpoint(uri, this, remaining.substring(DELIVER.length()), atOnce);
+            var notices = getAndRemoveParameter(parameters, "notices", Boolean.class, false);
+            return new HubEndpoint(uri, this, remaining.substring(DELIVER.length()), atOnce, notices);
         }
         if (remaining.startsWith(ASK) && remaining.length() > ASK.length()) {
             return new AskEndpoint(uri, this, remaining.substring(ASK.length()));

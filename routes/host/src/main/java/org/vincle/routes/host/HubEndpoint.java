@@ -11,12 +11,14 @@ final class HubEndpoint extends DefaultEndpoint {
     private final HubComponent hub;
     private final String partner;
     private final int deliveriesAtOnce;
+    private final boolean notices;
 
-    HubEndpoint(String uri, HubComponent hub, String partner, int deliveriesAtOnce) {
+    HubEndpoint(String uri, HubComponent hub, String partner, int deliveriesAtOnce, boolean notices) {
         super(uri, hub);
         this.hub = hub;
         this.partner = partner;
         this.deliveriesAtOnce = deliveriesAtOnce;
+        this.notices = notices;
     }
 
     @Override
@@ -43,5 +45,10 @@ final class HubEndpoint extends DefaultEndpoint {
 
     int deliveriesAtOnce() {
         return deliveriesAtOnce;
+    }
+
+    /** Whether its route has a place for the notice that a consent was withdrawn. */
+    boolean notices() {
+        return notices;
     }
 }

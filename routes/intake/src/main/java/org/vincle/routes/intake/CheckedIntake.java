@@ -2,7 +2,10 @@ package org.vincle.routes.intake;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -18,14 +21,19 @@ import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.model.Amendment;
+import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.services.ServiceDirectory;
-import org.vincle.routes.api.DataCategory;
+import org.vincle.routes.api.Circumstances;
+import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Intake;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
+import org.vincle.routes.api.RecordedConsent;
+import org.vincle.routes.api.Withheld.Why;
 import org.vincle.routes.intake.Choice.Chosen;
 
 /** Lets a submission into the ledger once its referrals are addressed, permitted and looked at; all of it or nothing. */
@@ -89,12 +97,12 @@ public final class CheckedIntake implements Intake {
                 var chosen = chosen(addressing.from(submission.partner(), referral));
                 chosen.warning().ifPresent(warnings::add);
                 var addressed = chosen.referral();
-                permit(addressed);
+                permit(addressed, () -> around(addressed, submission));
                 warnings.addAll(check.of(addressed));
                 items.add(new Item(addressed, item.about(), item.keys()));
             } else if (item.message() instanceof Amendment amendment) {
                 var addressed = unchosen(addressing.from(submission.partner(), amendment.referral()));
-                permit(addressed);
+                permit(addressed, () -> Circumstances.PRESUMED);
                 warnings.addAll(check.of(addressed));
                 var amended = new Amendment(addressed, amendment.parts(), amendment.at());
                 items.add(new Item(amended, item.about(), item.keys()));
@@ -131,15 +139,36 @@ public final class CheckedIntake implements Intake {
                 : referral.between(referral.sender(), null);
     }
 
-    private void permit(Referral referral) {
+    /** What has been said about its people before, and in the same breath. */
+    private Circumstances around(Referral referral, Submission submission) {
+        var people = Stream.concat(
+                        Stream.of(referral.person()),
+                        referral.household().stream().map(Relative::person))
+                .filter(Objects::nonNull)
+                .flatMap(person -> person.identifiers().stream())
+                .toList();
+        var said = submission.items().stream()
+                .filter(item -> item.message() instanceof Consent)
+                .map(item -> (Consent) item.message())
+                .map(consent -> new RecordedConsent(consent, 1, submission.partner(), clock.instant()));
+        var consents =
+                Stream.concat(ledger.consents(people, null).stream(), said).toList();
+        return Circumstances.of(referral, referral, consents);
+    }
+
+    /** Of an amendment it is not known yet what else the referral says: whether it may go is asked when it goes. */
+    private void permit(Referral referral, Supplier<Circumstances> around) {
         if (referral.recipient() == null) {
             return;
         }
         var sender = referral.sender().partner();
         var recipient = referral.recipient().partner();
-        var decision = policy.decide(new Question(Purpose.SEND, sender, recipient, referral.id()));
-        if (!decision.permitted().contains(DataCategory.NEED)) {
-            throw new NotPermitted(Codes.NO_AGREEMENT);
+        var decision = policy.decide(new Question(Purpose.SEND, sender, recipient, referral.id(), around.get()));
+        if (!decision.permits(Field.SERVICE) && !decision.permits(Field.NEEDS)) {
+            throw new NotPermitted(decision.whyNot(Field.SERVICE)
+                    .or(() -> Optional.ofNullable(decision.why()))
+                    .map(Why::word)
+                    .orElse(Codes.NO_AGREEMENT));
         }
     }
 }

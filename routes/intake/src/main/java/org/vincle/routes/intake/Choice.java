@@ -22,6 +22,7 @@ import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Systems;
 import org.vincle.connectors.api.services.Fit;
 import org.vincle.connectors.api.services.ServiceDirectory;
+import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Purpose;
@@ -101,7 +102,11 @@ record Choice(Directory directory, ServiceDirectory services, Policy policy, Clo
     private List<Candidate> permitted(Referral referral, List<Candidate> candidates) {
         return candidates.stream()
                 .filter(c -> policy.decide(new Question(
-                                Purpose.SEND, referral.sender().partner(), c.partner.name(), referral.id()))
+                                Purpose.SEND,
+                                referral.sender().partner(),
+                                c.partner.name(),
+                                referral.id(),
+                                Circumstances.presumed(referral)))
                         .permitted()
                         .contains(DataCategory.NEED))
                 .toList();

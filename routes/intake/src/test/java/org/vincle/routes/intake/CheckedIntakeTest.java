@@ -29,17 +29,21 @@ import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
+import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Systems;
+import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
+import org.vincle.routes.api.RecordedConsent;
+import org.vincle.routes.api.Withheld;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckedIntakeTest {
@@ -51,6 +55,8 @@ class CheckedIntakeTest {
     private final List<Question> asked = new ArrayList<>();
     private final Accepted accepted = new Accepted(UUID.randomUUID(), Instant.EPOCH, false, false, null, null);
     private Set<DataCategory> permitted = EnumSet.allOf(DataCategory.class);
+    private Withheld.Why why = Withheld.Why.NO_AGREEMENT;
+    private List<RecordedConsent> recorded = List.of();
     private final CheckedIntake intake = intake();
 
     @Test
@@ -145,7 +151,54 @@ class CheckedIntakeTest {
         intake.accept(submission(referral));
 
         assertThat(asked)
-                .containsExactly(new Question(Purpose.SEND, "social-services", "city-hospital", referral.id()));
+                .containsExactly(new Question(
+                        Purpose.SEND,
+                        "social-services",
+                        "city-hospital",
+                        referral.id(),
+                        circumstances(referral.between(COUNCIL.as("social-services"), referral.recipient()))));
+    }
+
+    @Test
+    void asks_with_what_was_recorded_before_and_with_what_is_said_in_the_same_breath() {
+        var before = consent();
+        recorded = List.of(new RecordedConsent(before, 3, "north-school", Instant.EPOCH));
+        var now = consent();
+
+        intake.accept(submission(List.of(item(to(Institution.partner("city-hospital"))), new Item(now, null, null))));
+
+        assertThat(asked).singleElement().satisfies(question -> assertThat(
+                        question.circumstances().consents())
+                .extracting(RecordedConsent::consent)
+                .containsExactly(before, now));
+    }
+
+    @Test
+    void refuses_in_the_words_of_what_is_missing() {
+        permitted = Set.of();
+        why = Withheld.Why.NO_CONSENT;
+
+        assertRefused(to(Institution.partner("city-hospital")), NotPermitted.class, "no-consent");
+    }
+
+    private static Circumstances circumstances(Referral addressed) {
+        return Circumstances.of(addressed, addressed, List.of());
+    }
+
+    private static Consent consent() {
+        return new Consent(
+                UUID.randomUUID(),
+                null,
+                person("urn:example:record", "1"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                null,
+                null);
     }
 
     @Test
@@ -221,6 +274,9 @@ class CheckedIntakeTest {
     private CheckedIntake intake() {
         var ledger = (Ledger) Proxy.newProxyInstance(
                 Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("consents")) {
+                        return recorded;
+                    }
                     assertThat(method.getName()).isEqualTo("accept");
                     committed.add((Submission) arguments[0]);
                     return accepted;
@@ -229,7 +285,9 @@ class CheckedIntakeTest {
                 ledger,
                 question -> {
                     asked.add(question);
-                    return new Decision(permitted, "a rule");
+                    return permitted.isEmpty()
+                            ? new Decision(Set.of(), "a rule", null, null, why, null)
+                            : new Decision(permitted, "a rule");
                 },
                 new Addressing(new Town()),
                 new IdentifierCheck(false),

@@ -15,6 +15,7 @@ import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
@@ -25,10 +26,12 @@ final class Acceptance {
 
     private final PartnerBook partners;
     private final Line line;
+    private final Stops stops;
 
-    Acceptance(PartnerBook partners, Line line) {
+    Acceptance(PartnerBook partners, Line line, Stops stops) {
         this.partners = partners;
         this.line = line;
+        this.stops = stops;
     }
 
     Accepted accept(Work work, Prepared prepared) throws SQLException {
@@ -132,7 +135,10 @@ final class Acceptance {
                 }
                 journey.warnings(submission.warnings()).losses(submission.losses());
             }
-            if (item.message() instanceof Referral referral) {
+            if (item.message() instanceof Consent consent) {
+                consent(work, prepared, i, consent, target, journey);
+                continue;
+            } else if (item.message() instanceof Referral referral) {
                 begin(work, prepared, i, referral, journey);
             } else {
                 linked(work, prepared, targets.get(i), journey);
@@ -140,6 +146,16 @@ final class Acceptance {
             }
             tell(work, submission.partner(), target, item.keys());
         }
+    }
+
+    /** Given for a referral, it stands in its journey; given for none, in the audit trail alone. */
+    private void consent(Work work, Prepared prepared, int number, Consent consent, UUID target, Journey journey)
+            throws SQLException {
+        var referral = target.equals(consent.id()) ? null : target;
+        if (referral != null) {
+            journey.append(work);
+        }
+        stops.take(work, prepared, number, consent, referral);
     }
 
     /** A link that turns out to be wrong is undone by knowing what it did. */

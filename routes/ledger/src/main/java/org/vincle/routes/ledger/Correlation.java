@@ -3,15 +3,18 @@ package org.vincle.routes.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.ledger.Links.Link;
@@ -58,6 +61,9 @@ final class Correlation {
             if (item.message() instanceof Referral referral) {
                 begun.add(referral.id());
                 targets.add(Target.direct(referral.id()));
+            } else if (item.message() instanceof Consent consent) {
+                targets.add(Target.direct(
+                        given(work, submission.partner(), item.about(), begun).orElse(consent.id())));
             } else if (item.about() != null && begun.contains(item.about().referral())) {
                 targets.add(Target.direct(item.about().referral()));
             } else {
@@ -65,6 +71,21 @@ final class Correlation {
             }
         }
         return targets;
+    }
+
+    /** What a consent was given for; it counts for the person all the same when that is not found. */
+    private static Optional<UUID> given(Work work, String partner, About about, Set<UUID> begun) throws SQLException {
+        if (about == null) {
+            return Optional.empty();
+        } else if (begun.contains(about.referral())) {
+            return Optional.of(about.referral());
+        }
+        try {
+            return Optional.of(
+                    find(work, partner, about, EnumSet.allOf(Role.class)).referral());
+        } catch (Unmatched e) {
+            return Optional.empty();
+        }
     }
 
     /** The one referral in which the partner plays one of those parts; the hub's own id finds it whatever the part. */

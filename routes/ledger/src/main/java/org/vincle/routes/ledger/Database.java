@@ -17,6 +17,11 @@ interface Database extends AutoCloseable {
     /** Runs a unit that only reads. */
     <T> T read(Unit<T> unit);
 
+    /** How many transactions may well be under way at once: so many chains the audit trail has. */
+    default int atOnce() {
+        return 1;
+    }
+
     /** What the live connection says about its durability. */
     Durability durability();
 

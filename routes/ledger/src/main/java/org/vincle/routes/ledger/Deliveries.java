@@ -3,24 +3,29 @@ package org.vincle.routes.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.vincle.connectors.api.Delivery;
+import java.util.stream.Collectors;
 import org.vincle.connectors.api.Item;
-import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Receipt;
-import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.json.CanonicalJson;
-import org.vincle.connectors.api.model.Referral;
-import org.vincle.connectors.api.model.State;
+import org.vincle.routes.api.Audit.Event;
+import org.vincle.routes.api.Audit.Fact;
 import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Withheld;
 
 /** One owed delivery on its way: taken, settled, postponed or parked, each by a conditional update. */
 final class Deliveries {
 
     private static final int AT_ONCE = 20;
+
+    /** The codes of what the policy forbids. */
+    private static final Set<String> WITHHELD =
+            Arrays.stream(Withheld.Why.values()).map(Withheld.Why::word).collect(Collectors.toUnmodifiableSet());
 
     private final PartnerBook partners;
     private final Line line;
@@ -34,38 +39,16 @@ final class Deliveries {
         this.settings = settings;
     }
 
-    /** A delivery whose lease was just taken. */
-    record Taken(
-            UUID id,
-            String partner,
-            UUID referral,
-            String source,
-            UUID message,
-            int item,
-            State after,
-            int attempt,
-            long createdAt,
-            int number) {}
-
-    Optional<Taken> take(Work work, ClaimCheck check, String node, Duration lease) throws SQLException {
+    /** Takes the lease of a due delivery; which attempt this is, or empty when it is not to be taken now. */
+    Optional<Integer> lease(Work work, ClaimCheck check, String node, Duration lease) throws SQLException {
         var until = work.in(lease);
-        var taken = work.first(
+        var attempt = work.first(
                 "UPDATE owed SET attempts = attempts + 1, lease_node = ?, lease_until = ?, next_at = ?"
                         + " WHERE id = ? AND partner = ? AND state = 'due' AND lease_until <= ? AND ((due_at <= ? AND"
                         + " NOT EXISTS (SELECT 1 FROM partner p WHERE p.name = owed.partner AND p.paused_since IS NOT"
                         + " NULL)) OR EXISTS (SELECT 1 FROM partner p WHERE p.name = owed.partner AND p.probe = owed.id))"
-                        + " RETURNING referral, source, message, item, state_after, attempts, created_at, number",
-                row -> new Taken(
-                        check.owed(),
-                        check.partner(),
-                        UUID.fromString(row.getString(1)),
-                        row.getString(2),
-                        UUID.fromString(row.getString(3)),
-                        row.getInt(4),
-                        State.of(row.getString(5)),
-                        row.getInt(6),
-                        row.getLong(7),
-                        row.getInt(8)),
+                        + " RETURNING attempts",
+                row -> row.getInt(1),
                 node,
                 until,
                 until,
@@ -73,14 +56,28 @@ final class Deliveries {
                 check.partner(),
                 work.now(),
                 work.now());
-        if (taken.isPresent() && check.emission() > 1) {
+        if (attempt.isPresent() && check.emission() > 1) {
             work.update(
                     "UPDATE partner SET probe_at = ? WHERE name = ? AND probe = ?",
                     until,
                     check.partner(),
                     check.owed());
         }
-        return taken;
+        return attempt;
+    }
+
+    /** Takes the lease that this node has already. */
+    Optional<Integer> leaseAnew(Work work, ClaimCheck check, String node, Duration lease) throws SQLException {
+        var until = work.in(lease);
+        return work.first(
+                "UPDATE owed SET lease_until = ?, next_at = ? WHERE id = ? AND partner = ? AND state = 'due'"
+                        + " AND lease_node = ? RETURNING attempts",
+                row -> row.getInt(1),
+                until,
+                until,
+                check.owed(),
+                check.partner(),
+                node);
     }
 
     Void renew(Work work, UUID owed, String node, Duration lease) throws SQLException {
@@ -110,45 +107,12 @@ final class Deliveries {
         return null;
     }
 
-    /** What is to be delivered, read after the lease is on disk. */
-    static Delivery load(Work work, Taken taken) throws SQLException {
-        record Content(byte[] referral, byte[] item) {}
-        var content = work.first(
-                        "SELECT " + Amended.CONTENT_THEN
-                                + ", r.content, i.content FROM referral r JOIN item i ON i.message = ? AND i.number = ?"
-                                + " WHERE r.id = ?",
-                        row -> new Content(
-                                row.getBytes(1) == null ? row.getBytes(2) : row.getBytes(1), row.getBytes(3)),
-                        taken.number,
-                        taken.message,
-                        taken.item,
-                        taken.referral)
-                .orElseThrow();
-        var keys = work.list(
-                "SELECT system, value FROM referral_key WHERE referral = ? AND partner = ?"
-                        + " ORDER BY told_at DESC, number DESC",
-                row -> new Key(row.getString(1), row.getString(2)),
-                taken.referral,
-                taken.partner);
-        var referral = (Referral) item(content.referral).message();
-        var message = content.item == null ? referral : item(content.item).message();
-        return new Delivery(
-                taken.id,
-                taken.partner,
-                Times.instant(taken.createdAt),
-                taken.attempt,
-                message,
-                referral,
-                taken.after,
-                keys,
-                taken.source);
-    }
-
     static Item item(byte[] packed) {
         return CanonicalJson.read(Packed.unpack(packed), Item.class);
     }
 
-    private record Leased(UUID referral, String partner, int attempts, int failures, long failedAt) {}
+    private record Leased(
+            UUID referral, String partner, int attempts, int failures, long failedAt, String source, boolean notice) {}
 
     /** Ends this node's lease; empty when it is not this node's any more. */
     private static Optional<Leased> end(Work work, UUID owed, String node, String changes, Object... values)
@@ -159,13 +123,15 @@ final class Deliveries {
         return work.first(
                 "UPDATE owed SET " + changes + ", lease_node = NULL, lease_until = 0"
                         + " WHERE id = ? AND state = 'due' AND lease_node = ?"
-                        + " RETURNING referral, partner, attempts, failures, failed_at",
+                        + " RETURNING referral, partner, attempts, failures, failed_at, source, notice",
                 row -> new Leased(
                         UUID.fromString(row.getString(1)),
                         row.getString(2),
                         row.getInt(3),
                         row.getInt(4),
-                        row.getLong(5)),
+                        row.getLong(5),
+                        row.getString(6),
+                        row.getInt(7) == 1),
                 all.toArray());
     }
 
@@ -197,6 +163,9 @@ final class Deliveries {
         Documents.write(work, documents);
         for (var answer : answers) {
             acceptance.acceptOrPark(work, answer);
+        }
+        if (done.notice) {
+            work.note(new Fact(Event.ACKNOWLEDGED, done.source, done.partner, done.referral, owed, null, null));
         }
         line.advance(work, done.referral, done.partner);
         if (partners.succeeded(work, done.partner)) {
@@ -271,7 +240,7 @@ final class Deliveries {
             detail.put("path", path);
         }
         new Journey(leased.referral, leased.partner, partners.standard(leased.partner))
-                .step(Codes.NO_AGREEMENT.equals(code) ? "withheld" : "parked", code, detail)
+                .step(WITHHELD.contains(code) ? "withheld" : "parked", code, detail)
                 .append(work);
         partners.probeAgain(work, leased.partner, owed.toString());
     }

@@ -87,8 +87,8 @@ final class Journey {
         work.batch(INSERT, steps);
     }
 
-    /** Takes the referral's row and adds the steps; the row stays taken until the commit. */
-    void append(Work work) throws SQLException {
+    /** Takes the referral's row and adds the steps; the row stays taken until the commit. The number of the last step. */
+    int append(Work work) throws SQLException {
         int last = work.first(
                         "UPDATE referral SET steps = steps + ? WHERE id = ? RETURNING steps",
                         row -> row.getInt(1),
@@ -96,5 +96,6 @@ final class Journey {
                         referral)
                 .orElseThrow();
         write(work, last - steps.size());
+        return last;
     }
 }

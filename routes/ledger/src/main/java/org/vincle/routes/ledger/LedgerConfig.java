@@ -51,4 +51,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "How many days a question that an administration was asked is kept with its proof, after it"
                     + " last changed.")
     int questionDays() default 1830;
+
+    @AttributeDefinition(
+            description = "What the audit trail is sealed with, the same on all nodes and never changed; without it"
+                    + " whoever can write the database can seal it too, and the trail holds no digest of any person.",
+            required = false)
+    String auditKey() default "";
 }

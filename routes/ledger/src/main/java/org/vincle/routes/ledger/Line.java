@@ -15,7 +15,7 @@ final class Line {
 
     private static final String INSERT =
             "INSERT INTO owed (id, referral, partner, number, source, message, item, state_after, state, emission,"
-                    + " due_at, next_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " due_at, next_at, created_at, notice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int RESUMED = 256;
     private static final int QUEUED_AGAIN = 1000;
     private static final Duration BEYOND = Duration.ofMinutes(10);
@@ -33,7 +33,7 @@ final class Line {
     /** Owes a new referral, behind which nothing can stand. */
     void first(Work work, UUID referral, String partner, int number, String source, UUID message, int item)
             throws SQLException {
-        add(work, referral, partner, number, source, message, item, State.REQUESTED, true);
+        add(work, referral, partner, number, source, message, item, State.REQUESTED, true, false);
     }
 
     /** Owes a message about a referral whose row the caller holds, behind what is owed already. */
@@ -43,7 +43,14 @@ final class Line {
                 "SELECT 1 FROM owed WHERE referral = ? AND partner = ? AND state IN ('waiting', 'due', 'parked') LIMIT 1",
                 referral,
                 partner);
-        add(work, referral, partner, number, source, message, item, after, head);
+        add(work, referral, partner, number, source, message, item, after, head, false);
+    }
+
+    /** Owes a notice, which waits for nothing that is owed before it. */
+    void notice(
+            Work work, UUID referral, String partner, int number, String source, UUID message, int item, State after)
+            throws SQLException {
+        add(work, referral, partner, number, source, message, item, after, true, true);
     }
 
     private void add(
@@ -55,7 +62,8 @@ final class Line {
             UUID message,
             int item,
             State after,
-            boolean head)
+            boolean head,
+            boolean notice)
             throws SQLException {
         partners.ensure(work, partner);
         var id = ids.next();
@@ -74,7 +82,8 @@ final class Line {
                 head ? 1 : 0,
                 work.now(),
                 announced ? work.in(settings.emission()) : work.now(),
-                work.now());
+                work.now(),
+                notice ? 1 : 0);
         if (announced) {
             work.announce(id, partner, 1);
         }

@@ -13,6 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresDatabase implements Database {
 
     private static final int TRIES = 6;
+    private static final int CHAINS = 8;
     /** A server that vanished without a word must not hold a thread until the kernel gives it up, hours later. */
     private static final int SILENCE_SECONDS = 60;
 
@@ -137,6 +138,11 @@ final class PostgresDatabase implements Database {
         } catch (SQLException e) {
             throw Refusals.of(e);
         }
+    }
+
+    @Override
+    public int atOnce() {
+        return CHAINS;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.vincle.routes.ledger;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +23,12 @@ import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Identifier;
 import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Clearing;
+import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.Ledger;
+import org.vincle.routes.api.RecordedConsent;
 
 /** The hub's memory, in SQLite or PostgreSQL. */
 public final class RelationalLedger implements Ledger, Dependency, AutoCloseable {
@@ -35,23 +38,24 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     private static final Logger LOG = LoggerFactory.getLogger(RelationalLedger.class);
 
-    private static final int SWEPT = 200;
-
     private final Database database;
-    private final Clock clock;
-    private final Settings settings;
     private final Ids ids;
     private final PartnerBook partners;
     private final Line line;
     private final Acceptance acceptance;
     private final Deliveries deliveries;
     private final Decisions decisions;
+    private final Taking taking;
+    private final Seal seal;
+    private final Trail trail;
+    private final Sweeping sweeping;
     private final ScheduledExecutorService housekeeping = Executors.newScheduledThreadPool(2, task -> {
         var thread = new Thread(task, "vincle-ledger-housekeeping");
         thread.setDaemon(true);
         return thread;
     });
     private volatile Consumer<List<ClaimCheck>> listener = due -> {};
+    private volatile Clearing clearing;
     private final Pulse pulse;
 
     /** Opens the database and keeps house from then on; closed again when anything about it fails. */
@@ -64,7 +68,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
                 ledger.commit(ledger.line::free);
             }
             LOG.atInfo().addKeyValue("kind", ledger.durability().toString()).log("The ledger is open");
-            ledger.housekeeping.scheduleWithFixedDelay(ledger::sweepQuietly, 5, 60, TimeUnit.MINUTES);
+            ledger.housekeeping.scheduleWithFixedDelay(ledger.sweeping::quietly, 5, 60, TimeUnit.MINUTES);
             return ledger;
         } catch (RuntimeException e) {
             database.close();
@@ -74,14 +78,17 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     RelationalLedger(Database database, Settings settings, Clock clock) {
         this.database = database;
-        this.settings = settings;
-        this.clock = clock;
         ids = new Ids(clock);
         partners = new PartnerBook(settings);
         line = new Line(partners, settings, ids);
-        acceptance = new Acceptance(partners, line);
+        var stops = new Stops(partners, line, () -> clearing);
+        acceptance = new Acceptance(partners, line, stops);
         deliveries = new Deliveries(partners, line, acceptance, settings);
         decisions = new Decisions(line, acceptance, settings);
+        taking = new Taking(deliveries, stops);
+        seal = new Seal(settings.auditKey());
+        sweeping = new Sweeping(this, settings, clock);
+        trail = new Trail(seal, database.atOnce());
         database.read(partners::load);
         pulse = new Pulse(database, clock, housekeeping);
     }
@@ -104,7 +111,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return committed.value();
     }
 
-    /** Commits a lease, which is taken again when it is lost with the machine's power. */
+    /** Commits a lease that is kept or given back, which is no loss when the machine loses power. */
     private <T> T lend(Unit<T> unit) {
         var committed = written(() -> database.lazily(unit));
         announce(committed.due());
@@ -112,7 +119,11 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     }
 
     private <T> Committed<T> writing(Unit<T> unit) {
-        return written(() -> database.write(unit));
+        return written(() -> database.write(work -> {
+            var value = unit.run(work);
+            trail.write(work);
+            return value;
+        }));
     }
 
     private <T> Committed<T> written(Supplier<Committed<T>> writing) {
@@ -132,6 +143,10 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     Decisions decisions() {
         return decisions;
+    }
+
+    Seal seal() {
+        return seal;
     }
 
     private void announce(List<ClaimCheck> due) {
@@ -168,9 +183,38 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     }
 
     @Override
-    public Optional<Delivery> take(ClaimCheck check, String node, Duration lease) {
-        var taken = lend(work -> deliveries.take(work, check, node, lease));
-        return taken.map(delivery -> database.read(work -> Deliveries.load(work, delivery)));
+    public void clearBy(Clearing clearing) {
+        this.clearing = clearing;
+    }
+
+    /** What is owed is read outside of the one writer, what people have said inside. */
+    @Override
+    public Optional<Ruling> take(ClaimCheck check, String node, Duration lease) {
+        var asked = asked();
+        return whole(check).flatMap(whole -> commit(work -> taking.take(work, check, node, lease, whole, asked)));
+    }
+
+    @Override
+    public Optional<Ruling> review(ClaimCheck check, String node, Duration lease) {
+        var asked = asked();
+        return whole(check).flatMap(whole -> commit(work -> taking.review(work, check, node, lease, whole, asked)));
+    }
+
+    private Optional<Delivery> whole(ClaimCheck check) {
+        return database.read(work -> Taking.load(work, check.owed()));
+    }
+
+    private Clearing asked() {
+        var asked = clearing;
+        if (asked == null) {
+            throw Refusals.notReady();
+        }
+        return asked;
+    }
+
+    @Override
+    public List<RecordedConsent> consents(List<Identifier> people, UUID referral) {
+        return database.read(work -> Consents.about(work, people, referral));
     }
 
     @Override
@@ -250,34 +294,8 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return pulse.warnings();
     }
 
-    /** Forgets the uploads that no referral has referred to, and the questions that were asked, for too long; how many. */
+    /** Forgets what has expired; how much. */
     int sweep() {
-        return sweep(settings.uploads(), Documents::sweep) + sweep(settings.questions(), Questions::forget);
-    }
-
-    /** Forgets at most so many that have not changed since then. */
-    private interface Forgetting {
-        int some(Work work, long before, int limit) throws SQLException;
-    }
-
-    private int sweep(Duration kept, Forgetting forgetting) {
-        var before = Times.micros(clock.instant().minus(kept));
-        int all = 0;
-        int some;
-        do {
-            some = commit(work -> forgetting.some(work, before, SWEPT));
-            all += some;
-        } while (some == SWEPT);
-        return all;
-    }
-
-    private void sweepQuietly() {
-        try {
-            sweep();
-        } catch (RuntimeException e) { // whatever else it is, the next hour tries again
-            LOG.atWarn()
-                    .addKeyValue("kind", e.getClass().getSimpleName())
-                    .log("What has expired could not be removed now");
-        }
+        return sweeping.all();
     }
 }

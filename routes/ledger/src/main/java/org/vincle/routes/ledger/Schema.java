@@ -26,8 +26,9 @@ final class Schema implements ResourceProvider {
             "migrations/V1__ledger.sql",
             "migrations/V3__open_referrals.sql",
             "migrations/V4__people.sql",
-            "migrations/V5__questions.sql");
-    private static final List<String> OWN = List.of("V2__journey_append_only.sql");
+            "migrations/V5__questions.sql",
+            "migrations/V6__policy.sql");
+    private static final List<String> OWN = List.of("V2__journey_append_only.sql", "V7__audit_append_only.sql");
 
     private final String engine;
 

@@ -10,11 +10,13 @@ import java.time.Duration;
  * @param maxAttempts after how many failures a delivery is parked, if others to its partner succeed
  * @param uploads how long an upload is kept that no referral refers to
  * @param questions how long a question that an administration was asked is kept with its proof
+ * @param auditKey what the audit trail is sealed with, or empty
  */
-record Settings(Duration emission, Duration maxProbe, int maxAttempts, Duration uploads, Duration questions) {
+record Settings(
+        Duration emission, Duration maxProbe, int maxAttempts, Duration uploads, Duration questions, String auditKey) {
 
     static final Settings DEFAULTS = new Settings(
-            Duration.ofSeconds(30), Duration.ofSeconds(60), 12, Duration.ofDays(7), Duration.ofDays(1_830));
+            Duration.ofSeconds(30), Duration.ofSeconds(60), 12, Duration.ofDays(7), Duration.ofDays(1_830), "");
 
     static Settings of(LedgerConfig config) {
         return new Settings(
@@ -22,7 +24,18 @@ record Settings(Duration emission, Duration maxProbe, int maxAttempts, Duration 
                 Duration.ofSeconds(positive("maxProbeSeconds", config.maxProbeSeconds())),
                 positive("maxAttempts", config.maxAttempts()),
                 Duration.ofDays(positive("uploadDays", config.uploadDays())),
-                Duration.ofDays(positive("questionDays", config.questionDays())));
+                Duration.ofDays(positive("questionDays", config.questionDays())),
+                said(config.auditKey()));
+    }
+
+    /** Config Admin leaves a placeholder without value as it stands. */
+    private static String said(String value) {
+        return value == null || value.startsWith("$[") ? "" : value.trim();
+    }
+
+    @Override
+    public String toString() {
+        return "Settings[not shown]";
     }
 
     static int positive(String key, int value) {

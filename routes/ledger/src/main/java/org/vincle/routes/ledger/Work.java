@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.vincle.routes.api.Audit.Fact;
 import org.vincle.routes.api.ClaimCheck;
 
 /** One transaction while it runs: its statements, its one time, and the deliveries that it makes due. */
@@ -16,6 +17,7 @@ final class Work {
     private final Instant at;
     private final long now;
     private final List<ClaimCheck> due = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
 
     Work(Statements statements, Instant at) {
         this.statements = statements;
@@ -74,9 +76,19 @@ final class Work {
         return List.copyOf(due);
     }
 
-    /** Runs a part that may fail alone: what it wrote and announced is undone, and its exception goes on. */
+    /** Notes what the audit trail shall hold once this transaction is on disk. */
+    void note(Fact fact) {
+        facts.add(fact);
+    }
+
+    List<Fact> facts() {
+        return facts;
+    }
+
+    /** Runs a part that may fail alone: what it wrote, announced and noted is undone, and its exception goes on. */
     <T> T part(Unit<T> part) throws SQLException {
         int before = due.size();
+        int noted = facts.size();
         statements.execute("SAVEPOINT part");
         try {
             var result = part.run(this);
@@ -86,6 +98,7 @@ final class Work {
             statements.execute("ROLLBACK TO SAVEPOINT part");
             statements.execute("RELEASE SAVEPOINT part");
             due.subList(before, due.size()).clear();
+            facts.subList(noted, facts.size()).clear();
             throw e;
         }
     }

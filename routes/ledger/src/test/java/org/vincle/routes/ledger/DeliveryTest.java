@@ -102,7 +102,7 @@ class DeliveryTest extends OnFreshLedger {
         on.clock.forward(LEASE.plusSeconds(1));
         var again = on.ledger.due(10, EMISSION);
         assertThat(again).containsExactly(new ClaimCheck(check.owed(), HOSPITAL, 2));
-        var second = on.ledger.take(again.get(0), "node-2", LEASE).orElseThrow();
+        var second = on.ledger.take(again.get(0), "node-2", LEASE).orElseThrow().delivery();
 
         assertThat(second.attempt()).isEqualTo(2);
         on.ledger.settle(check.owed(), NODE, Receipt.plain(), "late");
@@ -239,7 +239,7 @@ class DeliveryTest extends OnFreshLedger {
                 var mine = turn.getAndIncrement() % 2 == 0 ? on : other;
                 return all.stream()
                         .flatMap(check -> mine.ledger.take(check, "node-" + turn.get(), LEASE).stream())
-                        .map(delivery -> delivery.id())
+                        .map(ruling -> ruling.delivery().id())
                         .toList();
             });
             assertThat(taken.stream().flatMap(List::stream))

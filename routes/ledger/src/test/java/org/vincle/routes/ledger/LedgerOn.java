@@ -49,6 +49,7 @@ final class LedgerOn implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         ledger = new RelationalLedger(database, Settings.DEFAULTS, (Clock) clock);
+        ledger.clearBy(Town.PERMITTED);
         oversight = new RelationalOversight(ledger);
         ledger.onDue(queue::addAll);
     }
@@ -85,7 +86,9 @@ final class LedgerOn implements AutoCloseable {
     }
 
     Delivery taken(ClaimCheck check) {
-        return ledger.take(check, NODE, LEASE).orElseThrow(() -> new AssertionError("not to be taken: " + check));
+        return ledger.take(check, NODE, LEASE)
+                .orElseThrow(() -> new AssertionError("not to be taken: " + check))
+                .delivery();
     }
 
     void delivered(ClaimCheck check) {

@@ -40,6 +40,7 @@ class PlanTest extends OnFreshLedger {
     void explain() throws Exception {
         explained = new ExplainedDatabase(on.source, on.clock);
         ledger = new RelationalLedger(explained, Settings.DEFAULTS, on.clock);
+        ledger.clearBy(Town.PERMITTED);
         ledger.onDue(on.queue::addAll);
     }
 

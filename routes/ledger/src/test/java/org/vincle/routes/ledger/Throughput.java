@@ -25,6 +25,7 @@ import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Clearing.Ruling;
 
 /** Says how fast the ledger is here: {@code Throughput FOLDER SECONDS THREADS PRELOADED}; asserts nothing. */
 final class Throughput {
@@ -40,6 +41,7 @@ final class Throughput {
         var source = Engine.current().fresh(folder);
         try (var database = Database.open(source, Clock.systemUTC());
                 var ledger = new RelationalLedger(database, Settings.DEFAULTS, Clock.systemUTC())) {
+            ledger.clearBy(Town.PERMITTED);
             ledger.remember(Town.partner(Town.SOCIAL));
             ledger.remember(Town.partner(Town.HOSPITAL));
             System.out.println(ledger.durability());
@@ -82,12 +84,17 @@ final class Throughput {
                     if (whole) {
                         var check = queue.poll();
                         if (check != null) {
-                            ledger.take(check, "here", Duration.ofSeconds(60)).ifPresent(delivery -> {
-                                var keys = List.of(
-                                        new Key("hl7v2:message", delivery.id().toString()),
-                                        new Key("urn:vincle:test:order", delivery.id() + "^HUB"));
-                                ledger.settle(check.owed(), "here", new Receipt(keys, null, null, null), "test");
-                            });
+                            ledger.take(check, "here", Duration.ofSeconds(60))
+                                    .map(Ruling::delivery)
+                                    .ifPresent(delivery -> {
+                                        var keys = List.of(
+                                                new Key(
+                                                        "hl7v2:message",
+                                                        delivery.id().toString()),
+                                                new Key("urn:vincle:test:order", delivery.id() + "^HUB"));
+                                        ledger.settle(
+                                                check.owed(), "here", new Receipt(keys, null, null, null), "test");
+                                    });
                         }
                     }
                     done.incrementAndGet();

@@ -2,6 +2,7 @@ package org.vincle.routes.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,11 @@ import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.Service;
+import org.vincle.routes.api.Clearing;
+import org.vincle.routes.api.Clearing.Ruling;
+import org.vincle.routes.api.Clearing.Sourced;
+import org.vincle.routes.api.DataCategory;
+import org.vincle.routes.api.Policy.Decision;
 
 /** A town where nobody lives: social services, a hospital, and people whose numbers no office ever gave. */
 final class Town {
@@ -38,6 +44,14 @@ final class Town {
     static final String HOSPITAL = "city-hospital";
     static final String SCHOOL = "north-school";
     static final Identifier NOBODY = new Identifier("urn:vincle:test:person", "NOBODY-0001");
+
+    /** Whatever is owed may go, as nobody has ever refused anything. */
+    static final Clearing PERMITTED = (delivery, consents) -> new Ruling(
+            delivery,
+            List.of(new Sourced(delivery.from(), new Decision(EnumSet.allOf(DataCategory.class), "permit.test"))),
+            null,
+            null,
+            false);
 
     private static final Ids IDS = new Ids(Clock.systemUTC());
 

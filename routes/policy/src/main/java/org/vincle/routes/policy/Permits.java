@@ -1,72 +1,73 @@
 package org.vincle.routes.policy;
 
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.vincle.routes.api.DataCategory;
-import org.vincle.routes.api.Policy.Decision;
-import org.vincle.routes.api.Policy.Question;
+import org.vincle.connectors.api.model.Sector;
+import org.vincle.routes.api.Field;
 
-/** All that the configuration permits; whatever it does not name is denied. */
-final class Permits {
+/**
+ * What the one file of the policy says.
+ *
+ * @param lines agreements of the short form
+ * @param ceilings what the institutions of a sector are told at most
+ */
+record Permits(List<Agreement> lines, Map<Sector, Set<Field>> ceilings) {
 
-    private static final String PREFIX = "permit.";
+    private static final String SECTOR = "sector.";
     private static final Pattern KEY = Pattern.compile("permit\\.[a-z0-9][a-z0-9-]*");
     private static final List<String> OF_THE_FRAMEWORK =
             List.of("service.", "component.", "felix.", "osgi.", "org.apache.", ".");
 
-    private static final Decision OWN = new Decision(EnumSet.allOf(DataCategory.class), "own");
-    private static final Decision DENIED = new Decision(Set.of(), "no-permit");
-
-    private final Map<Direction, Decision> decisions;
-
-    private Permits(Map<Direction, Decision> decisions) {
-        this.decisions = Map.copyOf(decisions);
-    }
-
     /** Reads the component's settings, or throws {@link WrongSetting} for the first that is wrong. */
     static Permits read(Map<String, ?> settings) {
-        var decisions = new HashMap<Direction, Decision>();
+        var lines = new ArrayList<Agreement>();
+        var said = new HashMap<Direction, Agreement>();
+        var ceilings = new EnumMap<Sector, Set<Field>>(Sector.class);
         new TreeMap<>(settings).forEach((key, value) -> {
             if (isOurs(key)) {
-                add(key, Permit.read(key, String.valueOf(value)), decisions);
+                if (key.startsWith(SECTOR)) {
+                    var sector = Words.name(key, Sector.class, key.substring(SECTOR.length()));
+                    ceilings.put(sector, Words.fields(key, String.valueOf(value)));
+                } else {
+                    lines.add(line(key, Permit.read(key, String.valueOf(value)), said));
+                }
             }
         });
-        return new Permits(decisions);
-    }
-
-    Decision decide(Question question) {
-        return question.source().equals(question.recipient())
-                ? OWN
-                : decisions.getOrDefault(new Direction(question.source(), question.recipient()), DENIED);
+        return new Permits(List.copyOf(lines), Map.copyOf(ceilings));
     }
 
     /** How many directions are permitted. */
     int count() {
-        return decisions.size();
+        return lines.stream().mapToInt(line -> line.shares().size()).sum();
     }
 
     private static boolean isOurs(String key) {
         if (OF_THE_FRAMEWORK.stream().anyMatch(key::startsWith)) {
             return false;
         }
-        if (!KEY.matcher(key).matches()) {
-            throw new WrongSetting(key, "no such setting; each line is '" + PREFIX + "NAME', NAME in lower case");
+        if (!KEY.matcher(key).matches() && !key.startsWith(SECTOR)) {
+            throw new WrongSetting(
+                    key, "no such setting; each line is 'permit.NAME', NAME in lower case, or 'sector.NAME'");
         }
         return true;
     }
 
-    private static void add(String key, Permit permit, Map<Direction, Decision> decisions) {
-        var decision = new Decision(permit.categories(), key + ": " + permit.words());
+    private static Agreement line(String key, Permit permit, Map<Direction, Agreement> said) {
+        var shares = new HashMap<Direction, Set<Field>>();
+        permit.directions().forEach(direction -> shares.put(direction, permit.fields()));
+        var line = Agreement.line(key + ": " + Words.say(permit.fields()), Map.copyOf(shares));
         for (var direction : permit.directions()) {
-            var earlier = decisions.putIfAbsent(direction, decision);
+            var earlier = said.putIfAbsent(direction, line);
             if (earlier != null) {
                 throw new WrongSetting(key, direction + " is said already, by " + earlier.rule());
             }
         }
+        return line;
     }
 }

@@ -81,6 +81,7 @@ class PermitFileTest {
                     offered.add(policy);
                     return () -> offered.remove(policy);
                 },
+                new AgreementBook(),
                 Map.of("permit.a", line));
     }
 

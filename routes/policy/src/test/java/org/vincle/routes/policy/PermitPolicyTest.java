@@ -10,8 +10,10 @@ import static org.vincle.routes.api.DataCategory.STATUS;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -169,7 +171,8 @@ class PermitPolicyTest {
     }
 
     private static PermitPolicy policy(Map<String, Object> settings) {
-        return new PermitPolicy(Permits.read(settings));
+        return new PermitPolicy(
+                Permits.read(settings), new AgreementBook(), partner -> Optional.empty(), Clock.systemUTC());
     }
 
     private static Decision send(PermitPolicy policy, String source, String recipient) {

@@ -36,6 +36,24 @@ public final class Codes {
     /** The policy permits no sharing between these two. */
     public static final String NO_AGREEMENT = "no-agreement";
 
+    /** The agreement rests on consent, and none was recorded. */
+    public static final String NO_CONSENT = "no-consent";
+
+    /** Somebody who may has refused it. */
+    public static final String CONSENT_REFUSED = "consent-refused";
+
+    /** The consent that it rested on was withdrawn. */
+    public static final String CONSENT_WITHDRAWN = "consent-withdrawn";
+
+    /** No institution of the recipient's sector is ever told it. */
+    public static final String NOT_FOR_SECTOR = "not-for-sector";
+
+    /** It bears a label that the agreement does not name. */
+    public static final String LABEL_WITHHELD = "label-withheld";
+
+    /** A notice that the partner's standard has no place for: a person has to give it. */
+    public static final String NOTICE_BY_HAND = "notice-by-hand";
+
     /** A check digit is wrong, and the settings say to refuse. */
     public static final String CHECK_DIGIT = "check-digit";
 

@@ -19,6 +19,7 @@ import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Code;
+import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Correction;
 import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Finding;
@@ -29,6 +30,7 @@ import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.QuestionAnswer;
 import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Withdrawal;
 
 /** Writes and reads the hub's records as JSON. A field it does not know is skipped, so that an older hub reads what a newer one wrote. */
 public final class CanonicalJson {
@@ -103,7 +105,9 @@ public final class CanonicalJson {
         @JsonSubTypes.Type(value = Cancellation.class, name = "cancellation"),
         @JsonSubTypes.Type(value = Correction.class, name = "correction"),
         @JsonSubTypes.Type(value = Note.class, name = "note"),
-        @JsonSubTypes.Type(value = Enquiry.class, name = "enquiry")
+        @JsonSubTypes.Type(value = Enquiry.class, name = "enquiry"),
+        @JsonSubTypes.Type(value = Consent.class, name = "consent"),
+        @JsonSubTypes.Type(value = Withdrawal.class, name = "withdrawal")
     })
     private interface Kinds {}
 

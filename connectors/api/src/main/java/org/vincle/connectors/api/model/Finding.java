@@ -1,6 +1,7 @@
 package org.vincle.connectors.api.model;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Something known about the person that supports a referral or reports its result.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param text free words, or null
  * @param answers the answers of an assessment, never null
  * @param attachment the document itself, or null
+ * @param labels what restricts who may see it, beyond what restricts the whole referral, never null
  */
 @PersonalData
 public record Finding(
@@ -32,7 +34,8 @@ public record Finding(
         String date,
         String text,
         List<QuestionAnswer> answers,
-        Attachment attachment) {
+        Attachment attachment,
+        Set<Sensitivity> labels) {
 
     /** What sort of statement a finding is. */
     public enum Kind {
@@ -48,6 +51,37 @@ public record Finding(
         valueCodes = Lists.copy(valueCodes);
         interpretation = Lists.copy(interpretation);
         answers = Lists.copy(answers);
+        labels = Lists.copy(labels);
+    }
+
+    /** One that nothing restricts by itself. */
+    public Finding(
+            Kind kind,
+            List<Code> codes,
+            String value,
+            List<Code> valueCodes,
+            String unit,
+            String range,
+            List<Code> interpretation,
+            String status,
+            String date,
+            String text,
+            List<QuestionAnswer> answers,
+            Attachment attachment) {
+        this(
+                kind,
+                codes,
+                value,
+                valueCodes,
+                unit,
+                range,
+                interpretation,
+                status,
+                date,
+                text,
+                answers,
+                attachment,
+                null);
     }
 
     /** One that says everything in one code system, and nothing about what is usual. */
@@ -90,7 +124,19 @@ public record Finding(
     /** The same with other free words and another document. */
     public Finding with(String text, Attachment attachment) {
         return new Finding(
-                kind, codes, value, valueCodes, unit, range, interpretation, status, date, text, answers, attachment);
+                kind,
+                codes,
+                value,
+                valueCodes,
+                unit,
+                range,
+                interpretation,
+                status,
+                date,
+                text,
+                answers,
+                attachment,
+                labels);
     }
 
     @Override

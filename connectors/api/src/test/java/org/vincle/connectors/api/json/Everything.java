@@ -2,6 +2,7 @@ package org.vincle.connectors.api.json;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Attachment;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Code;
+import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Contact;
 import org.vincle.connectors.api.model.Correction;
 import org.vincle.connectors.api.model.Enquiry;
@@ -52,6 +54,7 @@ import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.connectors.api.model.Service;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Withdrawal;
 
 /** One of each record, with something in every field, about people who cannot exist. */
 final class Everything {
@@ -85,7 +88,10 @@ final class Everything {
                 new Correction(REASON, AT),
                 new Note(SECRET, findings(), Set.of(SafetyFlag.values()), Set.of(Sensitivity.values()), AT),
                 Amendment.whole(referral(), AT),
-                new Enquiry(SECRET, AT));
+                new Enquiry(SECRET, AT),
+                consent(),
+                consent().withdrawn(AT),
+                new Withdrawal(ID, AT));
     }
 
     static Stream<Record> contract() {
@@ -117,13 +123,42 @@ final class Everything {
                 new Partner("school", "A school", Sector.EDUCATION, List.of(IDENTIFIER), "FHIR R4", 30));
     }
 
+    private static Consent consent() {
+        var words = Set.of("word");
+        var provision = new Consent.Provision(
+                words,
+                words,
+                Set.of(Sector.values()),
+                Set.of(Consent.Data.values()),
+                List.of(CODE),
+                words,
+                words,
+                Set.of(Consent.CARE),
+                Set.of(Sensitivity.values()),
+                LocalDate.EPOCH,
+                LocalDate.EPOCH.plusDays(1));
+        return new Consent(
+                ID,
+                Consent.Status.ACTIVE,
+                person(),
+                Consent.Giver.GUARDIAN,
+                Consent.Form.WRITTEN,
+                SECRET,
+                AT,
+                AT,
+                AT,
+                true,
+                provision,
+                List.of(provision, Consent.Provision.everything()));
+    }
+
     static Referral referral() {
         return new Referral(
                 ID,
                 new Institution("council", List.of(IDENTIFIER), "A council", professional()),
                 Institution.partner("city-hospital"),
                 new Service(List.of(CODE), SECRET),
-                List.of(new Need(List.of(CODE, Code.text("Words")), SECRET)),
+                List.of(new Need(List.of(CODE, Code.text("Words")), SECRET, Set.of(Sensitivity.MINOR))),
                 Priority.ASAP,
                 person(),
                 List.of(new Relative(CODE, person())),
@@ -196,7 +231,8 @@ final class Everything {
                         "2026-11-21",
                         SECRET,
                         List.of(new QuestionAnswer("1.1", SECRET, SECRET, CODE)),
-                        new Attachment("text/plain", SECRET, new byte[] {1, 2, 3})))
+                        new Attachment("text/plain", SECRET, new byte[] {1, 2, 3}),
+                        Set.of(Sensitivity.ADDICTION)))
                 .toList();
     }
 

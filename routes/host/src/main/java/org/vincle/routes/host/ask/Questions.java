@@ -25,6 +25,7 @@ import org.vincle.connectors.api.proof.Proof;
 import org.vincle.connectors.api.proof.Proof.Status;
 import org.vincle.connectors.api.proof.ProofRequest;
 import org.vincle.connectors.api.proof.ProofSource;
+import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy;
@@ -42,6 +43,7 @@ public final class Questions {
     private static final String PENDING = "pending";
 
     private final Map<String, ProofSource> sources = new ConcurrentHashMap<>();
+    private final Ledger ledger;
     private final Records records;
     private final Policy policy;
     private final Clock clock;
@@ -52,6 +54,7 @@ public final class Questions {
     }
 
     Questions(Ledger ledger, Policy policy, Clock clock) {
+        this.ledger = ledger;
         this.records = new Records(ledger);
         this.policy = policy;
         this.clock = clock;
@@ -123,11 +126,13 @@ public final class Questions {
 
     /** The question says who the person is, the answer what is known of them: both must be permitted before either is had. */
     private Decision decide(String product, ProofRequest request) {
-        var there = policy.decide(new Question(Purpose.SEND, request.asker(), product, request.referral()));
+        var said = ledger.consents(request.person().identifiers(), request.referral());
+        var around = Circumstances.of(null, null, said);
+        var there = policy.decide(new Question(Purpose.SEND, request.asker(), product, request.referral(), around));
         if (!there.permitted().contains(DataCategory.IDENTITY)) {
             return new Decision(Set.of(), there.rule());
         }
-        var back = policy.decide(new Question(Purpose.SEND, product, request.asker(), request.referral()));
+        var back = policy.decide(new Question(Purpose.SEND, product, request.asker(), request.referral(), around));
         return back.permitted().contains(DataCategory.FINDINGS) ? there : new Decision(Set.of(), back.rule());
     }
 

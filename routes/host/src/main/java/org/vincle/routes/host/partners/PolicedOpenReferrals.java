@@ -14,6 +14,7 @@ import org.vincle.connectors.api.model.Need;
 import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Service;
+import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Openings;
 import org.vincle.routes.api.Oversight;
@@ -43,7 +44,7 @@ public final class PolicedOpenReferrals implements OpenReferrals {
     @Override
     public List<Referral> to(String partner, int limit) {
         return openings.open(LOOKED_AT).stream()
-                .filter(r -> mayTake(partner, r.sender().partner(), r.id()))
+                .filter(r -> mayTake(partner, r.sender().partner(), r.id(), Circumstances.presumed(r)))
                 .limit(limit)
                 .map(PolicedOpenReferrals::shown)
                 .toList();
@@ -58,7 +59,9 @@ public final class PolicedOpenReferrals implements OpenReferrals {
     }
 
     private Optional<Oversight.ReferralStanding> standing(String partner, UUID referral) {
-        return oversight.referral(referral.toString()).filter(r -> mayTake(partner, r.sender(), referral));
+        return oversight
+                .referral(referral.toString())
+                .filter(r -> mayTake(partner, r.sender(), referral, Circumstances.PRESUMED));
     }
 
     private boolean isTheirs(String partner, UUID referral) {
@@ -68,9 +71,9 @@ public final class PolicedOpenReferrals implements OpenReferrals {
                 .isPresent();
     }
 
-    private boolean mayTake(String partner, String sender, UUID referral) {
+    private boolean mayTake(String partner, String sender, UUID referral, Circumstances around) {
         return !partner.equals(sender)
-                && policy.decide(new Question(Purpose.SEND, sender, partner, referral))
+                && policy.decide(new Question(Purpose.SEND, sender, partner, referral, around))
                         .permitted()
                         .contains(DataCategory.NEED);
     }

@@ -11,6 +11,7 @@ import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.StoredDocument;
+import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Purpose;
@@ -57,7 +58,7 @@ public final class PolicedShelf implements Shelf {
 
     private boolean mayRead(String reader, String source) {
         return source.equals(reader)
-                || !policy.decide(new Question(Purpose.READ, source, reader, null))
+                || !policy.decide(new Question(Purpose.READ, source, reader, null, Circumstances.PRESUMED))
                         .denied();
     }
 }

@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
+import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Oversight;
 import org.vincle.routes.api.Policy;
@@ -66,7 +67,8 @@ public final class AddressCommand extends VincleCommand {
         if (oversight.partners().stream().noneMatch(p -> p.name().equals(partner))) {
             throw new CommandException(texts.say("address.no-partner", partner));
         }
-        var decision = policy.decide(new Question(Purpose.SEND, referral.sender(), partner, referral.id()));
+        var decision = policy.decide(
+                new Question(Purpose.SEND, referral.sender(), partner, referral.id(), Circumstances.PRESUMED));
         if (!decision.permitted().contains(DataCategory.NEED)) {
             throw new CommandException(texts.say("address.no-agreement", referral.sender(), partner));
         }

@@ -16,12 +16,14 @@ public final class HelpCommand extends VincleCommand {
             "partners",
             "referrals",
             "journey",
+            "why",
             "attention",
             "retry",
             "skip",
             "people",
             "address",
             "questions",
+            "audit-verify",
             "secret");
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -36,7 +37,6 @@ import org.vincle.routes.api.Oversight.ReferralStanding;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
-import org.vincle.routes.api.Policy.Question;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PolicedOpenReferralsTest {
@@ -107,7 +107,11 @@ class PolicedOpenReferralsTest {
     }
 
     private void permits(String recipient) {
-        when(policy.decide(new Question(Purpose.SEND, SOCIAL, recipient, ID)))
+        when(policy.decide(argThat(q -> q != null
+                        && q.purpose() == Purpose.SEND
+                        && q.source().equals(SOCIAL)
+                        && q.recipient().equals(recipient)
+                        && ID.equals(q.referral()))))
                 .thenReturn(new Decision(Set.of(DataCategory.NEED), "permit.aid"));
     }
 

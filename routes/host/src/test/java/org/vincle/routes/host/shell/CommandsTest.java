@@ -262,6 +262,7 @@ class CommandsTest {
         assertThat(List.of(
                         AddressCommand.class,
                         AttentionCommand.class,
+                        AuditVerifyCommand.class,
                         JourneyCommand.class,
                         PartnersCommand.class,
                         PeopleCommand.class,
@@ -269,7 +270,8 @@ class CommandsTest {
                         ReferralsCommand.class,
                         RetryCommand.class,
                         SecretCommand.class,
-                        SkipCommand.class))
+                        SkipCommand.class,
+                        WhyCommand.class))
                 .extracting(c -> c.getAnnotation(Command.class).name())
                 .containsExactlyInAnyOrderElementsOf(HelpCommand.COMMANDS);
     }

@@ -1,18 +1,18 @@
-package org.vincle.routes.delivery;
+package org.vincle.routes.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.vincle.routes.delivery.Deliveries.CONDITION_WITHOUT_SCAN;
-import static org.vincle.routes.delivery.Deliveries.CONDITION_WITH_SCAN;
-import static org.vincle.routes.delivery.Deliveries.COUNCIL;
-import static org.vincle.routes.delivery.Deliveries.DOCUMENT;
-import static org.vincle.routes.delivery.Deliveries.FINDINGS;
-import static org.vincle.routes.delivery.Deliveries.HOSPITAL;
-import static org.vincle.routes.delivery.Deliveries.OBSERVATION;
-import static org.vincle.routes.delivery.Deliveries.REFERRAL;
+import static org.vincle.routes.policy.Whole.CONDITION_WITHOUT_SCAN;
+import static org.vincle.routes.policy.Whole.CONDITION_WITH_SCAN;
+import static org.vincle.routes.policy.Whole.COUNCIL;
+import static org.vincle.routes.policy.Whole.DOCUMENT;
+import static org.vincle.routes.policy.Whole.FINDINGS;
+import static org.vincle.routes.policy.Whole.HOSPITAL;
+import static org.vincle.routes.policy.Whole.OBSERVATION;
+import static org.vincle.routes.policy.Whole.REFERRAL;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -40,16 +40,17 @@ import org.vincle.connectors.api.model.SafetyFlag;
 import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.connectors.api.model.Systems;
 import org.vincle.routes.api.DataCategory;
+import org.vincle.routes.api.Withheld.Why;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class MinimiserTest {
+class CutTest {
 
     private static final Person WHOLE = REFERRAL.person();
     private static final Person NOBODY = new Person(null, null, null, null, null, null, null);
 
     @Test
     void leaves_nothing_out_where_everything_is_permitted() {
-        var minimised = new Minimiser(EnumSet.allOf(DataCategory.class), HOSPITAL).of(REFERRAL);
+        var minimised = cut(DataCategory.values());
 
         assertThat(minimised).isEqualTo(REFERRAL);
     }
@@ -65,7 +66,7 @@ class MinimiserTest {
         var all = Stream.concat(Stream.of(common, own), others.stream()).toList();
         var person = new Person(all, WHOLE.name(), WHOLE.birthDate(), null, null, null, null);
 
-        var minimised = new Minimiser(EnumSet.allOf(DataCategory.class), HOSPITAL).of(about(person));
+        var minimised = (Referral) permitting(DataCategory.values()).of(about(person));
 
         assertThat(minimised.person().identifiers()).containsExactly(common, own);
         assertThat(minimised.household().get(0).person().identifiers()).containsExactly(common, own);
@@ -96,7 +97,7 @@ class MinimiserTest {
 
         var minimised = (Amendment) permitting(DataCategory.NEED).of(amendment);
 
-        assertThat(minimised.referral()).isEqualTo(permitting(DataCategory.NEED).of(REFERRAL));
+        assertThat(minimised.referral()).isEqualTo(cut(DataCategory.NEED));
         assertThat(minimised.parts())
                 .contains(Part.NEEDS, Part.FLAGS, Part.LABELS)
                 .doesNotContain(Part.NAME, Part.ADDRESSES, Part.HOUSEHOLD, Part.OBSERVATIONS, Part.DOCUMENTS);
@@ -104,7 +105,7 @@ class MinimiserTest {
 
     @Test
     void leaves_only_the_frame_where_nothing_is_permitted() {
-        var minimised = permitting().of(REFERRAL);
+        var minimised = cut();
 
         assertThat(minimised.person()).isEqualTo(NOBODY);
         assertThat(minimised.household()).isEmpty();
@@ -119,7 +120,7 @@ class MinimiserTest {
     @ParameterizedTest
     @EnumSource(DataCategory.class)
     void always_keeps_what_makes_the_referral_safe_and_lawful(DataCategory category) {
-        var minimised = permitting(category).of(REFERRAL);
+        var minimised = cut(category);
 
         assertThat(minimised.flags()).isEqualTo(REFERRAL.flags());
         assertThat(minimised.labels()).isEqualTo(REFERRAL.labels());
@@ -132,7 +133,7 @@ class MinimiserTest {
 
     @Test
     void tells_who_the_person_is_with_identity_alone() {
-        var minimised = permitting(DataCategory.IDENTITY).of(REFERRAL);
+        var minimised = cut(DataCategory.IDENTITY);
 
         assertThat(minimised.person())
                 .isEqualTo(new Person(
@@ -147,7 +148,7 @@ class MinimiserTest {
 
     @Test
     void tells_where_the_person_is_found_with_contact_alone_be_the_address_hidden_or_not() {
-        var minimised = permitting(DataCategory.CONTACT).of(REFERRAL);
+        var minimised = cut(DataCategory.CONTACT);
 
         assertThat(minimised.person())
                 .isEqualTo(new Person(null, null, null, null, null, WHOLE.addresses(), WHOLE.contacts()));
@@ -155,7 +156,7 @@ class MinimiserTest {
 
     @Test
     void tells_that_there_are_relatives_but_not_who_without_identity() {
-        var minimised = permitting(DataCategory.HOUSEHOLD).of(REFERRAL);
+        var minimised = cut(DataCategory.HOUSEHOLD);
 
         assertThat(minimised.household()).extracting(Relative::person).containsExactly(NOBODY, null);
         assertThat(minimised.household())
@@ -166,15 +167,14 @@ class MinimiserTest {
 
     @Test
     void tells_who_the_relatives_are_with_identity_and_contact() {
-        var minimised = permitting(DataCategory.HOUSEHOLD, DataCategory.IDENTITY, DataCategory.CONTACT)
-                .of(REFERRAL);
+        var minimised = cut(DataCategory.HOUSEHOLD, DataCategory.IDENTITY, DataCategory.CONTACT);
 
         assertThat(minimised.household()).isEqualTo(REFERRAL.household());
     }
 
     @Test
     void tells_what_is_asked_with_need() {
-        var minimised = permitting(DataCategory.NEED).of(REFERRAL);
+        var minimised = cut(DataCategory.NEED);
 
         assertThat(minimised.service()).isEqualTo(REFERRAL.service());
         assertThat(minimised.needs()).isEqualTo(REFERRAL.needs());
@@ -185,14 +185,14 @@ class MinimiserTest {
 
     @Test
     void takes_the_document_off_a_finding_where_only_findings_are_permitted() {
-        var minimised = permitting(DataCategory.FINDINGS).of(REFERRAL);
+        var minimised = cut(DataCategory.FINDINGS);
 
         assertThat(minimised.findings()).containsExactly(OBSERVATION, CONDITION_WITHOUT_SCAN);
     }
 
     @Test
     void tells_documents_and_no_other_finding_where_only_documents_are_permitted() {
-        var minimised = permitting(DataCategory.DOCUMENTS).of(REFERRAL);
+        var minimised = cut(DataCategory.DOCUMENTS);
 
         assertThat(minimised.findings()).containsExactly(DOCUMENT);
     }
@@ -209,7 +209,7 @@ class MinimiserTest {
                         null,
                         List.of(),
                         List.of(OBSERVATION, CONDITION_WITH_SCAN, DOCUMENT),
-                        "Done",
+                        null,
                         Instant.EPOCH));
     }
 
@@ -239,10 +239,18 @@ class MinimiserTest {
     @ParameterizedTest
     @MethodSource("messages_that_are_all_status")
     void leaves_what_is_all_status_as_it_is(Message message) {
-        assertThat(permitting(DataCategory.STATUS).of(message)).isSameAs(message);
+        assertThat(permitting(DataCategory.STATUS).of(message)).isEqualTo(message);
     }
 
-    private static Minimiser permitting(DataCategory... categories) {
-        return new Minimiser(Set.of(categories), HOSPITAL);
+    private static Cut permitting(DataCategory... categories) {
+        return new Cut(
+                piece -> Set.of(categories).contains(piece.field().category())
+                        ? Optional.empty()
+                        : Optional.of(Why.NO_AGREEMENT),
+                HOSPITAL);
+    }
+
+    private static Referral cut(DataCategory... categories) {
+        return (Referral) permitting(categories).of((Message) REFERRAL);
     }
 }

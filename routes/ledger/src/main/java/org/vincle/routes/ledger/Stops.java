@@ -1,0 +1,123 @@
+package org.vincle.routes.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Item;
+import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Consent;
+import org.vincle.connectors.api.model.Consent.Status;
+import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Withdrawal;
+import org.vincle.routes.api.Audit.Event;
+import org.vincle.routes.api.Audit.Fact;
+import org.vincle.routes.api.Clearing;
+
+/** What follows when somebody has said something about being told about: what may not go any more is stopped, who knows is told. */
+final class Stops {
+
+    private final PartnerBook partners;
+    private final Line line;
+    private final Supplier<Clearing> clearing;
+
+    Stops(PartnerBook partners, Line line, Supplier<Clearing> clearing) {
+        this.partners = partners;
+        this.line = line;
+        this.clearing = clearing;
+    }
+
+    /** Takes a consent in, with all that follows, in the transaction of its message. */
+    void take(Work work, Prepared prepared, int number, Consent said, UUID referral) throws SQLException {
+        Messages.item(
+                work, prepared, number, referral, "consent", prepared.items().get(number));
+        var consent = Consents.write(work, prepared, said, referral);
+        if (consent.isEmpty()) {
+            return;
+        }
+        var now = consent.get();
+        boolean stands = now.status() == Status.ACTIVE;
+        work.note(new Fact(
+                stands ? Event.CONSENT : Event.WITHDRAWAL,
+                prepared.submission().partner(),
+                null,
+                referral,
+                now.id(),
+                now.person().identifiers(),
+                null));
+        stop(work, Consents.referrals(work, now));
+        if (!stands) {
+            tell(work, prepared, now);
+        }
+    }
+
+    /** Asks again about all that is owed for these referrals; without anybody to ask, it is asked when it is taken. */
+    private void stop(Work work, List<UUID> referrals) throws SQLException {
+        var asked = clearing.get();
+        if (asked == null) {
+            return;
+        }
+        for (var referral : referrals) {
+            var owed = work.list(
+                    "SELECT id FROM owed WHERE referral = ? AND state IN ('waiting', 'due', 'parked') ORDER BY number",
+                    row -> UUID.fromString(row.getString(1)),
+                    referral);
+            for (var id : owed) {
+                var delivery = Taking.load(work, id).orElseThrow();
+                var ruling = Taking.rule(work, delivery, asked);
+                if (!ruling.goes() && ruling.over()) {
+                    Taking.facts(Event.STOPPED, delivery, ruling).forEach(work::note);
+                    stop(work, delivery, ruling.code());
+                }
+            }
+        }
+    }
+
+    /** Ends what is owed: nobody need decide about it, and nothing waits behind it. */
+    void stop(Work work, Delivery delivery, String code) throws SQLException {
+        int stopped = work.update(
+                "UPDATE owed SET state = 'stopped', code = ?, ended_at = ?, lease_node = NULL, lease_until = 0"
+                        + " WHERE id = ? AND state IN ('waiting', 'due', 'parked')",
+                code,
+                work.now(),
+                delivery.id());
+        if (stopped == 0) {
+            return;
+        }
+        var referral = delivery.referral().id();
+        new Journey(referral, delivery.partner(), partners.standard(delivery.partner()))
+                .step("stopped", code, Map.of("delivery", delivery.id()))
+                .append(work);
+        line.advance(work, referral, delivery.partner());
+        partners.probeAgain(work, delivery.partner(), delivery.id().toString());
+    }
+
+    private record Told(UUID referral, String partner, State state) {}
+
+    /** Whoever was told something on its strength is owed a notice, save who brings the withdrawal. */
+    private void tell(Work work, Prepared prepared, Consent consent) throws SQLException {
+        var recorder = prepared.submission().partner();
+        var told = work.list(
+                "SELECT u.referral, u.partner, r.state FROM consent_use u JOIN referral r ON r.id = u.referral"
+                        + " WHERE u.consent = ? AND u.partner <> ? ORDER BY u.referral, u.partner",
+                row -> new Told(UUID.fromString(row.getString(1)), row.getString(2), State.of(row.getString(3))),
+                consent.id(),
+                recorder);
+        var notice = Packed.pack(CanonicalJson.write(
+                new Item(new Withdrawal(consent.id(), consent.at() == null ? work.at() : consent.at()), null, null)));
+        long item = Math.max(
+                prepared.items().size(),
+                work.count("SELECT coalesce(max(number), -1) + 1 FROM item WHERE message = ?", prepared.id()));
+        for (var each : told) {
+            var journey = new Journey(each.referral, recorder, partners.standard(recorder))
+                    .step("withdrawn", null, Map.of("consent", consent.id()))
+                    .owed(each.partner);
+            int last = journey.append(work);
+            Messages.item(work, prepared, (int) item, each.referral, "withdrawal", notice);
+            line.notice(work, each.referral, each.partner, last, recorder, prepared.id(), (int) item, each.state);
+            item++;
+        }
+    }
+}

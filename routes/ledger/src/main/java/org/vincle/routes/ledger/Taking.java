@@ -1,0 +1,195 @@
+package org.vincle.routes.ledger;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Key;
+import org.vincle.connectors.api.model.Identifier;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Relative;
+import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Withdrawal;
+import org.vincle.routes.api.Audit.Event;
+import org.vincle.routes.api.Audit.Fact;
+import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Clearing;
+import org.vincle.routes.api.Clearing.Ruling;
+import org.vincle.routes.api.Policy.Decision;
+
+/** Takes deliveries: the lease, what the policy says of them, and what the audit trail holds of that, are one commit. */
+final class Taking {
+
+    private static final String OWED = "SELECT o.id, o.partner, o.referral, o.source, o.message, o.item, o.state_after,"
+            + " o.attempts, o.created_at, o.number FROM owed o WHERE o.id = ?";
+
+    private final Deliveries deliveries;
+    private final Stops stops;
+
+    Taking(Deliveries deliveries, Stops stops) {
+        this.deliveries = deliveries;
+        this.stops = stops;
+    }
+
+    private record Owed(
+            UUID id,
+            String partner,
+            UUID referral,
+            String source,
+            UUID message,
+            int item,
+            State after,
+            int attempts,
+            long createdAt,
+            int number) {}
+
+    /** What is owed, whole. What it says never changes, so it may be read before its lease is taken. */
+    static Optional<Delivery> load(Work work, UUID id) throws SQLException {
+        var owed = work.first(
+                OWED,
+                row -> new Owed(
+                        UUID.fromString(row.getString(1)),
+                        row.getString(2),
+                        UUID.fromString(row.getString(3)),
+                        row.getString(4),
+                        UUID.fromString(row.getString(5)),
+                        row.getInt(6),
+                        State.of(row.getString(7)),
+                        row.getInt(8),
+                        row.getLong(9),
+                        row.getInt(10)),
+                id);
+        return owed.isEmpty() ? Optional.empty() : Optional.of(whole(work, owed.get()));
+    }
+
+    private static Delivery whole(Work work, Owed owed) throws SQLException {
+        record Content(byte[] referral, byte[] item) {}
+        var content = work.first(
+                        "SELECT " + Amended.CONTENT_THEN
+                                + ", r.content, i.content FROM referral r JOIN item i ON i.message = ? AND i.number = ?"
+                                + " WHERE r.id = ?",
+                        row -> new Content(
+                                row.getBytes(1) == null ? row.getBytes(2) : row.getBytes(1), row.getBytes(3)),
+                        owed.number,
+                        owed.message,
+                        owed.item,
+                        owed.referral)
+                .orElseThrow();
+        var keys = work.list(
+                "SELECT system, value FROM referral_key WHERE referral = ? AND partner = ?"
+                        + " ORDER BY told_at DESC, number DESC",
+                row -> new Key(row.getString(1), row.getString(2)),
+                owed.referral,
+                owed.partner);
+        var referral = (Referral) Deliveries.item(content.referral).message();
+        var message =
+                content.item == null ? referral : Deliveries.item(content.item).message();
+        return new Delivery(
+                owed.id,
+                owed.partner,
+                Times.instant(owed.createdAt),
+                owed.attempts,
+                message,
+                referral,
+                owed.after,
+                keys,
+                owed.source);
+    }
+
+    /** Empty when it is not to be taken now. */
+    Optional<Ruling> take(Work work, ClaimCheck check, String node, Duration lease, Delivery whole, Clearing clearing)
+            throws SQLException {
+        var attempt = deliveries.lease(work, check, node, lease);
+        return attempt.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ruled(work, node, attempt(whole, attempt.get()), clearing));
+    }
+
+    /** Asks anew about what this node holds; empty when it does not. */
+    Optional<Ruling> review(Work work, ClaimCheck check, String node, Duration lease, Delivery whole, Clearing clearing)
+            throws SQLException {
+        var attempt = deliveries.leaseAnew(work, check, node, lease);
+        return attempt.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ruled(work, node, attempt(whole, attempt.get()), clearing));
+    }
+
+    private Ruling ruled(Work work, String node, Delivery delivery, Clearing clearing) throws SQLException {
+        var ruling = rule(work, delivery, clearing);
+        var event = delivery.message() instanceof Withdrawal ? Event.NOTICE : Event.SEND;
+        facts(event, delivery, ruling).forEach(work::note);
+        if (ruling.goes()) {
+            for (var decision : ruling.decisions()) {
+                Consents.used(
+                        work,
+                        decision.decision().consents(),
+                        delivery.referral().id(),
+                        delivery.partner());
+            }
+        } else if (ruling.over()) {
+            stops.stop(work, delivery, ruling.code());
+        } else {
+            deliveries.park(work, delivery.id(), node, ruling.code(), ruling.path());
+        }
+        return ruling;
+    }
+
+    private static Delivery attempt(Delivery delivery, int attempt) {
+        return new Delivery(
+                delivery.id(),
+                delivery.partner(),
+                delivery.owedSince(),
+                attempt,
+                delivery.message(),
+                delivery.referral(),
+                delivery.state(),
+                delivery.keys(),
+                delivery.from());
+    }
+
+    static Ruling rule(Work work, Delivery delivery, Clearing clearing) throws SQLException {
+        var referral = delivery.referral();
+        return clearing.rule(delivery, Consents.about(work, people(referral), referral.id()));
+    }
+
+    private static List<Identifier> people(Referral referral) {
+        return Stream.concat(
+                        Stream.of(referral.person()),
+                        referral.household().stream().map(Relative::person))
+                .filter(Objects::nonNull)
+                .flatMap(person -> person.identifiers().stream())
+                .toList();
+    }
+
+    /** What the trail shall hold: the decision about the message, and about the referral that goes with it if it is another's. */
+    static List<Fact> facts(Event event, Delivery delivery, Ruling ruling) {
+        var facts = new ArrayList<Fact>();
+        for (var decided : ruling.decisions()) {
+            boolean another = facts.isEmpty()
+                    || !decided.source().equals(delivery.partner())
+                            && !decided.source().equals(delivery.from());
+            if (another) {
+                facts.add(new Fact(
+                        event,
+                        decided.source(),
+                        delivery.partner(),
+                        delivery.referral().id(),
+                        delivery.id(),
+                        delivery.referral().person().identifiers(),
+                        ruling.goes() ? decided.decision() : nothing(decided.decision())));
+            }
+        }
+        return facts;
+    }
+
+    /** Some of it might have gone, but not without what is missing. */
+    private static Decision nothing(Decision decision) {
+        return new Decision(Set.of(), decision.rule(), null, decision.withheld(), decision.why(), null);
+    }
+}

@@ -1,0 +1,75 @@
+package org.vincle.routes.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.vincle.connectors.api.model.Address;
+import org.vincle.connectors.api.model.Attachment;
+import org.vincle.connectors.api.model.Code;
+import org.vincle.connectors.api.model.Contact;
+import org.vincle.connectors.api.model.Finding;
+import org.vincle.connectors.api.model.Gender;
+import org.vincle.connectors.api.model.Identifier;
+import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.LegalBasis;
+import org.vincle.connectors.api.model.Need;
+import org.vincle.connectors.api.model.Person;
+import org.vincle.connectors.api.model.PersonName;
+import org.vincle.connectors.api.model.Priority;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Relative;
+import org.vincle.connectors.api.model.SafetyFlag;
+import org.vincle.connectors.api.model.Sensitivity;
+import org.vincle.connectors.api.model.Service;
+
+/** A referral with something in every field, about people who cannot exist, from a council to a hospital. */
+final class Whole {
+
+    static final String COUNCIL = "social-services";
+    static final String HOSPITAL = "city-hospital";
+
+    static final Finding OBSERVATION = finding(Finding.Kind.OBSERVATION, null);
+    static final Finding CONDITION_WITH_SCAN = finding(Finding.Kind.CONDITION, attachment());
+    static final Finding CONDITION_WITHOUT_SCAN = finding(Finding.Kind.CONDITION, null);
+    static final Finding DOCUMENT = finding(Finding.Kind.DOCUMENT, attachment());
+    static final List<Finding> FINDINGS = List.of(OBSERVATION, CONDITION_WITH_SCAN, DOCUMENT);
+
+    static final Referral REFERRAL = new Referral(
+            UUID.randomUUID(),
+            Institution.partner(COUNCIL),
+            Institution.partner(HOSPITAL),
+            new Service(List.of(), "A service"),
+            List.of(new Need(List.of(), "A need")),
+            Priority.URGENT,
+            person("Inventada"),
+            List.of(new Relative(Code.text("child"), person("Quimera")), new Relative(Code.text("neighbour"), null)),
+            FINDINGS,
+            new LegalBasis(LegalBasis.Kind.CONSENT, "C-1", null, null),
+            Set.of(SafetyFlag.DO_NOT_CONTACT, SafetyFlag.ADDRESS_HIDDEN),
+            Set.of(Sensitivity.VIOLENCE),
+            Instant.EPOCH,
+            "2026-12-01",
+            "A note");
+
+    private static Person person(String name) {
+        return new Person(
+                List.of(new Identifier("urn:example:dni", "00000000T")),
+                new PersonName(name, name, null, null),
+                "1871-02-30",
+                Gender.FEMALE,
+                "ca",
+                List.of(new Address("Carrer Enlloc 0", null, null, null, null, null, null)),
+                List.of(new Contact("phone", "999 999 999", null)));
+    }
+
+    private static Finding finding(Finding.Kind kind, Attachment attachment) {
+        return new Finding(kind, null, "a value", null, null, null, null, null, null, attachment);
+    }
+
+    private static Attachment attachment() {
+        return new Attachment("text/plain", null, null);
+    }
+
+    private Whole() {}
+}
