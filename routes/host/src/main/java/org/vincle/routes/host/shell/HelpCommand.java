@@ -22,6 +22,10 @@ public final class HelpCommand extends VincleCommand {
             "people",
             "address",
             "questions",
+            "protocols",
+            "protocol-check",
+            "protocol-simulate",
+            "protocol-draw",
             "secret");
 
     @Override
