@@ -40,7 +40,8 @@ class ArchitectureTest {
                         "routes/ledger",
                         "routes/intake",
                         "routes/delivery",
-                        "routes/policy");
+                        "routes/policy",
+                        "routes/protocols");
     }
 
     @TestFactory

@@ -45,7 +45,7 @@ final class Rules {
         rules.put("routes know no connector", routesKnowNoConnector());
         rules.put("routes do not know each other", notEachOther("routes", "api"));
         rules.put("the model is plain Java", theModelIsPlainJava());
-        rules.put("HAPI stays in its connector", hapiStaysInItsConnector());
+        rules.put("HAPI stays in its connector and where protocols are read", hapiStaysWhereFhirIs());
         rules.put("only routes and the host know Camel", onlyRoutesAndTheHostKnowCamel());
         rules.put("services are injected by constructor", noFields().should().beAnnotatedWith(Reference.class));
         rules.put(
@@ -99,10 +99,10 @@ final class Rules {
                         resideInAnyPackage("java..", root + ".connectors.api.model", "org.osgi.annotation.."));
     }
 
-    private ArchRule hapiStaysInItsConnector() {
+    private ArchRule hapiStaysWhereFhirIs() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(root + ".connectors.fhir..")
+                .resideOutsideOfPackages(root + ".connectors.fhir..", root + ".routes.protocols.fhir..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("ca.uhn.fhir..", "org.hl7.fhir..");

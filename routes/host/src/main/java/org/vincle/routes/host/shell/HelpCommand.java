@@ -24,6 +24,10 @@ public final class HelpCommand extends VincleCommand {
             "address",
             "questions",
             "audit-verify",
+            "protocols",
+            "protocol-check",
+            "protocol-simulate",
+            "protocol-draw",
             "secret");
 
     @Override

@@ -41,6 +41,11 @@ final class Texts {
                 Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
     }
 
+    /** The language that these are in. */
+    Locale language() {
+        return words.getLocale().getLanguage().isEmpty() ? Locale.ENGLISH : words.getLocale();
+    }
+
     String say(String key, Object... facts) {
         return new MessageFormat(words.getString(key), words.getLocale()).format(facts);
     }

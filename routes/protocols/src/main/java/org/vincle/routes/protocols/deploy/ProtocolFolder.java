@@ -1,0 +1,102 @@
+package org.vincle.routes.protocols.deploy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vincle.routes.protocols.check.ProblemWords;
+import org.vincle.routes.protocols.model.Protocol;
+
+/** Takes the protocols of a folder whenever a file comes, changes or goes, and keeps every version it took in another folder. */
+public final class ProtocolFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProtocolFolder.class);
+
+    /** When a file was looked at last: a change of either is a change of it. */
+    private record Mark(FileTime changed, long size) {}
+
+    private final Path folder;
+    private final Path keep;
+    private final ProtocolVersions versions;
+    private final Map<String, Mark> seen = new HashMap<>();
+
+    public ProtocolFolder(Path folder, Path keep, ProtocolVersions versions) {
+        this.folder = folder;
+        this.keep = keep;
+        this.versions = versions;
+    }
+
+    /** Remembers the versions that were taken before this process began. */
+    public void remember() throws IOException {
+        Files.createDirectories(keep);
+        for (var file : files(keep)) {
+            versions.remember(Files.readString(file, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Takes what is new in the folder since the last look. */
+    public void look() throws IOException {
+        var gone = new TreeSet<>(seen.keySet());
+        for (var file : files(folder)) {
+            var name = file.getFileName().toString();
+            gone.remove(name);
+            var mark = new Mark(Files.getLastModifiedTime(file), Files.size(file));
+            if (!mark.equals(seen.put(name, mark))) {
+                take(name, Files.readString(file, StandardCharsets.UTF_8));
+            }
+        }
+        for (var name : gone) {
+            seen.remove(name);
+            versions.drop(name);
+            LOG.atInfo().addKeyValue("protocol", name).log("Protocol withdrawn");
+        }
+    }
+
+    private void take(String name, String json) throws IOException {
+        var taken = versions.take(name, json);
+        for (var problem : taken.problems()) {
+            LOG.atError()
+                    .addKeyValue("protocol", name)
+                    .addKeyValue("setting", ProblemWords.say(problem, Locale.ENGLISH))
+                    .log("Protocol not taken");
+        }
+        if (taken.protocol().isPresent()) {
+            var protocol = taken.protocol().get();
+            keep(protocol, json);
+            LOG.atInfo()
+                    .addKeyValue("protocol", protocol.name())
+                    .addKeyValue("version", protocol.version())
+                    .log("Protocol in force");
+        }
+    }
+
+    /** Whole or not at all, so that a crash leaves no half of it. */
+    private void keep(Protocol protocol, String json) throws IOException {
+        var file = keep.resolve(protocol.name() + "-" + protocol.version() + ".json");
+        if (Files.notExists(file)) {
+            var half = Files.writeString(keep.resolve(file.getFileName() + ".half"), json);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".json"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Which protocols are in force, version beside version. */
+package org.vincle.routes.protocols.deploy;

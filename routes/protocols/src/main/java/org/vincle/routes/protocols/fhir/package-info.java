@@ -1,0 +1,2 @@
+/** Protocols as FHIR has them: PlanDefinitions and FHIRPath. */
+package org.vincle.routes.protocols.fhir;

@@ -1,0 +1,2 @@
+/** Shared-care protocols: who must act next, and by when. */
+package org.vincle.routes.protocols;
