@@ -114,7 +114,8 @@ record Clearance(Policy policy) implements Clearing {
                 referral.labels(),
                 referral.authoredOn(),
                 null,
-                null);
+                null,
+                referral.protocol());
     }
 
     /** Which referral it is, between whom, and nothing of it. */

@@ -121,7 +121,8 @@ final class Cut {
                 referral.labels(),
                 referral.authoredOn(),
                 only(Field.DUE_BY, referral.dueBy()),
-                only(Field.NOTE, referral.note()));
+                only(Field.NOTE, referral.note()),
+                referral.protocol());
     }
 
     /** That something changed which may not go is not told either. */

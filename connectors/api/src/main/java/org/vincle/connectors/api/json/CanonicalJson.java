@@ -26,6 +26,7 @@ import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.QuestionAnswer;
 import org.vincle.connectors.api.model.Reason;
@@ -107,7 +108,8 @@ public final class CanonicalJson {
         @JsonSubTypes.Type(value = Note.class, name = "note"),
         @JsonSubTypes.Type(value = Enquiry.class, name = "enquiry"),
         @JsonSubTypes.Type(value = Consent.class, name = "consent"),
-        @JsonSubTypes.Type(value = Withdrawal.class, name = "withdrawal")
+        @JsonSubTypes.Type(value = Withdrawal.class, name = "withdrawal"),
+        @JsonSubTypes.Type(value = PlanUpdate.class, name = "plan-update")
     })
     private interface Kinds {}
 

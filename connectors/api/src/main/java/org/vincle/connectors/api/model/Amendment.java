@@ -130,7 +130,8 @@ public record Amendment(Referral referral, Set<Part> parts, Instant at) implemen
                 protection(Part.LABELS, before.labels(), referral.labels()),
                 said(Part.AUTHORED_ON, before.authoredOn(), referral.authoredOn()),
                 said(Part.DUE_BY, before.dueBy(), referral.dueBy()),
-                said(Part.NOTE, before.note(), referral.note()));
+                said(Part.NOTE, before.note(), referral.note()),
+                before.protocol());
     }
 
     private <T> T said(Part part, T before, T now) {

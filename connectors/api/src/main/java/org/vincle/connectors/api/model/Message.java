@@ -12,4 +12,5 @@ public sealed interface Message
                 Note,
                 Enquiry,
                 Consent,
-                Withdrawal {}
+                Withdrawal,
+                PlanUpdate {}

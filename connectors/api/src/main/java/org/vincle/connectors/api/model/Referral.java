@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param authoredOn when it was written, UTC, or null
  * @param dueBy ISO 8601 date or instant by which an answer is expected, or null
  * @param note free words for the recipient, or null
+ * @param protocol the step of a shared-care protocol that it is, or null
  */
 @PersonalData
 public record Referral(
@@ -42,7 +43,8 @@ public record Referral(
         Set<Sensitivity> labels,
         Instant authoredOn,
         String dueBy,
-        String note)
+        String note,
+        ProtocolStep protocol)
         implements Message {
 
     public Referral {
@@ -55,6 +57,63 @@ public record Referral(
         findings = Lists.copy(findings);
         flags = Lists.copy(flags);
         labels = Lists.copy(labels);
+    }
+
+    /** A referral that is no step of a protocol. */
+    public Referral(
+            UUID id,
+            Institution sender,
+            Institution recipient,
+            Service service,
+            List<Need> needs,
+            Priority priority,
+            Person person,
+            List<Relative> household,
+            List<Finding> findings,
+            LegalBasis basis,
+            Set<SafetyFlag> flags,
+            Set<Sensitivity> labels,
+            Instant authoredOn,
+            String dueBy,
+            String note) {
+        this(
+                id,
+                sender,
+                recipient,
+                service,
+                needs,
+                priority,
+                person,
+                household,
+                findings,
+                basis,
+                flags,
+                labels,
+                authoredOn,
+                dueBy,
+                note,
+                null);
+    }
+
+    /** The same referral as that step of a protocol. */
+    public Referral as(ProtocolStep protocol) {
+        return new Referral(
+                id,
+                sender,
+                recipient,
+                service,
+                needs,
+                priority,
+                person,
+                household,
+                findings,
+                basis,
+                flags,
+                labels,
+                authoredOn,
+                dueBy,
+                note,
+                protocol);
     }
 
     /** The same referral with its parties as the directory knows them. */
@@ -74,7 +133,8 @@ public record Referral(
                 labels,
                 authoredOn,
                 dueBy,
-                note);
+                note,
+                protocol);
     }
 
     /** The same referral with these flags and labels beside its own. */
@@ -94,7 +154,8 @@ public record Referral(
                 Lists.union(labels, moreLabels),
                 authoredOn,
                 dueBy,
-                note);
+                note,
+                protocol);
     }
 
     @Override

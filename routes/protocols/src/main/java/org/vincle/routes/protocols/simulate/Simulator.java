@@ -175,6 +175,7 @@ public final class Simulator {
                 referral.labels(),
                 referral.authoredOn(),
                 referral.dueBy(),
-                referral.note());
+                referral.note(),
+                referral.protocol());
     }
 }

@@ -1,0 +1,132 @@
+package org.vincle.routes.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.PersonalData;
+import org.vincle.connectors.api.model.Referral;
+
+/**
+ * What the ledger keeps of running protocols. A turn is committed whole: where the course stands, what falls due by itself,
+ * and what is said to institutions; or, when another turn of the same course came first, not at all.
+ */
+public interface Courses {
+
+    /** The hub's own name as an institution: whoever is asked a step of a protocol answers it. No partner may bear it. */
+    String PARTNER = "protocols";
+
+    /**
+     * A course as it stands.
+     *
+     * @param id its id, which is the shared plan's
+     * @param protocol the protocol's canonical URL
+     * @param version the version it began under
+     * @param turn how many turns it has taken, from 1
+     * @param state all that is remembered of it, in canonical JSON: ids, states and times, nothing of the person
+     * @param ended whether nothing more can happen
+     * @param referral the referral that began it
+     */
+    record Held(UUID id, String protocol, String version, long turn, String state, boolean ended, UUID referral) {}
+
+    /**
+     * A turn to be committed.
+     *
+     * @param next the course after it; its turn is one more than the turn that it was worked out from
+     * @param start what is to fall due, never null
+     * @param cancel the ids of what is not to fall due any more, never null
+     * @param say what is said to institutions, in order, never null
+     * @param done the timer whose falling due this turn answers, or null
+     */
+    @PersonalData
+    record Turned(Held next, List<Timer> start, List<String> cancel, List<Said> say, String done) {
+
+        public Turned {
+            requireNonNull(next, "next");
+            start = start == null ? List.of() : List.copyOf(start);
+            cancel = cancel == null ? List.of() : List.copyOf(cancel);
+            say = say == null ? List.of() : List.copyOf(say);
+        }
+
+        @Override
+        public String toString() {
+            return "Turned[" + next.id() + ", " + next.turn() + "]";
+        }
+    }
+
+    /**
+     * Something that falls due by itself.
+     *
+     * @param id its id within the course, the same however often it is worked out
+     * @param at when, UTC
+     */
+    record Timer(String id, Instant at) {}
+
+    /**
+     * Something said by {@link #PARTNER}; its message id makes saying it again harmless.
+     *
+     * @param submission what is said
+     * @param ask of a new referral, the id within the course by which its answers are known, else null
+     */
+    record Said(Submission submission, String ask) {}
+
+    /**
+     * A timer whose time has come, leased to whoever asked.
+     *
+     * @param course the course
+     * @param timer the timer's id within the course
+     * @param at when it was to fall due, UTC
+     */
+    record Due(UUID course, String timer, Instant at) {}
+
+    /**
+     * The ask that a referral stands for.
+     *
+     * @param course the course
+     * @param ask the ask's id within the course
+     * @param referral the referral
+     */
+    record Asked(UUID course, String ask, UUID referral) {}
+
+    /** The course of that id. */
+    Optional<Held> course(UUID id);
+
+    /** The courses that a referral began, oldest first; a referral may begin several protocols. */
+    List<Held> begunBy(UUID referral);
+
+    /** Which ask of which course that referral stands for. */
+    Optional<Asked> asked(UUID referral);
+
+    /** The referrals of a course's steps, oldest first. */
+    List<Asked> asks(UUID course);
+
+    /** The referral as it stands now, whole, amendments included, for whoever decides what comes next. */
+    Optional<Referral> referral(UUID id);
+
+    /** What has been told about a referral besides its beginning, oldest first: what findings have come since. */
+    List<Message> told(UUID referral);
+
+    /** Commits a turn; false when the course had turned meanwhile, so that it must be worked out anew. */
+    boolean commit(Turned turned);
+
+    /** Leases timers whose time has come, the longest due first, one per course; empty when none is. */
+    List<Due> due(String node, int limit, Duration lease);
+
+    /** Has that listener told the moment of each timer that is committed on this node, so that nobody need look too often. */
+    void onTimer(Consumer<Instant> listener);
+
+    /** Gives up a timer that answers nothing any more. */
+    void drop(UUID course, String timer);
+
+    /** How many courses run, and how many timers are due and nobody has taken. */
+    Counts counts();
+
+    /** How many courses run, and how many of their timers are overdue. */
+    record Counts(long running, long overdue) {}
+}
