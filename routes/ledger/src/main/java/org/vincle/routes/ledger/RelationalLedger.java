@@ -45,6 +45,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     private final Acceptance acceptance;
     private final Deliveries deliveries;
     private final Decisions decisions;
+    private final Turns turns;
     private final Taking taking;
     private final Seal seal;
     private final Trail trail;
@@ -85,6 +86,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         acceptance = new Acceptance(partners, line, stops);
         deliveries = new Deliveries(partners, line, acceptance, settings);
         decisions = new Decisions(line, acceptance, settings);
+        turns = new Turns(new Saying(acceptance));
         taking = new Taking(deliveries, stops);
         seal = new Seal(settings.auditKey());
         sweeping = new Sweeping(this, settings, clock);
@@ -112,7 +114,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     }
 
     /** Commits a lease that is kept or given back, which is no loss when the machine loses power. */
-    private <T> T lend(Unit<T> unit) {
+    <T> T lend(Unit<T> unit) {
         var committed = written(() -> database.lazily(unit));
         announce(committed.due());
         return committed.value();
@@ -145,8 +147,16 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return decisions;
     }
 
+    Turns turns() {
+        return turns;
+    }
+
     Seal seal() {
         return seal;
+    }
+
+    Prepared prepared(Submission submission) {
+        return Prepared.of(ids.next(), submission);
     }
 
     private void announce(List<ClaimCheck> due) {
@@ -165,7 +175,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     @Override
     public Accepted accept(Submission submission) {
-        var prepared = Prepared.of(ids.next(), submission);
+        var prepared = prepared(submission);
         return commit(work -> acceptance.accept(work, prepared));
     }
 
@@ -230,9 +240,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     @Override
     public void settle(UUID owed, String node, Receipt receipt, String rule) {
         var documents = receipt.documents().stream().map(PackedDocument::of).toList();
-        var answers = receipt.answers().stream()
-                .map(answer -> Prepared.of(ids.next(), answer))
-                .toList();
+        var answers = receipt.answers().stream().map(this::prepared).toList();
         commit(work -> deliveries.settle(work, owed, node, receipt, documents, answers, rule));
     }
 
