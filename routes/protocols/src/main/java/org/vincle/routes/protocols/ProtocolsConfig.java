@@ -17,6 +17,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             required = false,
+            description = "The folder of the screening instruments; empty is etc/screening.")
+    String screening() default "";
+
+    @AttributeDefinition(
+            required = false,
             description =
                     "Where every version that was ever in force is kept; empty is protocols in the data directory.")
     String keep() default "";
