@@ -1,10 +1,13 @@
 package org.vincle.routes.protocols;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +19,13 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vincle.connectors.api.CodeFolder;
+import org.vincle.connectors.api.CodeMap;
 import org.vincle.connectors.api.Setting;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Protocols;
 import org.vincle.routes.protocols.calendar.Calendars;
+import org.vincle.routes.protocols.calendar.TerritoryCalendar;
 import org.vincle.routes.protocols.check.EventCatalogue;
 import org.vincle.routes.protocols.check.ProblemWords;
 import org.vincle.routes.protocols.check.ProtocolCheck;
@@ -26,25 +33,38 @@ import org.vincle.routes.protocols.deploy.ProtocolFolder;
 import org.vincle.routes.protocols.deploy.ProtocolVersions;
 import org.vincle.routes.protocols.deploy.Tables;
 import org.vincle.routes.protocols.draw.Drawing;
+import org.vincle.routes.protocols.engine.Beginning;
+import org.vincle.routes.protocols.engine.Events;
+import org.vincle.routes.protocols.engine.Library;
+import org.vincle.routes.protocols.engine.RoleBook;
 import org.vincle.routes.protocols.fhir.ConditionCheck;
 import org.vincle.routes.protocols.fhir.FhirPath;
 import org.vincle.routes.protocols.fhir.FhirPathConditions;
 import org.vincle.routes.protocols.machine.Conditions;
 import org.vincle.routes.protocols.model.Problem;
 import org.vincle.routes.protocols.model.Protocol;
+import org.vincle.routes.protocols.screening.Result;
 import org.vincle.routes.protocols.screening.Screening;
 import org.vincle.routes.protocols.simulate.Simulator;
 
 /** The protocols of a folder, hot, and what an engineer asks of them. */
-@Component(service = Protocols.class, configurationPid = "org.vincle.routes.protocols")
+@Component(
+        service = {Protocols.class, Library.class},
+        configurationPid = "org.vincle.routes.protocols")
 @Designate(ocd = ProtocolsConfig.class)
-public final class DeployedProtocols implements Protocols {
+public final class DeployedProtocols implements Protocols, Library {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployedProtocols.class);
+
+    /** Which codes of partners stand for which events. */
+    private static final String CODES = "events.tsv";
 
     private final Tables<EventCatalogue> events;
     private final Tables<Calendars> calendars;
     private final Tables<Screening> screening;
+    private final Tables<CodeMap> codes;
+    private final Tables<RoleBook> roles;
+    private final Events named;
     private final Conditions conditions;
     private final ProtocolCheck check;
     private final ProtocolVersions versions;
@@ -58,12 +78,13 @@ public final class DeployedProtocols implements Protocols {
                 path(config.folder(), "karaf.etc", "etc", "protocols"),
                 path(config.calendars(), "karaf.etc", "etc", "calendars"),
                 path(config.screening(), "karaf.etc", "etc", "screening"),
+                CodeFolder.of("protocols"),
                 path(config.keep(), "karaf.data", "data", "protocols"),
                 Setting.checked("lookSeconds", config.lookSeconds(), Setting::positive));
     }
 
     /** Reads nothing yet: a hub that is starting has other things to do, and HAPI takes its time. */
-    DeployedProtocols(Path protocols, Path calendars, Path screening, Path keep, int lookSeconds) {
+    DeployedProtocols(Path protocols, Path calendars, Path screening, Path codes, Path keep, int lookSeconds) {
         var path = new FhirPath();
         this.events = new Tables<>(
                 "events",
@@ -76,6 +97,11 @@ public final class DeployedProtocols implements Protocols {
                 new Tables<>("calendars", calendars, f -> f.endsWith(".tsv"), keep, Calendars::read, Calendars.NONE);
         this.screening =
                 new Tables<>("screening", screening, f -> f.endsWith(".json"), keep, Screening::read, Screening.NONE);
+        this.codes = new Tables<>("codes", codes, CODES::equals, keep, DeployedProtocols::codes, CodeMap.EMPTY);
+        this.roles = new Tables<>("roles", protocols, RoleBook.FILE::equals, keep, RoleBook::read, RoleBook.NONE);
+        this.named = new Events(
+                name -> events.said().knows(name),
+                code -> this.codes.said().get(code).orElse(null));
         this.conditions = new FhirPathConditions(path);
         this.check = new ProtocolCheck(events::said, this.calendars::said, new ConditionCheck(path));
         this.versions = new ProtocolVersions(check);
@@ -97,6 +123,8 @@ public final class DeployedProtocols implements Protocols {
         try {
             boolean doubtful = events.look() | calendars.look();
             boolean screened = screening.look();
+            codes.look();
+            roles.look();
             if (!remembered) {
                 folder.remember();
                 remembered = true;
@@ -156,7 +184,7 @@ public final class DeployedProtocols implements Protocols {
                     List.of()));
         }
         versions.refused().forEach((file, problems) -> deployed.add(refused(file, problems, language)));
-        Stream.of(events, calendars, screening)
+        Stream.of(events, calendars, screening, codes, roles)
                 .flatMap(tables -> tables.problem().stream())
                 .forEach(problem -> deployed.add(refused(problem.path(), List.of(problem), language)));
         return deployed;
@@ -200,6 +228,68 @@ public final class DeployedProtocols implements Protocols {
                     .collect(Collectors.joining(System.lineSeparator())));
         }
         return reading.protocol();
+    }
+
+    @Override
+    public List<Protocol> inForce() {
+        atHand();
+        return versions.all().stream()
+                .map(Protocol::name)
+                .distinct()
+                .flatMap(name -> versions.inForce(name).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<Protocol> version(String url, String version) {
+        atHand();
+        return versions.version(url, version);
+    }
+
+    @Override
+    public Optional<TerritoryCalendar> calendar(String territory) {
+        return calendars.said().of(territory);
+    }
+
+    @Override
+    public Conditions conditions() {
+        return conditions;
+    }
+
+    @Override
+    public Events events() {
+        atHand();
+        return named;
+    }
+
+    @Override
+    public RoleBook roles() {
+        return roles.said();
+    }
+
+    @Override
+    public List<String> calledFor(Referral referral) {
+        return referral.findings().stream()
+                .flatMap(finding -> screening().of(finding).stream())
+                .flatMap(result -> result.calls().stream())
+                .filter(Result.Call::begins)
+                .map(Result.Call::protocol)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public boolean begins(Referral referral) {
+        var happened = events().of(referral);
+        var called = calledFor(referral);
+        return inForce().stream().anyMatch(p -> Beginning.of(p, happened, called) != null);
+    }
+
+    private static CodeMap codes(Path folder) throws IOException {
+        var file = folder.resolve(CODES);
+        try (var reader = Files.exists(file) ? Files.newBufferedReader(file) : Reader.nullReader()) {
+            return CodeMap.read(reader);
+        }
     }
 
     private static Path path(String said, String property, String otherwise, String name) {

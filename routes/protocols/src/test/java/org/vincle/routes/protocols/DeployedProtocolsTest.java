@@ -49,7 +49,8 @@ class DeployedProtocolsTest {
     }
 
     private void start() {
-        protocols = new DeployedProtocols(folder, Shipped.CONFIG.resolve("calendars"), screening, keep, 1);
+        protocols = new DeployedProtocols(
+                folder, Shipped.CONFIG.resolve("calendars"), screening, folder.resolve("codes"), keep, 1);
     }
 
     @AfterEach

@@ -4,13 +4,13 @@ import java.util.List;
 import org.vincle.routes.protocols.model.Protocol;
 
 /** Which event begins a protocol: one that has happened, or that an assessment calls for it by name. */
-final class Beginning {
+public final class Beginning {
 
     /** The event that a screening stands for. */
     static final String SCREENED = "need-screened";
 
     /** The first of its triggers that has happened; null when none has. A need that was screened begins what was called for. */
-    static String of(Protocol protocol, List<String> happened, List<String> called) {
+    public static String of(Protocol protocol, List<String> happened, List<String> called) {
         var triggers = protocol.root().triggers();
         return triggers.stream()
                 .filter(t -> t.equals(SCREENED)

@@ -38,15 +38,13 @@ public final class Engine {
     private final Courses courses;
     private final Library library;
     private final Roster roster;
-    private final Events events;
-    private final Hub hub;
+    private final Itself hub;
     private final Clock clock;
 
-    public Engine(Courses courses, Library library, Roster roster, Events events, Hub hub, Clock clock) {
+    public Engine(Courses courses, Library library, Roster roster, Itself hub, Clock clock) {
         this.courses = courses;
         this.library = library;
         this.roster = roster;
-        this.events = events;
         this.hub = hub;
         this.clock = clock;
     }
@@ -68,7 +66,7 @@ public final class Engine {
     }
 
     private Receipt begin(Delivery delivery, Referral referral) {
-        var happened = events.of(referral);
+        var happened = library.events().of(referral);
         var called = library.calledFor(referral);
         boolean known = false;
         for (var protocol : library.inForce()) {
@@ -104,7 +102,7 @@ public final class Engine {
     /** Whoever was asked a step says how it goes, and perhaps what has happened. */
     private void answered(Asked asked, Delivery delivery) {
         var findings = CaseFile.findings(delivery.message());
-        events.of(findings).forEach(event -> turn(asked.course(), named(delivery, event), now(), null, null));
+        library.events().of(findings).forEach(event -> turn(asked.course(), named(delivery, event), now(), null, null));
         if (delivery.state() != null) {
             turn(asked.course(), new Occurrence.Moved(asked.ask(), delivery.state()), now(), null, null);
         }
@@ -129,6 +127,7 @@ public final class Engine {
     }
 
     private List<String> news(Delivery delivery) {
+        var events = library.events();
         return delivery.message() instanceof Amendment amendment
                 ? events.of(amendment.referral())
                 : events.of(CaseFile.findings(delivery.message()));

@@ -3,8 +3,8 @@ package org.vincle.routes.protocols.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Referral;
@@ -15,29 +15,22 @@ public final class Events {
     /** The code system of the named events. */
     public static final String SYSTEM = "https://vincle.org/fhir/CodeSystem/event";
 
-    private static final String TABLE = "events";
-
     private final Predicate<String> known;
-    private final CodeFolder codes;
+    private final UnaryOperator<String> codes;
 
     /**
      * Events.
      *
      * @param known whether there is an event of that name
-     * @param codes the tables of codes
+     * @param codes which event a code stands for, as {@code SYSTEM|CODE}; null for none
      */
-    public Events(Predicate<String> known, CodeFolder codes) {
+    public Events(Predicate<String> known, UnaryOperator<String> codes) {
         this.known = known;
         this.codes = codes;
     }
 
-    /** The tables of codes in a running hub. */
-    public static CodeFolder codes() {
-        return new Tables();
-    }
-
     /** What a referral says has happened, each once, in its order. */
-    List<String> of(Referral referral) {
+    public List<String> of(Referral referral) {
         var service = referral.service() == null ? Stream.<Code>empty() : referral.service().codes().stream();
         var needs = referral.needs().stream().flatMap(n -> n.codes().stream());
         return Stream.of(service, needs, codes(referral.findings()))
@@ -67,16 +60,7 @@ public final class Events {
         if (code.code() == null) {
             return Optional.empty();
         }
-        var said = SYSTEM.equals(code.system())
-                ? Optional.of(code.code())
-                : codes.get(TABLE, code.system() + "|" + code.code());
-        return said.filter(known);
-    }
-
-    private static final class Tables extends CodeFolder {
-
-        Tables() {
-            super("protocols", CodeFolder.of("protocols"), List.of(TABLE));
-        }
+        var said = SYSTEM.equals(code.system()) ? code.code() : codes.apply(code.system() + "|" + code.code());
+        return Optional.ofNullable(said).filter(known);
     }
 }

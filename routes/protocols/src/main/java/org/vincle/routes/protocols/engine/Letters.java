@@ -39,7 +39,7 @@ final class Letters {
 
     private static final String NOTHING_RECEIVED = "text/plain; charset=utf-8";
 
-    private final Hub hub;
+    private final Itself hub;
     private final Protocol protocol;
     private final Course course;
     private final CaseFile file;
@@ -64,7 +64,7 @@ final class Letters {
      * @param now the moment of the turn
      */
     Letters(
-            Hub hub,
+            Itself hub,
             Protocol protocol,
             Course course,
             CaseFile file,

@@ -7,7 +7,7 @@ import org.vincle.routes.protocols.calendar.TerritoryCalendar;
 import org.vincle.routes.protocols.machine.Conditions;
 import org.vincle.routes.protocols.model.Protocol;
 
-/** What the engine needs of the protocols that are deployed. */
+/** What the engine needs of the protocols that are deployed; each answer is what holds now. */
 public interface Library {
 
     /** The protocols under which cases may begin now, by name. */
@@ -22,8 +22,11 @@ public interface Library {
     /** Decides their conditions. */
     Conditions conditions();
 
-    /** Whether there is such an event. */
-    boolean knows(String event);
+    /** Which events somebody speaks of. */
+    Events events();
+
+    /** Who plays which role, as it was written down by hand. */
+    RoleBook roles();
 
     /** The names of the protocols that the assessments of a referral call for. */
     List<String> calledFor(Referral referral);

@@ -3,32 +3,34 @@ package org.vincle.routes.protocols.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.vincle.routes.protocols.model.Protocol;
 import org.vincle.routes.protocols.model.Role;
 
 /**
- * Who plays a role where, when neither the directory of services nor the sector alone tells: {@code roles.tsv}, one line
- * for each role and territory. It is read again when it has changed; a broken change leaves what it said before.
+ * Who plays a role where, when neither the directory of services nor the sector alone tells: {@code roles.tsv}, a line for
+ * each role and territory.
  */
 public final class RoleBook {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RoleBook.class);
+    /** What the file is called. */
+    public static final String FILE = "roles.tsv";
+
+    /** A book that says nothing. */
+    public static final RoleBook NONE = new RoleBook(List.of());
+
     private static final String ANYWHERE = "*";
     private static final String NOBODY = "-";
     private static final int COLUMNS = 3;
 
     private record Line(String role, String territory, List<String> partners) {
 
-        /** A line for one protocol before one for all, a small territory before a large one. */
+        /** A line for one protocol comes before one for all, a small territory before a large one. */
         int weight() {
             return (role.contains("/") ? 10 : 0) + (territory.equals(ANYWHERE) ? 0 : territory.length());
         }
@@ -39,69 +41,47 @@ public final class RoleBook {
         }
     }
 
-    private record Book(List<Line> lines, FileTime changed) {}
+    private final List<Line> lines;
 
-    private final Path file;
-    private Book book = new Book(List.of(), null);
-
-    /** The book in that file, which need not be there. */
-    public RoleBook(Path file) {
-        this.file = file;
+    private RoleBook(List<Line> lines) {
+        this.lines = List.copyOf(lines);
     }
 
-    /** Who plays that role there, the first choice first; empty when the book does not say. */
-    synchronized Optional<List<String>> players(Protocol protocol, Role role, String place) {
-        look();
-        return book.lines.stream()
-                .filter(l -> l.speaksOf(protocol.name(), role.code(), place))
-                .max((one, other) -> Integer.compare(one.weight(), other.weight()))
-                .map(Line::partners);
-    }
-
-    private void look() {
-        try {
-            var changed = Files.getLastModifiedTime(file);
-            if (!changed.equals(book.changed)) {
-                book = new Book(read(), changed);
-            }
-        } catch (NoSuchFileException e) {
-            book = new Book(List.of(), null);
-        } catch (IOException e) {
-            wrong("roles-unreadable", book.changed);
+    /** Reads the book of a folder, which need not have one; IllegalArgumentException names the line that is wrong. */
+    public static RoleBook read(Path folder) throws IOException {
+        var file = folder.resolve(FILE);
+        if (Files.notExists(file)) {
+            return NONE;
         }
-    }
-
-    private List<Line> read() throws IOException {
         var lines = new ArrayList<Line>();
         int number = 0;
         for (var line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
             number++;
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
+            if (!line.isBlank() && !line.startsWith("#")) {
+                lines.add(line(line.split("\t+"), number));
             }
-            var columns = line.split("\t+");
-            if (columns.length != COLUMNS || !columns[1].strip().matches("\\*|\\d{2}|\\d{5}")) {
-                LOG.atError()
-                        .addKeyValue("code", "roles-wrong")
-                        .addKeyValue("count", number)
-                        .log("A line of roles.tsv means nothing; what the file said before still holds");
-                return book.lines;
-            }
-            lines.add(new Line(columns[0].strip(), columns[1].strip(), partners(columns[2])));
         }
-        return lines;
+        return new RoleBook(lines);
     }
 
-    private static List<String> partners(String said) {
-        return Stream.of(said.split(","))
+    private static Line line(String[] columns, int number) {
+        if (columns.length != COLUMNS || !columns[1].strip().matches("\\*|\\d{2}|\\d{5}")) {
+            throw new IllegalArgumentException(FILE + " line " + number
+                    + ": a role, a municipality, province or *, and institutions, parted by tabs");
+        }
+        var partners = Stream.of(columns[2].split(","))
                 .map(String::strip)
                 .filter(p -> !p.isEmpty() && !p.equals(NOBODY))
                 .distinct()
                 .toList();
+        return new Line(columns[0].strip(), columns[1].strip(), partners);
     }
 
-    private void wrong(String code, FileTime changed) {
-        LOG.atWarn().addKeyValue("code", code).log("Who plays which role could not be read again");
-        book = new Book(book.lines, changed);
+    /** Who plays that role there, the first choice first; empty when the book does not say. */
+    Optional<List<String>> players(Protocol protocol, Role role, String place) {
+        return lines.stream()
+                .filter(l -> l.speaksOf(protocol.name(), role.code(), place))
+                .max(Comparator.comparingInt(Line::weight))
+                .map(Line::partners);
     }
 }

@@ -33,7 +33,7 @@ public final class Roster {
     /** The code system of the roles that a directory may list a service for. */
     static final String ROLES = "https://vincle.org/fhir/CodeSystem/role";
 
-    private final RoleBook book;
+    private final Supplier<RoleBook> book;
     private final Directory directory;
     private final Supplier<ServiceDirectory> services;
     private final String territory;
@@ -46,7 +46,7 @@ public final class Roster {
      * @param services what the town's directories list
      * @param territory where somebody is of whom nobody says where, an INE code, or null
      */
-    public Roster(RoleBook book, Directory directory, Supplier<ServiceDirectory> services, String territory) {
+    public Roster(Supplier<RoleBook> book, Directory directory, Supplier<ServiceDirectory> services, String territory) {
         this.book = book;
         this.directory = directory;
         this.services = services;
@@ -57,6 +57,7 @@ public final class Roster {
     List<String> players(Protocol protocol, Referral referral, Role role, int member) {
         var place = Place.of(referral, member, territory);
         return book
+                .get()
                 .players(protocol, role, place)
                 .or(() -> listed(protocol, role, place))
                 .orElseGet(() -> ofSector(role, place))

@@ -30,7 +30,7 @@ import org.vincle.routes.protocols.model.Protocol;
 record Turning(Held held, Kept kept, Protocol protocol, CaseFile file, World world, Reports.Others others) {
 
     /** What is committed: where the course stands, what falls due, what is said. */
-    Turned of(Hub hub, Turn turn, String timer, Cancellation calledOff, Instant now) {
+    Turned of(Itself hub, Turn turn, String timer, Cancellation calledOff, Instant now) {
         var course = turn.course();
         var places = kept == null ? Map.<String, UUID>of() : kept.places();
         var reports = new Reports(calledOff, others);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Ids;
@@ -45,6 +44,7 @@ final class CaseTown implements Library, Directory {
     final List<Protocol> protocols = new ArrayList<>();
     final List<Partner> partners = new ArrayList<>();
     final Engine engine;
+    private final RoleBook book;
     Instant now = Instant.parse("2026-03-30T08:00:00Z");
     private final Clock clock = new Clock() {
         @Override
@@ -68,7 +68,7 @@ final class CaseTown implements Library, Directory {
     CaseTown(Path folder, String roles, String... names) {
         try {
             Files.writeString(folder.resolve("roles.tsv"), roles);
-            Files.writeString(folder.resolve("events.tsv"), "urn:test|ADMIT-RISK\tdischarge-planned\n");
+            book = RoleBook.read(folder);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -85,21 +85,8 @@ final class CaseTown implements Library, Directory {
         }
         var itself = new Partner(Courses.PARTNER, "Shared care", Sector.OTHER, List.of(), "protocols", 0);
         partners.add(itself);
-        var roster = new Roster(new RoleBook(folder.resolve("roles.tsv")), this, () -> ServiceDirectory.EMPTY, "08019");
-        engine = new Engine(
-                courses,
-                this,
-                roster,
-                new Events(Shipped.EVENTS::knows, new Tables(folder)),
-                new Hub(itself, Locale.ENGLISH, this),
-                clock);
-    }
-
-    private static final class Tables extends CodeFolder {
-
-        Tables(Path folder) {
-            super("protocols", folder, List.of("events"));
-        }
+        var roster = new Roster(this::roles, this, () -> ServiceDirectory.EMPTY, "08019");
+        engine = new Engine(courses, this, roster, new Itself(itself, Locale.ENGLISH, this), clock);
     }
 
     /** Somebody who cannot exist, of that age. */
@@ -238,8 +225,14 @@ final class CaseTown implements Library, Directory {
     }
 
     @Override
-    public boolean knows(String event) {
-        return Shipped.EVENTS.knows(event);
+    public Events events() {
+        return new Events(
+                Shipped.EVENTS::knows, code -> code.equals("urn:test|ADMIT-RISK") ? "discharge-planned" : null);
+    }
+
+    @Override
+    public RoleBook roles() {
+        return book;
     }
 
     @Override

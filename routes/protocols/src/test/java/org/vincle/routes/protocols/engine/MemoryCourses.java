@@ -43,6 +43,7 @@ final class MemoryCourses implements Courses {
         return held.values().stream().filter(h -> h.referral().equals(referral)).toList();
     }
 
+    @Override
     public List<Held> running(String protocol, int limit) {
         return held.values().stream()
                 .filter(h -> !h.ended() && h.protocol().equals(protocol))
