@@ -136,12 +136,19 @@ final class Consents {
         work.batch("INSERT INTO consent_person (system, value, consent) VALUES (?, ?, ?)", people);
     }
 
-    /** The referrals about the person of that consent, and those it was given for. */
+    private static final String CONCERNED =
+            "SELECT referral FROM consent_referral WHERE consent = ? UNION SELECT r.referral"
+                    + " FROM consent_person p JOIN referral_person r ON r.value = p.value AND r.system = p.system"
+                    + " WHERE p.consent = ?";
+
+    /** The referrals about the person of that consent, those it was given for, and the steps of the protocols that they began. */
     static List<UUID> referrals(Work work, Consent consent) throws SQLException {
         return work.list(
-                "SELECT referral FROM consent_referral WHERE consent = ? UNION SELECT r.referral FROM consent_person p"
-                        + " JOIN referral_person r ON r.value = p.value AND r.system = p.system WHERE p.consent = ?",
+                CONCERNED + " UNION SELECT s.referral FROM (" + CONCERNED
+                        + ") b JOIN course c ON c.referral = b.referral" + " JOIN course_referral s ON s.course = c.id",
                 row -> UUID.fromString(row.getString(1)),
+                consent.id(),
+                consent.id(),
                 consent.id(),
                 consent.id());
     }

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Accepted;
-import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Dependency;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.Partner;
@@ -29,6 +28,7 @@ import org.vincle.routes.api.Clearing;
 import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.RecordedConsent;
+import org.vincle.routes.ledger.Taking.Whole;
 
 /** The hub's memory, in SQLite or PostgreSQL. */
 public final class RelationalLedger implements Ledger, Dependency, AutoCloseable {
@@ -55,7 +55,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Consumer<List<ClaimCheck>> listener = due -> {};
+    private final Announcer announcer = new Announcer();
     private volatile Clearing clearing;
     private final Pulse pulse;
 
@@ -109,14 +109,14 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     /** Commits the unit, and tells the listener what it made due. */
     <T> T commit(Unit<T> unit) {
         var committed = writing(unit);
-        announce(committed.due());
+        announcer.announce(committed.due());
         return committed.value();
     }
 
     /** Commits a lease that is kept or given back, which is no loss when the machine loses power. */
     <T> T lend(Unit<T> unit) {
         var committed = written(() -> database.lazily(unit));
-        announce(committed.due());
+        announcer.announce(committed.due());
         return committed.value();
     }
 
@@ -159,20 +159,6 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return Prepared.of(ids.next(), submission);
     }
 
-    private void announce(List<ClaimCheck> due) {
-        if (due.isEmpty()) {
-            return;
-        }
-        try {
-            listener.accept(due);
-        } catch (RuntimeException e) {
-            LOG.atWarn()
-                    .addKeyValue("kind", e.getClass().getSimpleName())
-                    .addKeyValue("count", due.size())
-                    .log("Deliveries could not be queued now and will be emitted again");
-        }
-    }
-
     @Override
     public Accepted accept(Submission submission) {
         var prepared = prepared(submission);
@@ -181,7 +167,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     @Override
     public void onDue(Consumer<List<ClaimCheck>> listener) {
-        this.listener = listener;
+        announcer.tell(listener);
     }
 
     @Override
@@ -210,7 +196,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return whole(check).flatMap(whole -> commit(work -> taking.review(work, check, node, lease, whole, asked)));
     }
 
-    private Optional<Delivery> whole(ClaimCheck check) {
+    private Optional<Whole> whole(ClaimCheck check) {
         return database.read(work -> Taking.load(work, check.owed()));
     }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Courses.Asked;
 import org.vincle.routes.api.Courses.Held;
 import org.vincle.routes.api.Courses.Turned;
@@ -16,7 +18,7 @@ final class Turns {
 
     private static final String COURSE =
             "SELECT c.id, c.protocol, c.version, c.turn, c.state, c.ended, c.referral FROM course c";
-    private static final String ASKED = "SELECT course, ask, referral FROM course_ask";
+    private static final String ASKED = "SELECT course, ask, referral FROM course_referral";
 
     private final Saying saying;
 
@@ -41,20 +43,24 @@ final class Turns {
             Timers.start(work, next.id(), turned.start());
         }
         for (int i = 0; i < said.size(); i++) {
-            var ask = turned.say().get(i).ask();
             var referral = saying.say(work, said.get(i));
-            if (ask != null && referral.isPresent()) {
+            if (referral.isPresent() && begins(said.get(i))) {
                 work.update(
-                        "INSERT INTO course_ask (course, ask, turn, number, referral) VALUES (?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (course, ask) DO NOTHING",
+                        "INSERT INTO course_referral (referral, course, turn, number, ask) VALUES (?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (referral) DO NOTHING",
+                        referral.get(),
                         next.id(),
-                        ask,
                         next.turn(),
                         i,
-                        referral.get());
+                        turned.say().get(i).ask());
             }
         }
         return true;
+    }
+
+    private static boolean begins(Prepared said) {
+        var items = said.submission().items();
+        return !items.isEmpty() && items.get(0).message() instanceof Referral;
     }
 
     private static boolean begin(Work work, Held next, byte[] state) throws SQLException {
@@ -105,11 +111,33 @@ final class Turns {
     }
 
     static Optional<Asked> asked(Work work, UUID referral) throws SQLException {
-        return work.first(ASKED + " WHERE referral = ? ORDER BY course, ask LIMIT 1", Turns::asked, referral);
+        return work.first(ASKED + " WHERE referral = ? AND ask IS NOT NULL", Turns::asked, referral);
     }
 
     static List<Asked> asks(Work work, UUID course) throws SQLException {
-        return work.list(ASKED + " WHERE course = ? ORDER BY turn, number", Turns::asked, course);
+        return work.list(ASKED + " WHERE course = ? AND ask IS NOT NULL ORDER BY turn, number", Turns::asked, course);
+    }
+
+    /** The referral that began the protocol of which this one is a step, whole; null when it is none. */
+    static Referral begun(Work work, Referral step) throws SQLException {
+        if (step.protocol() == null || !Courses.PARTNER.equals(step.sender().partner())) {
+            return null;
+        }
+        return work.first(
+                        "SELECT r.content FROM course c JOIN referral r ON r.id = c.referral WHERE c.id = ?",
+                        row -> (Referral) Deliveries.item(row.getBytes(1)).message(),
+                        step.protocol().course())
+                .orElse(null);
+    }
+
+    /** Whose data the hub tells when it tells something about that referral: theirs who began the protocol. */
+    static Optional<String> origin(Work work, UUID referral) throws SQLException {
+        return work.first(
+                "SELECT coalesce((SELECT b.sender FROM course_referral s JOIN course c ON c.id = s.course"
+                        + " JOIN referral b ON b.id = c.referral WHERE s.referral = r.id), r.sender)"
+                        + " FROM referral r WHERE r.id = ?",
+                row -> row.getString(1),
+                referral);
     }
 
     private static Held held(ResultSet row) throws SQLException {

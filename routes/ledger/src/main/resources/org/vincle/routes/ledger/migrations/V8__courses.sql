@@ -1,4 +1,4 @@
--- Running protocols: where each course stands, by which referrals its steps are asked, and what falls due by itself.
+-- Running protocols: where each course stands, which referrals it has sent, and what falls due by itself.
 CREATE TABLE course (
   id        TEXT    NOT NULL PRIMARY KEY,
   protocol  TEXT    NOT NULL,
@@ -13,15 +13,15 @@ CREATE TABLE course (
 CREATE INDEX course_by_referral ON course (referral);
 CREATE INDEX course_running ON course (protocol, begun_at) WHERE ended = 0;
 
-CREATE TABLE course_ask (
+-- The referrals that a course has sent; without an ask where an institution only takes part.
+CREATE TABLE course_referral (
+  referral TEXT    NOT NULL PRIMARY KEY REFERENCES referral (id),
   course   TEXT    NOT NULL REFERENCES course (id),
-  ask      TEXT    NOT NULL,
   turn     BIGINT  NOT NULL,
   number   INTEGER NOT NULL,
-  referral TEXT    NOT NULL REFERENCES referral (id),
-  PRIMARY KEY (course, ask)
+  ask      TEXT
 )${keyed};
-CREATE INDEX course_ask_by_referral ON course_ask (referral);
+CREATE INDEX course_referral_by_course ON course_referral (course, turn, number);
 
 CREATE TABLE timer (
   course      TEXT   NOT NULL REFERENCES course (id),
