@@ -115,8 +115,7 @@ class ShellTest {
         town.social().refer(FhirReferral.numbered("SS-why-" + person.number(), person));
         var id = newest();
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        town.hub().shell("vincle:why " + id + " --lang en"))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(town.hub().shell("vincle:why " + id + " --lang en"))
                 .contains("social-services told city-hospital: "));
         assertThat(town.hub().shell("vincle:audit-verify --lang en")).contains("The audit trail is whole");
     }
