@@ -36,6 +36,7 @@ class ShellTest {
             "protocol-check",
             "protocol-simulate",
             "protocol-draw",
+            "protocol-courses",
             "secret");
 
     private final Setting town = Setting.sqlite();

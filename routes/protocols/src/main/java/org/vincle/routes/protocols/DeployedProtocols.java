@@ -241,6 +241,12 @@ public final class DeployedProtocols implements Protocols, Library {
     }
 
     @Override
+    public List<String> urls() {
+        atHand();
+        return versions.all().stream().map(Protocol::url).distinct().toList();
+    }
+
+    @Override
     public Optional<Protocol> version(String url, String version) {
         atHand();
         return versions.version(url, version);

@@ -13,6 +13,9 @@ public interface Library {
     /** The protocols under which cases may begin now, by name. */
     List<Protocol> inForce();
 
+    /** Every protocol under which a case may run, by name. */
+    List<String> urls();
+
     /** That version, whether or not anything begins under it. */
     Optional<Protocol> version(String url, String version);
 

@@ -208,6 +208,11 @@ final class CaseTown implements Library, Directory {
     }
 
     @Override
+    public List<String> urls() {
+        return protocols.stream().map(Protocol::url).distinct().toList();
+    }
+
+    @Override
     public Optional<Protocol> version(String url, String version) {
         return protocols.stream()
                 .filter(p -> p.url().equals(url) && p.version().equals(version))
