@@ -23,6 +23,7 @@ import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.services.ServiceDirectory;
@@ -109,11 +110,13 @@ public final class CheckedIntake implements Intake {
 
     @Override
     public Accepted accept(Submission submission) {
+        refuseTheHubsOwn(submission);
         var items = new ArrayList<Item>();
         var warnings = new ArrayList<>(submission.warnings());
         for (var item : submission.items()) {
             if (item.message() instanceof Referral referral) {
-                var chosen = chosen(addressing.from(submission.partner(), referral));
+                var chosen =
+                        chosen(addressing.from(submission.partner(), referral).as(null));
                 chosen.warning().ifPresent(warnings::add);
                 var addressed = chosen.referral();
                 permit(addressed, () -> around(addressed, submission));
@@ -138,6 +141,14 @@ public final class CheckedIntake implements Intake {
                 submission.documents(),
                 submission.losses(),
                 warnings));
+    }
+
+    /** What only the hub says: that it is the hub, which step of a protocol a referral is, and how a shared plan stands. */
+    private static void refuseTheHubsOwn(Submission submission) {
+        if (submission.partner().equals(Courses.PARTNER)
+                || submission.items().stream().anyMatch(item -> item.message() instanceof PlanUpdate)) {
+            throw new NotPermitted(Codes.NO_AGREEMENT);
+        }
     }
 
     private Chosen chosen(Referral referral) {
@@ -185,13 +196,14 @@ public final class CheckedIntake implements Intake {
         return Circumstances.of(referral, referral, consents);
     }
 
-    /** Of an amendment it is not known yet what else the referral says: whether it may go is asked when it goes. */
+    /** The hub itself needs no permission. Of an amendment it is not known yet what else the referral says: whether it may go is asked when it goes. */
     private void permit(Referral referral, Supplier<Circumstances> around) {
-        if (referral.recipient() == null) {
+        var recipient =
+                referral.recipient() == null ? null : referral.recipient().partner();
+        if (referral.recipient() == null || Courses.PARTNER.equals(recipient)) {
             return;
         }
         var sender = referral.sender().partner();
-        var recipient = referral.recipient().partner();
         var decision = policy.decide(new Question(Purpose.SEND, sender, recipient, referral.id(), around.get()));
         if (!decision.permits(Field.SERVICE) && !decision.permits(Field.NEEDS)) {
             throw new NotPermitted(decision.whyNot(Field.SERVICE)
