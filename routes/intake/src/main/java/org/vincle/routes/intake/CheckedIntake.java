@@ -22,6 +22,7 @@ import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Consent;
+import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
@@ -34,6 +35,7 @@ import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
+import org.vincle.routes.api.Protocols;
 import org.vincle.routes.api.RecordedConsent;
 import org.vincle.routes.api.Withheld.Why;
 import org.vincle.routes.intake.Choice.Chosen;
@@ -49,6 +51,7 @@ public final class CheckedIntake implements Intake {
     private final Clock clock;
     private volatile IdentifierCheck check;
     private volatile ServiceDirectory services = ServiceDirectory.EMPTY;
+    private volatile Protocols protocols;
 
     @Activate
     public CheckedIntake(
@@ -81,6 +84,21 @@ public final class CheckedIntake implements Intake {
     void without(ServiceDirectory listed) {
         if (services == listed) {
             services = ServiceDirectory.EMPTY;
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "without")
+    void with(Protocols deployed) {
+        protocols = deployed;
+    }
+
+    void without(Protocols deployed) {
+        if (protocols == deployed) {
+            protocols = null;
         }
     }
 
@@ -138,10 +156,20 @@ public final class CheckedIntake implements Intake {
         if (recipient != null && recipient.partner() != null) {
             return new Chosen(referral, Optional.empty());
         }
+        if (begins(referral)) {
+            var recipient = Institution.partner(Courses.PARTNER);
+            return new Chosen(referral.between(referral.sender(), recipient), Optional.empty());
+        }
         var choice = new Choice(addressing.directory(), services, policy, clock);
         return recipient == null
                 ? choice.open(referral)
                 : choice.role(referral, Role.of(recipient).orElseThrow());
+    }
+
+    /** What has happened begins a protocol, which knows better than any directory whom to ask. */
+    private boolean begins(Referral referral) {
+        var deployed = protocols;
+        return deployed != null && deployed.begins(referral);
     }
 
     /** Whoever amends by the role again means whom the referral went to. */

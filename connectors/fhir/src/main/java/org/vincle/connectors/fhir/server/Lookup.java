@@ -95,9 +95,7 @@ final class Lookup {
 
     /** The resource on the partner's own server, if its configuration names one. */
     Optional<Resource> fetch(String type, String id) {
-        return ShelfIndex.types().containsKey(type)
-                ? partner.server().flatMap(server -> server.read(type, id))
-                : Optional.empty();
+        return Types.taken(type) ? partner.server().flatMap(server -> server.read(type, id)) : Optional.empty();
     }
 
     /** An earlier version of what is on the partner's shelf. */
