@@ -33,7 +33,7 @@ public final class FhirDeliveryRoute implements RoutesBuilder {
         this(
                 FhirPartner.partner(config).name(),
                 FhirPartner.server(config).orElse(null),
-                shelf,
+                shelf.forWriting(),
                 new Follow(config.pollSeconds(), config.followDays()));
     }
 
