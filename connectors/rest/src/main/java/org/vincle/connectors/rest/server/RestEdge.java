@@ -59,6 +59,7 @@ public final class RestEdge extends HttpServlet {
     private final transient Access<RestPartner> access;
     private final transient Reads reads;
     private final transient Writes writes;
+    private final transient Consents consents;
     private final transient Bounds bounds;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
@@ -79,7 +80,8 @@ public final class RestEdge extends HttpServlet {
     RestEdge(KnownPartners known, Services services, Bounds bounds) {
         this.access = new Access<>(known, RestPartner.class);
         this.reads = new Reads(services);
-        this.writes = new Writes(services, reads);
+        this.writes = new Writes(services);
+        this.consents = new Consents(services, reads);
         this.bounds = bounds;
     }
 
@@ -119,6 +121,10 @@ public final class RestEdge extends HttpServlet {
                 method(request, "GET, POST").equals("POST")
                         ? writes.refer(partner, asked, body(request))
                         : reads.referrals(partner.name(), asked);
+            case Consents.PATH ->
+                method(request, "GET, POST").equals("POST")
+                        ? consents.give(partner, asked, body(request))
+                        : consents.all(partner.name(), asked);
             case OPEN -> {
                 method(request, "GET");
                 yield reads.open(partner.name(), asked);
@@ -146,6 +152,10 @@ public final class RestEdge extends HttpServlet {
                 method(request, "GET, PUT").equals("PUT")
                         ? writes.amend(partner, id, asked, body(request))
                         : reads.referral(partner.name(), id, asked);
+            case Consents.PATH ->
+                method(request, "GET, PUT").equals("PUT")
+                        ? consents.change(partner, id, asked, body(request))
+                        : consents.one(partner.name(), id, asked);
             case "attachments" -> {
                 method(request, "GET");
                 yield reads.attachment(partner.name(), id, asked);
