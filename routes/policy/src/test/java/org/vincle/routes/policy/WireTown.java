@@ -232,7 +232,10 @@ public final class WireTown {
                     null,
                     null,
                     date.toString(),
-                    document ? new Attachment("text/plain", value, content.getBytes(StandardCharsets.UTF_8)) : null));
+                    null,
+                    null,
+                    document ? new Attachment("text/plain", value, content.getBytes(StandardCharsets.UTF_8)) : null,
+                    Set.of()));
         }
         return findings;
     }

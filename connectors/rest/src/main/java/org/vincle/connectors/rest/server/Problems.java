@@ -84,7 +84,9 @@ final class Problems {
     }
 
     static String sentence(String code, Locale language) {
-        return SENTENCES.of(code, language, "refused");
+        return SENTENCES.of(code, language)
+                .or(() -> SENTENCES.of("withheld." + code, language))
+                .orElseGet(() -> SENTENCES.of("refused", language, "refused"));
     }
 
     private Problems() {}

@@ -18,6 +18,7 @@ import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.State;
@@ -74,6 +75,17 @@ final class Writes {
         return Reply.json(201, Reads.referral(stored))
                 .with("Location", RestEdge.BASE + "/referrals/" + referral)
                 .with("ETag", Asked.tag(1));
+    }
+
+    /** What would leave if this referral were sent; nothing of it is kept. */
+    Reply rehearse(Partner partner, Asked asked, Body body) {
+        asked.only(Set.of());
+        var read = ReferralReader.read(body.json(), services.ids().next(), partner, this::known);
+        var run = services.dry().get();
+        if (run == null) {
+            throw new PartnerUnavailable(Codes.NOT_READY);
+        }
+        return Reply.json(200, Previews.of(run.of(partner.name(), read.referral()), asked.language()));
     }
 
     /** Something is said about a referral. */

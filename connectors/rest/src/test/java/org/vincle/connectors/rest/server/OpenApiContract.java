@@ -148,6 +148,9 @@ final class OpenApiContract {
 
     private static String template(String path) {
         var plain = path.replaceFirst("[?].*", "");
+        if (plain.equals("/referrals/dry-run")) {
+            return plain;
+        }
         return plain.replaceFirst("(/(open-referrals|referrals|attachments|consents))/[^/]+", "$1/{id}")
                 .replaceFirst("/events/[^/]+$", "/events/{event}");
     }

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.DryRun.Held;
+import org.vincle.connectors.api.DryRun.Preview;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.SchoolClient;
@@ -74,6 +77,7 @@ class OpenApiTest {
         refusedAnew();
         claimed();
         consented();
+        rehearsed();
         announced();
 
         assertThat(town.contract.untouched()).isEmpty();
@@ -268,6 +272,26 @@ class OpenApiTest {
     private int sent(String method, String path, String text, String... headers) throws IOException {
         return town.send(method, path, text.getBytes(StandardCharsets.UTF_8), headers)
                 .status();
+    }
+
+    private void rehearsed() throws IOException {
+        var path = REFERRALS + "/dry-run";
+        var body = OpenApiContract.examples(path).get("minimal");
+        assertThat(town.post(path, body).status()).isEqualTo(503);
+        var held = List.of(new Held("findings.observations[2]", "label-withheld"));
+        var whole = new Institution(Town.SOCIAL, null, "Social services", null);
+        town.dry = (partner, referral) -> new Preview(whole, "no-consent", List.of("identity.name"), held);
+        assertThat(town.post(path, body).status()).isEqualTo(200);
+        assertThat(town.post(path, body, "Authorization", "Bearer nobody").status())
+                .isEqualTo(401);
+        assertThat(town.post(path, "{").status()).isEqualTo(400);
+        assertThat(town.post(path, " ".repeat(Town.MAX_BYTES + 1)).status()).isEqualTo(413);
+        assertThat(town.post(path, body, "Content-Type", "text/plain").status()).isEqualTo(415);
+        assertThat(town.post(path, "{\"favourite\":1}").status()).isEqualTo(422);
+        town.dry = (partner, referral) -> {
+            throw new NotPermitted(Codes.NO_AGREEMENT);
+        };
+        assertThat(town.post(path, body).status()).isEqualTo(403);
     }
 
     private void announced() throws IOException {
