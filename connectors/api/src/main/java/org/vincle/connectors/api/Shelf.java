@@ -2,7 +2,10 @@ package org.vincle.connectors.api;
 
 import java.util.Optional;
 
-/** What each partner may read back. The policy is asked at every read; what it withholds is as if it did not exist. */
+/**
+ * What each partner may read back. The policy is asked at every read; what it withholds is as if it did not exist, and what
+ * it shows of another's stands in the audit trail before the answer leaves.
+ */
 public interface Shelf {
 
     /** The newest version. */
@@ -13,4 +16,12 @@ public interface Shelf {
 
     /** The documents that match. */
     ShelfPage search(ShelfQuery query);
+
+    /**
+     * The same shelf with all that lies on it, for whoever writes the next version of something: what is read there is
+     * shown to nobody, so nobody is asked.
+     */
+    default Shelf forWriting() {
+        return this;
+    }
 }

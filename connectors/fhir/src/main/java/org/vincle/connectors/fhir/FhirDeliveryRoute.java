@@ -37,7 +37,7 @@ public final class FhirDeliveryRoute implements RoutesBuilder {
         this(
                 FhirPartner.partner(config).name(),
                 FhirPartner.server(config).orElse(null),
-                shelf,
+                shelf.forWriting(),
                 directory::named,
                 new Follow(config.pollSeconds(), config.followDays()));
     }

@@ -30,7 +30,7 @@ public final class RestDeliveryRoute extends RouteBuilder {
         this(
                 RestPartner.partner(config).name(),
                 new Announcer(
-                        new ShelfWriter(shelf),
+                        new ShelfWriter(shelf.forWriting()),
                         inbound::accept,
                         RestPartner.webhook(config).orElse(null)));
     }

@@ -155,7 +155,10 @@ public interface Audit {
         }
     }
 
-    /** Writes these down; they are on disk when it returns. */
+    /**
+     * Writes these down; they are on disk when it returns. Who has read something on the strength of a consent is owed a
+     * notice of its withdrawal as one to whom it was sent.
+     */
     void write(List<Fact> facts);
 
     /** What stands there about a referral, oldest first. */

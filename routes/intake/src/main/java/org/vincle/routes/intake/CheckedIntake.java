@@ -2,6 +2,7 @@ package org.vincle.routes.intake;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Directory;
+import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
@@ -33,6 +35,7 @@ import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Intake;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy;
+import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
 import org.vincle.routes.api.Protocols;
@@ -41,9 +44,11 @@ import org.vincle.routes.api.Withheld.Why;
 import org.vincle.routes.intake.Choice.Chosen;
 
 /** Lets a submission into the ledger once its referrals are addressed, permitted and looked at; all of it or nothing. */
-@Component(service = Intake.class, configurationPid = "org.vincle.routes.intake")
+@Component(
+        service = {Intake.class, DryRun.class},
+        configurationPid = "org.vincle.routes.intake")
 @Designate(ocd = IntakeConfig.class)
-public final class CheckedIntake implements Intake {
+public final class CheckedIntake implements Intake, DryRun {
 
     private final Ledger ledger;
     private final Policy policy;
@@ -119,7 +124,7 @@ public final class CheckedIntake implements Intake {
                         chosen(addressing.from(submission.partner(), referral).as(null));
                 chosen.warning().ifPresent(warnings::add);
                 var addressed = chosen.referral();
-                permit(addressed, () -> around(addressed, submission));
+                permit(addressed, () -> around(addressed, said(submission)));
                 warnings.addAll(check.of(addressed));
                 items.add(new Item(addressed, item.about(), item.keys()));
             } else if (item.message() instanceof Amendment amendment) {
@@ -151,6 +156,24 @@ public final class CheckedIntake implements Intake {
         }
     }
 
+    @Override
+    public Preview of(String partner, Referral referral) {
+        var addressed = chosen(addressing.from(partner, referral)).referral();
+        check.of(addressed);
+        if (addressed.recipient() == null) {
+            return new Preview(null, null, List.of(), List.of());
+        }
+        if (isHub(addressed)) {
+            return new Preview(addressed.recipient(), null, Leaving.of(addressed), List.of());
+        }
+        var decision = decide(addressed, around(addressed, List.of()));
+        var left = decision.content() instanceof Referral cut ? Leaving.of(cut) : List.<String>of();
+        var withheld = decision.withheld().stream()
+                .map(w -> new Held(w.path(), w.why().word()))
+                .toList();
+        return new Preview(addressed.recipient(), refusal(decision).orElse(null), left, withheld);
+    }
+
     private Chosen chosen(Referral referral) {
         var recipient = referral.recipient();
         if (recipient != null && recipient.partner() != null) {
@@ -180,36 +203,55 @@ public final class CheckedIntake implements Intake {
     }
 
     /** What has been said about its people before, and in the same breath. */
-    private Circumstances around(Referral referral, Submission submission) {
+    private Circumstances around(Referral referral, List<RecordedConsent> said) {
         var people = Stream.concat(
                         Stream.of(referral.person()),
                         referral.household().stream().map(Relative::person))
                 .filter(Objects::nonNull)
                 .flatMap(person -> person.identifiers().stream())
                 .toList();
-        var said = submission.items().stream()
+        var consents = Stream.concat(ledger.consents(people, null).stream(), said.stream())
+                .toList();
+        return Circumstances.of(referral, referral, consents);
+    }
+
+    private List<RecordedConsent> said(Submission submission) {
+        return submission.items().stream()
                 .filter(item -> item.message() instanceof Consent)
                 .map(item -> (Consent) item.message())
-                .map(consent -> new RecordedConsent(consent, 1, submission.partner(), clock.instant()));
-        var consents =
-                Stream.concat(ledger.consents(people, null).stream(), said).toList();
-        return Circumstances.of(referral, referral, consents);
+                .map(consent -> new RecordedConsent(consent, 1, submission.partner(), clock.instant()))
+                .toList();
     }
 
     /** The hub itself needs no permission. Of an amendment it is not known yet what else the referral says: whether it may go is asked when it goes. */
     private void permit(Referral referral, Supplier<Circumstances> around) {
-        var recipient =
-                referral.recipient() == null ? null : referral.recipient().partner();
-        if (referral.recipient() == null || Courses.PARTNER.equals(recipient)) {
+        if (referral.recipient() == null || isHub(referral)) {
             return;
         }
-        var sender = referral.sender().partner();
-        var decision = policy.decide(new Question(Purpose.SEND, sender, recipient, referral.id(), around.get()));
-        if (!decision.permits(Field.SERVICE) && !decision.permits(Field.NEEDS)) {
-            throw new NotPermitted(decision.whyNot(Field.SERVICE)
-                    .or(() -> Optional.ofNullable(decision.why()))
-                    .map(Why::word)
-                    .orElse(Codes.NO_AGREEMENT));
-        }
+        refusal(decide(referral, around.get())).ifPresent(code -> {
+            throw new NotPermitted(code);
+        });
+    }
+
+    private static boolean isHub(Referral referral) {
+        return Courses.PARTNER.equals(referral.recipient().partner());
+    }
+
+    private Decision decide(Referral referral, Circumstances around) {
+        return policy.decide(new Question(
+                Purpose.SEND,
+                referral.sender().partner(),
+                referral.recipient().partner(),
+                referral.id(),
+                around));
+    }
+
+    private static Optional<String> refusal(Decision decision) {
+        return decision.permits(Field.SERVICE) || decision.permits(Field.NEEDS)
+                ? Optional.empty()
+                : Optional.of(decision.whyNot(Field.SERVICE)
+                        .or(() -> Optional.ofNullable(decision.why()))
+                        .map(Why::word)
+                        .orElse(Codes.NO_AGREEMENT));
     }
 }

@@ -264,6 +264,45 @@ class CheckedIntakeTest {
         assertRefused(of(person(Systems.DNI_NIE, "54362315A")), InvalidMessage.class, "check-digit");
     }
 
+    @Test
+    void a_dry_run_says_what_would_leave_and_commits_nothing() {
+        var preview = intake.of("social-services", to(new Institution(null, List.of(Town.OF_HOSPITAL), null, null)));
+
+        assertThat(preview.recipient().partner()).isEqualTo("city-hospital");
+        assertThat(preview.refused()).isNull();
+        assertThat(asked).singleElement().satisfies(question -> {
+            assertThat(question.circumstances().presumed()).isFalse();
+            assertThat(question.circumstances().content()).isInstanceOf(Referral.class);
+        });
+        assertThat(committed).isEmpty();
+    }
+
+    @Test
+    void a_dry_run_of_what_would_be_refused_says_why() {
+        permitted = Set.of();
+        why = Withheld.Why.CONSENT_REFUSED;
+
+        var preview = intake.of("social-services", to(Institution.partner("city-hospital")));
+
+        assertThat(preview.refused()).isEqualTo("consent-refused");
+        assertThat(preview.leaves()).isEmpty();
+    }
+
+    @Test
+    void a_dry_run_names_the_fields_in_which_something_is_left() {
+        var referral = to(Institution.partner("city-hospital"));
+
+        assertThat(Leaving.of(referral)).containsExactly("identity.identifiers");
+        assertThatThrownBy(() -> intake.of("social-services", to(Institution.partner("nobody"))))
+                .hasMessage("unknown-recipient");
+    }
+
+    @Test
+    void a_dry_run_of_what_is_open_asks_nobody() {
+        assertThat(intake.of("social-services", to(null)).recipient()).isNull();
+        assertThat(asked).isEmpty();
+    }
+
     private void assertRefused(Referral referral, Class<? extends ExchangeException> how, String code) {
         assertThatThrownBy(() -> intake.accept(submission(referral)))
                 .isInstanceOf(how)

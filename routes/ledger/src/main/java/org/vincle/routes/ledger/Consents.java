@@ -3,7 +3,9 @@ package org.vincle.routes.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Consent.Status;
 import org.vincle.connectors.api.model.Identifier;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.RecordedConsent;
 
 /** What people have said of what may be told about them: the newest version of each consent, and all there have been. */
@@ -53,6 +56,49 @@ final class Consents {
                             referral));
         }
         return List.copyOf(found.values());
+    }
+
+    /** Those of each of these referrals. */
+    static Map<UUID, List<RecordedConsent>> of(Work work, Collection<Referral> referrals) throws SQLException {
+        Map<UUID, Map<UUID, RecordedConsent>> found = new HashMap<>();
+        var ids = referrals.stream().map(Referral::id).toList();
+        if (!ids.isEmpty()) {
+            var marks = Condition.marks(ids.size());
+            work.list(
+                    SELECT.replace(" FROM ", ", r.referral FROM ")
+                            + "consent_referral r JOIN consent c ON c.id = r.consent WHERE r.referral IN " + marks,
+                    row -> add(found, UUID.fromString(row.getString(5)), recorded(row)),
+                    ids.toArray());
+        }
+        Map<Identifier, List<UUID>> people = new LinkedHashMap<>();
+        referrals.forEach(referral -> Taking.people(referral)
+                .forEach(number ->
+                        people.computeIfAbsent(number, k -> new ArrayList<>()).add(referral.id())));
+        if (!people.isEmpty()) {
+            var values =
+                    people.keySet().stream().map(Identifier::value).distinct().toList();
+            work.list(
+                    SELECT.replace(" FROM ", ", p.system, p.value FROM ")
+                            + "consent_person p JOIN consent c ON c.id = p.consent WHERE p.value IN "
+                            + Condition.marks(values.size()),
+                    row -> {
+                        var recorded = recorded(row);
+                        var number = new Identifier(row.getString(5), row.getString(6));
+                        people.getOrDefault(number, List.of()).forEach(id -> add(found, id, recorded));
+                        return recorded;
+                    },
+                    values.toArray());
+        }
+        var consents = new HashMap<UUID, List<RecordedConsent>>();
+        ids.forEach(id ->
+                consents.put(id, List.copyOf(found.getOrDefault(id, Map.of()).values())));
+        return consents;
+    }
+
+    private static boolean add(Map<UUID, Map<UUID, RecordedConsent>> found, UUID referral, RecordedConsent one) {
+        return found.computeIfAbsent(referral, k -> new LinkedHashMap<>())
+                        .putIfAbsent(one.consent().id(), one)
+                == null;
     }
 
     private static void add(Map<UUID, RecordedConsent> found, List<RecordedConsent> more) {

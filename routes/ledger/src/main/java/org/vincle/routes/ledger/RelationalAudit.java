@@ -24,7 +24,12 @@ public final class RelationalAudit implements Audit {
     public void write(List<Fact> facts) {
         if (!facts.isEmpty()) {
             ledger.commit(work -> {
-                facts.forEach(work::note);
+                for (var fact : facts) {
+                    work.note(fact);
+                    if (fact.event() == Event.READ && fact.permitted() && fact.referral() != null) {
+                        Consents.used(work, fact.decision().consents(), fact.referral(), fact.recipient());
+                    }
+                }
                 return null;
             });
         }

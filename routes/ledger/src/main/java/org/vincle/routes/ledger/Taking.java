@@ -140,6 +140,7 @@ final class Taking {
         var event = delivery.message() instanceof Withdrawal ? Event.NOTICE : Event.SEND;
         facts(event, delivery, ruling).forEach(work::note);
         if (ruling.goes()) {
+            Tellings.keep(work, delivery, ruling);
             for (var decision : ruling.decisions()) {
                 Consents.used(
                         work,
@@ -184,7 +185,8 @@ final class Taking {
                 Stream.concat(consents.stream(), before.stream()).distinct().toList());
     }
 
-    private static List<Identifier> people(Referral referral) {
+    /** The numbers of everybody whom it is about. */
+    static List<Identifier> people(Referral referral) {
         return Stream.concat(
                         Stream.of(referral.person()),
                         referral.household().stream().map(Relative::person))

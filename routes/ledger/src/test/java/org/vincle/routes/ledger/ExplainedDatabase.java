@@ -21,6 +21,7 @@ final class ExplainedDatabase implements Database {
     private static final Pattern EXPLAINABLE = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE) .*");
 
     private final Map<String, List<String>> plans = new LinkedHashMap<>();
+    private final List<String> runs = new ArrayList<>();
     private final Clock clock;
     private final Connection connection;
 
@@ -37,6 +38,11 @@ final class ExplainedDatabase implements Database {
     /** Each statement that was run, and the lines of its plan. */
     Map<String, List<String>> plans() {
         return plans;
+    }
+
+    /** Every statement as often as it was run. */
+    List<String> runs() {
+        return runs;
     }
 
     @Override
@@ -77,6 +83,7 @@ final class ExplainedDatabase implements Database {
                 values.add(Map.entry(method, arguments));
             } else if (method.getName().startsWith("execute")
                     || method.getName().equals("addBatch")) {
+                runs.add(sql);
                 explain(sql, values);
             }
             return invoke(method, real, arguments);

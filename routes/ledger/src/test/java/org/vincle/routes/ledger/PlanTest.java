@@ -98,6 +98,20 @@ class PlanTest extends OnFreshLedger {
     }
 
     @Test
+    void what_a_reader_may_be_shown_is_found_by_index() {
+        var referral = accepted();
+        var untold = Town.referral(new Identifier("urn:vincle:test:person", "NOBODY-0004"));
+        ledger.accept(Town.sends(untold));
+        ledger.accept(Consenting.says(SOCIAL, Consenting.consent(true, Town.NOBODY)));
+        ledger.take(on.queued().get(0), NODE, LEASE);
+
+        assertThat(new RelationalSights(ledger).of(HOSPITAL, List.of(referral.id(), untold.id())))
+                .hasSize(2);
+
+        assertThat(whole()).isEmpty();
+    }
+
+    @Test
     void questions_are_listed_by_index() {
         var now = on.clock.instant();
         var register = new RelationalQuestions(ledger);

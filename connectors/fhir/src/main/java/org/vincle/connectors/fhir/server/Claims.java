@@ -92,6 +92,7 @@ final class Claims {
     private Written say(OpenTask open, Task after, Translated<List<Message>> said, Body body) {
         for (int attempt = 1; ; attempt++) {
             var stored = services.shelf()
+                    .forWriting()
                     .read(partner.name(), TASK, open.task().getIdElement().getIdPart());
             if (stored.isPresent()) {
                 var now = (Task) Stored.resource(stored.get());

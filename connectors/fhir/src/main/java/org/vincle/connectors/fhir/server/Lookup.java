@@ -44,6 +44,11 @@ final class Lookup {
         return documents.computeIfAbsent(type + "/" + id, k -> services.shelf().read(partner.name(), type, id));
     }
 
+    /** What the partner changes. Who may no longer read a referral may still answer it, so its Task is there. */
+    Optional<StoredDocument> changed(String type, String id) {
+        return type.equals("Task") ? services.shelf().forWriting().read(partner.name(), type, id) : document(type, id);
+    }
+
     /** The resource behind {@code Type/id}: on the partner's shelf, or one that everybody may see. */
     Optional<Resource> resource(String reference) {
         return resources.computeIfAbsent(reference, k -> {

@@ -72,7 +72,7 @@ final class Upload {
     /** Adds a resource to change; a version that was told must be the newest. */
     void update(String path, Resource resource, String fullUrl, String id, String version) {
         var entry = new Entry(path, resource, fullUrl, null, null, Deed.UPDATE);
-        entry.before = lookup.document(entry.type(), id).orElseThrow(() -> absent(entry.type(), id));
+        entry.before = lookup.changed(entry.type(), id).orElseThrow(() -> absent(entry.type(), id));
         entry.id = id;
         entry.versionTold = version != null && !version.equals("*");
         if (entry.versionTold && !version.equals(Long.toString(entry.version()))) {

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.vincle.connectors.api.Sentences;
 import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.rest.translate.Fault.Kind;
 import org.vincle.connectors.rest.translate.Faulty;
@@ -110,6 +112,11 @@ final class Asked {
             throw Faulty.of(Kind.HEADER, KEY, "idempotency-key-invalid");
         }
         return key;
+    }
+
+    /** In which of our languages to answer. */
+    Locale language() {
+        return Sentences.language(request.getLocales());
     }
 
     /** Whether a header names that version; true as well when the header is absent. */

@@ -29,6 +29,7 @@ final class Problems {
             Map.entry(Codes.UNKNOWN_REFERRAL, 404),
             Map.entry(Codes.TRANSITION_FORBIDDEN, 409),
             Map.entry("changed-meanwhile", 409),
+            Map.entry("consent-forbidden", 409),
             Map.entry(Codes.VERSION_CONFLICT, 412),
             Map.entry("invalid-fields", 422));
 
@@ -83,7 +84,9 @@ final class Problems {
     }
 
     static String sentence(String code, Locale language) {
-        return SENTENCES.of(code, language, "refused");
+        return SENTENCES.of(code, language)
+                .or(() -> SENTENCES.of("withheld." + code, language))
+                .orElseGet(() -> SENTENCES.of("refused", language, "refused"));
     }
 
     private Problems() {}

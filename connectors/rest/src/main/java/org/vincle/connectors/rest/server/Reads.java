@@ -75,6 +75,12 @@ final class Reads {
         return page(partner, ShelfTypes.EVENT, List.of(about), asked);
     }
 
+    /** A page of the consents that the partner has recorded. */
+    Reply consents(String partner, Asked asked) {
+        asked.only(Set.of(LIMIT, CURSOR));
+        return page(partner, ShelfTypes.CONSENT, List.of(), asked);
+    }
+
     /** An attached document, as it was sent. */
     Reply attachment(String partner, String id, Asked asked) {
         asked.only(Set.of());

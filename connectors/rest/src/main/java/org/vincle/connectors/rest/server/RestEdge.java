@@ -9,14 +9,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Directory;
+import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.OpenReferrals;
 import org.vincle.connectors.api.Partner;
@@ -59,6 +64,8 @@ public final class RestEdge extends HttpServlet {
     private final transient Access<RestPartner> access;
     private final transient Reads reads;
     private final transient Writes writes;
+    private final transient Consents consents;
+    private final transient AtomicReference<DryRun> dry;
     private final transient Bounds bounds;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
@@ -70,17 +77,55 @@ public final class RestEdge extends HttpServlet {
             @Reference OpenReferrals open,
             @Reference RestInbound inbound,
             RestEdgeConfig config) {
+        this(known, shelf, directory, open, inbound, config, new AtomicReference<>());
+    }
+
+    private RestEdge(
+            KnownPartners known,
+            Shelf shelf,
+            Directory directory,
+            OpenReferrals open,
+            RestInbound inbound,
+            RestEdgeConfig config,
+            AtomicReference<DryRun> dry) {
         this(
                 known,
-                new Services(shelf, directory, open, inbound::accept, new Ids(Clock.systemUTC()), Clock.systemUTC()),
-                new Bounds(config.maxBytes(), SLOWEST));
+                new Services(
+                        shelf,
+                        directory,
+                        open,
+                        inbound::accept,
+                        new Ids(Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        dry::get),
+                new Bounds(config.maxBytes(), SLOWEST),
+                dry);
     }
 
     RestEdge(KnownPartners known, Services services, Bounds bounds) {
+        this(known, services, bounds, new AtomicReference<>());
+    }
+
+    private RestEdge(KnownPartners known, Services services, Bounds bounds, AtomicReference<DryRun> dry) {
+        this.dry = dry;
         this.access = new Access<>(known, RestPartner.class);
         this.reads = new Reads(services);
-        this.writes = new Writes(services, reads);
+        this.writes = new Writes(services);
+        this.consents = new Consents(services, reads);
         this.bounds = bounds;
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "without")
+    void with(DryRun run) {
+        dry.set(run);
+    }
+
+    void without(DryRun run) {
+        dry.compareAndSet(run, null);
     }
 
     @Override
@@ -119,6 +164,10 @@ public final class RestEdge extends HttpServlet {
                 method(request, "GET, POST").equals("POST")
                         ? writes.refer(partner, asked, body(request))
                         : reads.referrals(partner.name(), asked);
+            case Consents.PATH ->
+                method(request, "GET, POST").equals("POST")
+                        ? consents.give(partner, asked, body(request))
+                        : consents.all(partner.name(), asked);
             case OPEN -> {
                 method(request, "GET");
                 yield reads.open(partner.name(), asked);
@@ -138,6 +187,10 @@ public final class RestEdge extends HttpServlet {
 
     private Reply two(Partner partner, List<String> path, HttpServletRequest request, Asked asked) throws IOException {
         var id = path.get(1);
+        if (path.get(0).equals(REFERRALS) && id.equals("dry-run")) {
+            method(request, "POST");
+            return writes.rehearse(partner, asked, body(request));
+        }
         if (!ID.matcher(id).matches()) {
             throw notFound();
         }
@@ -146,6 +199,10 @@ public final class RestEdge extends HttpServlet {
                 method(request, "GET, PUT").equals("PUT")
                         ? writes.amend(partner, id, asked, body(request))
                         : reads.referral(partner.name(), id, asked);
+            case Consents.PATH ->
+                method(request, "GET, PUT").equals("PUT")
+                        ? consents.change(partner, id, asked, body(request))
+                        : consents.one(partner.name(), id, asked);
             case "attachments" -> {
                 method(request, "GET");
                 yield reads.attachment(partner.name(), id, asked);

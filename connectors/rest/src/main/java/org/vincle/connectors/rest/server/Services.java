@@ -2,8 +2,10 @@ package org.vincle.connectors.rest.server;
 
 import java.time.Clock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Directory;
+import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.OpenReferrals;
 import org.vincle.connectors.api.Shelf;
@@ -18,6 +20,7 @@ import org.vincle.connectors.api.Submission;
  * @param hub commits a submission
  * @param ids gives new ids
  * @param clock tells the time
+ * @param dry says what would leave; null while nobody does
  */
 record Services(
         Shelf shelf,
@@ -25,4 +28,5 @@ record Services(
         OpenReferrals open,
         Function<Submission, Accepted> hub,
         Ids ids,
-        Clock clock) {}
+        Clock clock,
+        Supplier<DryRun> dry) {}

@@ -13,10 +13,12 @@ import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Original;
 import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.State;
@@ -37,13 +39,14 @@ final class Writes {
     private static final int ATTEMPTS = 5;
 
     private final Services services;
+    private final Shelf shelf;
     private final ShelfWriter writer;
-    private final Reads reads;
 
-    Writes(Services services, Reads reads) {
+    /** Whoever says something need not be able to read what it is about, and is answered with its own words. */
+    Writes(Services services) {
         this.services = services;
-        this.writer = new ShelfWriter(services.shelf());
-        this.reads = reads;
+        this.shelf = services.shelf().forWriting();
+        this.writer = new ShelfWriter(shelf);
     }
 
     /** A referral begins. */
@@ -67,12 +70,22 @@ final class Writes {
     }
 
     private Reply begun(Partner partner, UUID referral) {
-        var stored = services.shelf()
-                .read(partner.name(), ShelfTypes.REFERRAL, referral.toString(), 1)
+        var stored = shelf.read(partner.name(), ShelfTypes.REFERRAL, referral.toString(), 1)
                 .orElseThrow(() -> new InvalidMessage("not-found"));
         return Reply.json(201, Reads.referral(stored))
                 .with("Location", RestEdge.BASE + "/referrals/" + referral)
                 .with("ETag", Asked.tag(1));
+    }
+
+    /** What would leave if this referral were sent; nothing of it is kept. */
+    Reply rehearse(Partner partner, Asked asked, Body body) {
+        asked.only(Set.of());
+        var read = ReferralReader.read(body.json(), services.ids().next(), partner, this::known);
+        var run = services.dry().get();
+        if (run == null) {
+            throw new PartnerUnavailable(Codes.NOT_READY);
+        }
+        return Reply.json(200, Previews.of(run.of(partner.name(), read.referral()), asked.language()));
     }
 
     /** Something is said about a referral. */
@@ -102,8 +115,7 @@ final class Writes {
             return new Item(amendment, About.referral(id), keys);
         });
         long version = Json.read(event.document().content()).get("version").longValue();
-        var stored = services.shelf()
-                .read(partner.name(), ShelfTypes.REFERRAL, referral, version)
+        var stored = shelf.read(partner.name(), ShelfTypes.REFERRAL, referral, version)
                 .orElseThrow(() -> new InvalidMessage("not-found"));
         return Reply.json(200, Reads.referral(stored)).with("ETag", Asked.tag(version));
     }
@@ -124,14 +136,14 @@ final class Writes {
             if (before.isPresent()) {
                 return before.get();
             }
-            var stored = reads.stored(said.partner(), ShelfTypes.REFERRAL, referral);
+            var stored = stored(said.partner(), ShelfTypes.REFERRAL, referral);
             if (!asked.matches(Asked.IF_MATCH, stored.version())) {
                 throw new InvalidMessage(Codes.VERSION_CONFLICT);
             }
             var item = saying.apply(stored);
             try {
                 hub(asked, said, body, item, writer.said(said, item, stored));
-                return reads.stored(said.partner(), ShelfTypes.EVENT, said.event());
+                return stored(said.partner(), ShelfTypes.EVENT, said.event());
             } catch (InvalidMessage e) {
                 // The other party's news came meanwhile; whoever named no version decides on the newest.
                 if (!e.getCode().equals(Codes.VERSION_CONFLICT) || asked.has(Asked.IF_MATCH)) {
@@ -141,6 +153,10 @@ final class Writes {
                 }
             }
         }
+    }
+
+    private StoredDocument stored(String partner, String type, String id) {
+        return shelf.read(partner, type, id).orElseThrow(() -> new InvalidMessage("not-found"));
     }
 
     private static Reply told(StoredDocument event) {
@@ -165,7 +181,7 @@ final class Writes {
     }
 
     private Optional<StoredDocument> before(Said said) {
-        var before = services.shelf().read(said.partner(), ShelfTypes.EVENT, said.event());
+        var before = shelf.read(said.partner(), ShelfTypes.EVENT, said.event());
         if (before.isPresent()
                 && !before.get()
                         .document()

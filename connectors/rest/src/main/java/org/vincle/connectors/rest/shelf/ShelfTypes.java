@@ -9,6 +9,9 @@ public final class ShelfTypes {
     /** Something that was said about a referral. */
     public static final String EVENT = "rest:Event";
 
+    /** A consent that the partner has recorded, in its own words. */
+    public static final String CONSENT = "rest:Consent";
+
     /** An attached document, in its own media type. */
     public static final String ATTACHMENT = "rest:Attachment";
 

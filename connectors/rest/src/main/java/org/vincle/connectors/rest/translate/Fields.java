@@ -124,6 +124,24 @@ final class Fields {
         return found;
     }
 
+    /** Words of the sender's own, each once. */
+    Set<String> texts(String name, int most) {
+        var found = new HashSet<String>();
+        var list = array(name, most);
+        for (int i = 0; i < list.size(); i++) {
+            var place = name + "/" + i;
+            if (!list.get(i).isTextual()) {
+                fault(place, TYPE);
+                continue;
+            }
+            var text = text(list.get(i).textValue(), place, LINE);
+            if (text != null && !found.add(text)) {
+                fault(place, "said-twice");
+            }
+        }
+        return found;
+    }
+
     boolean yes(String name) {
         var value = value(name);
         if (value != null && !value.isBoolean()) {

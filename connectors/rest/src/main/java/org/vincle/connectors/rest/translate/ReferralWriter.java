@@ -3,6 +3,7 @@ package org.vincle.connectors.rest.translate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.vincle.connectors.api.model.LegalBasis;
+import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Referral;
 
 /** Says a {@link Referral} in the API's JSON. */
@@ -30,6 +31,11 @@ public final class ReferralWriter {
         Json.put(json, "dueBy", referral.dueBy());
         Json.put(json, "note", referral.note());
         return json;
+    }
+
+    /** An institution as its reader may know it. */
+    public static ObjectNode institution(Institution institution) {
+        return PersonWriter.institution(institution);
     }
 
     /** Whom it is for. */

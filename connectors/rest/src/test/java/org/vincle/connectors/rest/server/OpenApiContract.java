@@ -148,7 +148,10 @@ final class OpenApiContract {
 
     private static String template(String path) {
         var plain = path.replaceFirst("[?].*", "");
-        return plain.replaceFirst("(/(open-referrals|referrals|attachments))/[^/]+", "$1/{id}")
+        if (plain.equals("/referrals/dry-run")) {
+            return plain;
+        }
+        return plain.replaceFirst("(/(open-referrals|referrals|attachments|consents))/[^/]+", "$1/{id}")
                 .replaceFirst("/events/[^/]+$", "/events/{event}");
     }
 

@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Directory;
+import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.Partner;
@@ -57,6 +58,7 @@ final class Town {
     final OpenApiContract contract = new OpenApiContract();
     final Ids ids = new Ids(Clock.systemUTC());
     final URI base;
+    volatile DryRun dry;
     private final Server jetty = new Server();
     final Opened open = new Opened();
     private final SchoolClient school;
@@ -80,7 +82,7 @@ final class Town {
         });
         camel.addRoutes(inbound);
         camel.start();
-        var services = new Services(hub, directory(), open, inbound::accept, ids, Clock.systemUTC());
+        var services = new Services(hub, directory(), open, inbound::accept, ids, Clock.systemUTC(), () -> dry);
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);

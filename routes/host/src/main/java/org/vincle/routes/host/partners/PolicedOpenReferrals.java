@@ -1,7 +1,6 @@
 package org.vincle.routes.host.partners;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,8 +18,13 @@ import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Openings;
 import org.vincle.routes.api.Oversight;
 import org.vincle.routes.api.Policy;
+import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
+import org.vincle.routes.api.RecordedConsent;
+import org.vincle.routes.api.Sights;
+import org.vincle.routes.host.partners.ReadAudit.Read;
+import org.vincle.routes.host.partners.Reading.Verdict;
 
 /** The open referrals of whoever may tell a partner its need, with nothing of them that says whom they are about. */
 @Component(service = OpenReferrals.class)
@@ -31,37 +35,51 @@ public final class PolicedOpenReferrals implements OpenReferrals {
 
     private final Openings openings;
     private final Oversight oversight;
+    private final Sights sights;
     private final Policy policy;
+    private final ReadAudit audit;
 
     @Activate
     public PolicedOpenReferrals(
-            @Reference Openings openings, @Reference Oversight oversight, @Reference Policy policy) {
+            @Reference Openings openings,
+            @Reference Oversight oversight,
+            @Reference Sights sights,
+            @Reference Policy policy,
+            @Reference ReadAudit audit) {
         this.openings = openings;
         this.oversight = oversight;
+        this.sights = sights;
         this.policy = policy;
+        this.audit = audit;
     }
 
+    /** What could be permitted at most is asked first, so that only of what is left anything must be looked up. */
     @Override
     public List<Referral> to(String partner, int limit) {
-        return openings.open(LOOKED_AT).stream()
-                .filter(r -> mayTake(partner, r.sender().partner(), r.id(), Circumstances.presumed(r)))
-                .limit(limit)
-                .map(PolicedOpenReferrals::shown)
+        var possible = openings.open(LOOKED_AT).stream()
+                .filter(r -> !partner.equals(r.sender().partner()))
+                .filter(r -> mayTake(policy.decide(question(partner, r, Circumstances.presumed(r)))))
                 .toList();
+        var consents = sights.consents(possible);
+        var shown = possible.stream()
+                .map(r -> new Read(r, verdict(partner, r, consents.get(r.id()))))
+                .filter(read -> read.verdict().shown())
+                .limit(limit)
+                .toList();
+        audit.write(partner, shown);
+        return shown.stream().map(read -> shown(read.verdict().decision())).toList();
     }
 
     @Override
     public void claim(String partner, UUID referral) {
-        boolean claimed = standing(partner, referral).isPresent() && oversight.address(referral, partner, partner);
+        var found = sights.of(partner, List.of(referral)).get(referral);
+        boolean claimed = found != null
+                && !partner.equals(found.referral().sender().partner())
+                && verdict(partner, found.referral(), found.consents()).shown()
+                && oversight.address(referral, partner, partner);
         if (!claimed && !isTheirs(partner, referral)) {
             throw new InvalidMessage(Codes.UNKNOWN_REFERRAL);
         }
-    }
-
-    private Optional<Oversight.ReferralStanding> standing(String partner, UUID referral) {
-        return oversight
-                .referral(referral.toString())
-                .filter(r -> mayTake(partner, r.sender(), referral, Circumstances.PRESUMED));
     }
 
     private boolean isTheirs(String partner, UUID referral) {
@@ -71,11 +89,24 @@ public final class PolicedOpenReferrals implements OpenReferrals {
                 .isPresent();
     }
 
-    private boolean mayTake(String partner, String sender, UUID referral, Circumstances around) {
-        return !partner.equals(sender)
-                && policy.decide(new Question(Purpose.SEND, sender, partner, referral, around))
-                        .permitted()
-                        .contains(DataCategory.NEED);
+    private Verdict verdict(String partner, Referral referral, List<RecordedConsent> consents) {
+        var decision = policy.decide(question(partner, referral, Circumstances.of(referral, referral, consents)));
+        return new Verdict(
+                mayTake(decision) && decision.content() instanceof Referral,
+                referral.sender().partner(),
+                decision);
+    }
+
+    private static Question question(String partner, Referral referral, Circumstances around) {
+        return new Question(Purpose.READ, referral.sender().partner(), partner, referral.id(), around);
+    }
+
+    private static boolean mayTake(Decision decision) {
+        return decision.permitted().contains(DataCategory.NEED);
+    }
+
+    private static Referral shown(Decision decision) {
+        return shown((Referral) decision.content());
     }
 
     /** Words may name somebody; codes do not. */

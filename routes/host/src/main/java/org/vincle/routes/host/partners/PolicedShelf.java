@@ -1,6 +1,12 @@
 package org.vincle.routes.host.partners;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,54 +17,177 @@ import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.StoredDocument;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Circumstances;
+import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
+import org.vincle.routes.api.Sight;
+import org.vincle.routes.api.Sights;
+import org.vincle.routes.host.partners.ReadAudit.Read;
+import org.vincle.routes.host.partners.Reading.Verdict;
 
-/** The ledger's documents, of which each reader sees its own and what the policy lets it read of others'. */
+/** The ledger's documents, of which each reader sees its own and what the policy lets it read of others' now. */
 @Component(service = Shelf.class)
 public final class PolicedShelf implements Shelf {
 
+    /** Of pages on which everything is withheld, so many are passed over at once. */
+    private static final int EMPTY_PAGES = 20;
+
     private final Ledger ledger;
+    private final Sights sights;
     private final Policy policy;
     private final Directory directory;
+    private final ReadAudit audit;
 
     @Activate
-    public PolicedShelf(@Reference Ledger ledger, @Reference Policy policy, @Reference Directory directory) {
+    public PolicedShelf(
+            @Reference Ledger ledger,
+            @Reference Sights sights,
+            @Reference Policy policy,
+            @Reference Directory directory,
+            @Reference ReadAudit audit) {
         this.ledger = ledger;
+        this.sights = sights;
         this.policy = policy;
         this.directory = directory;
+        this.audit = audit;
+    }
+
+    /** What a partner has told of a referral, of which all is shown or nothing. */
+    private record Account(UUID referral, String teller) {
+
+        static Account of(StoredDocument stored) {
+            return new Account(stored.document().referral(), stored.document().source());
+        }
     }
 
     @Override
     public Optional<StoredDocument> read(String reader, String type, String id) {
-        return ledger.document(reader, type, id).filter(d -> mayRead(reader, d));
+        return shown(reader, ledger.document(reader, type, id));
     }
 
     @Override
     public Optional<StoredDocument> read(String reader, String type, String id, long version) {
-        return ledger.document(reader, type, id, version).filter(d -> mayRead(reader, d));
+        return shown(reader, ledger.document(reader, type, id, version));
+    }
+
+    private Optional<StoredDocument> shown(String reader, Optional<StoredDocument> stored) {
+        return stored.filter(one -> !shown(reader, List.of(one)).isEmpty());
     }
 
     @Override
     public ShelfPage search(ShelfQuery query) {
-        var sources = Stream.concat(
-                        Stream.of(query.reader()), directory.all().stream().map(Partner::name))
+        var sources = sources(query.reader());
+        var asked = query;
+        for (int pages = 1; ; pages++) {
+            var page = ledger.documents(asked, sources);
+            var shown = shown(query.reader(), page.documents());
+            if (!shown.isEmpty() || page.next() == null || pages == EMPTY_PAGES) {
+                long total = page.total() - page.documents().size() + shown.size();
+                return new ShelfPage(shown, total, page.next());
+            }
+            asked = after(query, page.next());
+        }
+    }
+
+    private static ShelfQuery after(ShelfQuery query, String page) {
+        return new ShelfQuery(
+                query.reader(),
+                query.type(),
+                query.criteria(),
+                query.updatedSince(),
+                query.updatedBefore(),
+                page,
+                query.limit());
+    }
+
+    /** Whose documents are worth looking for: whoever might tell this reader anything at all. */
+    private List<String> sources(String reader) {
+        return Stream.concat(
+                        Stream.of(reader, Courses.PARTNER),
+                        directory.all().stream().map(Partner::name).filter(source -> mightTell(source, reader)))
                 .distinct()
-                .filter(source -> mayRead(query.reader(), source))
                 .toList();
-        return ledger.documents(query, sources);
     }
 
-    private boolean mayRead(String reader, StoredDocument stored) {
-        return mayRead(reader, stored.document().source());
-    }
-
-    private boolean mayRead(String reader, String source) {
+    private boolean mightTell(String source, String reader) {
         return source.equals(reader)
                 || !policy.decide(new Question(Purpose.READ, source, reader, null, Circumstances.PRESUMED))
                         .denied();
+    }
+
+    /** Those of them that this reader may see now; who was shown what, or refused, is on disk when it returns. */
+    private List<StoredDocument> shown(String reader, List<StoredDocument> documents) {
+        var accounts = documents.stream()
+                .filter(stored -> !stored.document().source().equals(reader))
+                .map(Account::of)
+                .distinct()
+                .toList();
+        if (accounts.isEmpty()) {
+            return documents;
+        }
+        var known = sights.of(
+                reader,
+                accounts.stream()
+                        .map(Account::referral)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+        var verdicts = verdicts(reader, accounts, known);
+        audit.write(
+                reader,
+                accounts.stream()
+                        .map(account -> new Read(referral(known, account), verdicts.get(account)))
+                        .toList());
+        return documents.stream()
+                .filter(stored -> stored.document().source().equals(reader)
+                        || verdicts.get(Account.of(stored)).shown())
+                .toList();
+    }
+
+    private Map<Account, Verdict> verdicts(String reader, List<Account> accounts, Map<UUID, Sight> known) {
+        var reading = new Reading(policy, reader);
+        var verdicts = new HashMap<Account, Verdict>();
+        for (var account : accounts) {
+            var sight = known.get(account.referral);
+            verdicts.put(account, sight == null ? reading.of(account.teller) : reading.of(sight, account.teller));
+        }
+        return verdicts;
+    }
+
+    private static Referral referral(Map<UUID, Sight> known, Account account) {
+        var sight = known.get(account.referral);
+        return sight == null ? null : sight.referral();
+    }
+
+    @Override
+    public Shelf forWriting() {
+        return new Whole(ledger, directory);
+    }
+
+    /** All that lies there, of whomever it is. */
+    private record Whole(Ledger ledger, Directory directory) implements Shelf {
+
+        @Override
+        public Optional<StoredDocument> read(String reader, String type, String id) {
+            return ledger.document(reader, type, id);
+        }
+
+        @Override
+        public Optional<StoredDocument> read(String reader, String type, String id, long version) {
+            return ledger.document(reader, type, id, version);
+        }
+
+        @Override
+        public ShelfPage search(ShelfQuery query) {
+            var sources = Stream.concat(
+                            Stream.of(query.reader(), Courses.PARTNER),
+                            directory.all().stream().map(Partner::name))
+                    .distinct()
+                    .toList();
+            return ledger.documents(query, sources);
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.vincle.routes.host.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
@@ -11,9 +10,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,21 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Partner;
-import org.vincle.connectors.api.ShelfPage;
-import org.vincle.connectors.api.ShelfQuery;
-import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.Systems;
 import org.vincle.routes.api.Courses;
-import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Ledger;
-import org.vincle.routes.api.Policy;
-import org.vincle.routes.api.Policy.Decision;
-import org.vincle.routes.api.Policy.Purpose;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PartnersTest {
@@ -48,7 +37,6 @@ class PartnersTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Ledger ledger = mock(Ledger.class);
-    private final Ledger shelved = mock(Ledger.class);
     private final AtomicReference<List<Partner>> elsewhere = new AtomicReference<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final Partner hospital = partner("city-hospital", List.of(new Identifier("urn:oid:1", "H")));
@@ -187,43 +175,6 @@ class PartnersTest {
         assertThat(directory.named("social-services")).contains(council);
     }
 
-    @Test
-    void shows_a_reader_what_is_its_own_without_asking() {
-        var policy = mock(Policy.class);
-        var own = stored("city-hospital", "city-hospital");
-        when(shelved.document("city-hospital", "Task", "1")).thenReturn(Optional.of(own));
-
-        assertThat(new PolicedShelf(shelved, policy, directory).read("city-hospital", "Task", "1"))
-                .contains(own);
-    }
-
-    @Test
-    void withholds_what_the_policy_denies_as_if_it_did_not_exist() {
-        var policy = denying("social-services");
-        when(shelved.document("city-hospital", "Task", "1"))
-                .thenReturn(Optional.of(stored("city-hospital", "social-services")));
-        when(shelved.document("city-hospital", "Task", "1", 2))
-                .thenReturn(Optional.of(stored("city-hospital", "social-services")));
-        var shelf = new PolicedShelf(shelved, policy, directory);
-
-        assertThat(shelf.read("city-hospital", "Task", "1")).isEmpty();
-        assertThat(shelf.read("city-hospital", "Task", "1", 2)).isEmpty();
-    }
-
-    @Test
-    void searches_only_what_the_policy_permits() {
-        connect("one", council);
-        connect("two", partner("school", List.of()));
-        var query = new ShelfQuery("city-hospital", "Task", null, null, null, null, 20);
-        var page = new ShelfPage(List.of(), 0, null);
-        when(shelved.documents(eq(query), any())).thenReturn(page);
-
-        var found = new PolicedShelf(shelved, denying("social-services"), directory).search(query);
-
-        assertThat(found).isSameAs(page);
-        verify(shelved).documents(query, List.of("city-hospital", "school"));
-    }
-
     private void connect(String owner, Partner partner) {
         directory.connect(owner, owner, partner, no -> {
             if (no) {
@@ -232,18 +183,6 @@ class PartnersTest {
                 refused.remove(owner);
             }
         });
-    }
-
-    private static Policy denying(String source) {
-        return question -> {
-            assertThat(question.purpose()).isEqualTo(Purpose.READ);
-            return new Decision(question.source().equals(source) ? Set.of() : Set.of(DataCategory.STATUS), "test-rule");
-        };
-    }
-
-    private static StoredDocument stored(String reader, String source) {
-        var document = new Document(reader, source, "Task", "1", 0, "application/fhir+json", new byte[0], null, null);
-        return new StoredDocument(document, 1, Instant.EPOCH);
     }
 
     private static Partner partner(String name, List<Identifier> identifiers) {

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,13 +31,19 @@ import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Service;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Systems;
+import org.vincle.routes.api.Audit;
+import org.vincle.routes.api.Audit.Event;
 import org.vincle.routes.api.DataCategory;
+import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Openings;
 import org.vincle.routes.api.Oversight;
 import org.vincle.routes.api.Oversight.ReferralStanding;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
+import org.vincle.routes.api.Sight;
+import org.vincle.routes.api.Sights;
+import org.vincle.routes.api.Withheld;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PolicedOpenReferralsTest {
@@ -49,11 +56,15 @@ class PolicedOpenReferralsTest {
     private final Openings openings = mock(Openings.class);
     private final Oversight oversight = mock(Oversight.class);
     private final Policy policy = mock(Policy.class);
-    private final PolicedOpenReferrals open = new PolicedOpenReferrals(openings, oversight, policy);
+    private final Sights sights = mock(Sights.class);
+    private final Audit audit = mock(Audit.class);
+    private final PolicedOpenReferrals open =
+            new PolicedOpenReferrals(openings, oversight, sights, policy, new ReadAudit(audit, () -> 0));
 
     @BeforeEach
     void begin() {
         when(openings.open(anyInt())).thenReturn(List.of(referral()));
+        when(sights.consents(any())).thenReturn(Map.of());
         when(policy.decide(any())).thenReturn(new Decision(Set.of(DataCategory.STATUS), "none"));
         permits(AID);
         stands(null);
@@ -107,15 +118,46 @@ class PolicedOpenReferralsTest {
     }
 
     private void permits(String recipient) {
+        decides(recipient, true, new Decision(Set.of(DataCategory.NEED), "permit.aid"));
+        var fields = Field.of(Set.of(DataCategory.NEED));
+        decides(recipient, false, new Decision(fields, "permit.aid", null, null, null, referral()));
+    }
+
+    private void decides(String recipient, boolean presumed, Decision decision) {
         when(policy.decide(argThat(q -> q != null
-                        && q.purpose() == Purpose.SEND
+                        && q.purpose() == Purpose.READ
                         && q.source().equals(SOCIAL)
                         && q.recipient().equals(recipient)
+                        && q.circumstances().presumed() == presumed
                         && ID.equals(q.referral()))))
-                .thenReturn(new Decision(Set.of(DataCategory.NEED), "permit.aid"));
+                .thenReturn(decision);
+    }
+
+    @Test
+    void that_somebody_was_shown_it_stands_in_the_audit_trail() {
+        open.to(AID, 10);
+
+        verify(audit)
+                .write(argThat(facts -> facts.size() == 1
+                        && facts.get(0).event() == Event.READ
+                        && facts.get(0).recipient().equals(AID)
+                        && ID.equals(facts.get(0).referral())));
+    }
+
+    @Test
+    void shows_nothing_that_waits_for_a_consent() {
+        var why = Withheld.Why.NO_CONSENT;
+        decides(AID, false, new Decision(Set.of(), "not-permitted", null, null, why, null));
+
+        assertThat(open.to(AID, 10)).isEmpty();
+        refuses(AID, ID);
     }
 
     private void stands(String recipient) {
+        when(sights.of(any(), any()))
+                .thenAnswer(asked -> List.of(ID).equals(asked.getArgument(1))
+                        ? Map.of(ID, new Sight(referral(), null, null))
+                        : Map.of());
         var now = Instant.parse("2026-11-22T12:00:00Z");
         when(oversight.referral(ID.toString()))
                 .thenReturn(Optional.of(new ReferralStanding(ID, SOCIAL, recipient, State.REQUESTED, 1, now, now)));

@@ -1,0 +1,41 @@
+package org.vincle.connectors.api;
+
+import java.util.List;
+import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.Referral;
+
+/** Says what would leave if a referral were sent; nothing is sent, nothing is kept, nobody is told. */
+public interface DryRun {
+
+    /**
+     * What would become of that partner's referral as things stand.
+     *
+     * @throws org.vincle.connectors.api.error.ExchangeException as {@code hub:accept} would throw for the referral itself,
+     *     save that a referral of which nothing may go is no exception
+     */
+    Preview of(String partner, Referral referral);
+
+    /**
+     * What would become of it.
+     *
+     * @param recipient whom it is for, or null while it is open to claim
+     * @param refused the code by which it would be refused, or null when it would be accepted
+     * @param leaves the fields of which something would leave, as {@code identity.name}, in the order of an agreement
+     * @param withheld what would not leave, in the order of the referral
+     */
+    record Preview(Institution recipient, String refused, List<String> leaves, List<Held> withheld) {
+
+        public Preview {
+            leaves = List.copyOf(leaves);
+            withheld = List.copyOf(withheld);
+        }
+    }
+
+    /**
+     * Something that would not leave.
+     *
+     * @param path the field, with a number from 0 in brackets for one of several: {@code findings.observations[2]}
+     * @param why why not, a word that never changes
+     */
+    record Held(String path, String why) {}
+}

@@ -1,0 +1,222 @@
+package org.vincle.itests.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.vincle.connectors.api.model.Consent;
+import org.vincle.connectors.testkit.SchoolClient;
+import org.vincle.itests.harness.Reports;
+import org.vincle.routes.policy.WireTown;
+import org.vincle.routes.policy.WireTown.Case;
+
+/** Whatever is agreed and whatever people say, no partner sees on its own wire what the policy denies it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(31)
+class PolicyTest {
+
+    private static final Reports REPORT = Reports.table(
+            "policy",
+            "What reached partners on their own wires under agreements that chance has made, held to a naive reading of the"
+                    + " rules; and what did not reach them after a withdrawal.",
+            "what",
+            "wire",
+            "cases",
+            "values seen",
+            "denied values seen");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int PER_ROUND = 90;
+    private static final int ROUNDS = Rounds.of(4, 112);
+
+    private final PolicyTown town = PolicyTown.started();
+    private final Map<String, Integer> cases = new HashMap<>();
+    private final Map<String, Set<String>> seen = new HashMap<>();
+
+    /** What of that person's was recorded, and by whom. */
+    private record Said(Case about, UUID id, Consent consent, String recorder) {}
+
+    @Test
+    @Order(1)
+    void no_field_reaches_a_partner_that_the_policy_denies() throws Exception {
+        var world = new WireTown(20261122);
+        var chance = new Random(1122);
+        var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        for (int round = 0; round < ROUNDS; round++) {
+            agree(world);
+            // Agreements have changed under what lies on the shelves already.
+            read(world, before);
+            before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            var said = refer(world, chance);
+            town.settles();
+            read(world, before);
+            hear(world);
+            for (var one : said) {
+                if (chance.nextInt(3) == 0) {
+                    town.withdraws(one.recorder, one.id, one.consent);
+                    world.records(one.about, one.consent.withdrawn(null), one.recorder);
+                }
+            }
+            read(world, before);
+        }
+        town.settles();
+        hear(world);
+        WireTown.READERS.forEach(reader -> REPORT.row(
+                "random agreements, consents and referrals",
+                reader.equals("school") ? "rest" : reader.equals("clinic") ? "FHIR" : "MLLP",
+                cases.get(reader),
+                seen.get(reader).size(),
+                0));
+
+        assertThat(cases.values().stream().mapToInt(n -> n).sum()).isEqualTo(ROUNDS * PER_ROUND);
+        for (var reader : WireTown.READERS) {
+            assertThat(seen.get(reader)).as("what %s saw", reader).hasSizeGreaterThan(ROUNDS * 10);
+        }
+        assertThat(world.marks())
+                .isGreaterThan(3 * seen.values().stream().mapToInt(Set::size).sum() / 2);
+    }
+
+    private void agree(WireTown world) {
+        var files = world.agreeAnew();
+        for (int i = 0; i < files.size(); i++) {
+            town.agrees("wire" + i, files.get(i), world.rule(i));
+        }
+    }
+
+    private List<Said> refer(WireTown world, Random chance) throws IOException {
+        var said = new ArrayList<Said>();
+        for (int i = 0; i < PER_ROUND; i++) {
+            var reader = WireTown.READERS.get(i % WireTown.READERS.size());
+            var somebody = world.somebody(reader);
+            cases.merge(reader, 1, Integer::sum);
+            for (int k = chance.nextInt(3); k > 0; k--) {
+                var recorder = chance.nextInt(4) > 0 ? PolicyTown.COUNCIL : PolicyTown.SCHOOL;
+                var drawn = world.says(somebody);
+                var id = town.records(recorder, drawn);
+                var consent = with(drawn, id);
+                world.records(somebody, consent, recorder);
+                said.add(new Said(somebody, id, consent, recorder));
+            }
+            var reply = town.rest(PolicyTown.COUNCIL)
+                    .post(
+                            "/referrals",
+                            PlainJson.referral(somebody.referral()),
+                            UUID.randomUUID().toString());
+            assertThat(reply.status()).as(reply.text()).isIn(201, 403);
+        }
+        return said;
+    }
+
+    private static Consent with(Consent consent, UUID id) {
+        return new Consent(
+                id,
+                consent.status(),
+                consent.person(),
+                consent.giver(),
+                consent.form(),
+                consent.reference(),
+                consent.at(),
+                consent.from(),
+                consent.until(),
+                consent.permits(),
+                consent.provision(),
+                consent.exceptions());
+    }
+
+    private void read(WireTown world, Instant since) throws IOException {
+        holds(world, PolicyTown.SCHOOL, town.schoolReads(since));
+        holds(world, PolicyTown.CLINIC, town.clinicReads(since));
+    }
+
+    private void hear(WireTown world) {
+        holds(world, PolicyTown.HOSPITAL, town.hospitalHeard());
+    }
+
+    private void holds(WireTown world, String reader, Set<String> marks) {
+        assertThat(marks.stream().filter(mark -> !world.permits(reader, mark)))
+                .as("denied, and seen by %s", reader)
+                .isEmpty();
+        seen.computeIfAbsent(reader, k -> new HashSet<>()).addAll(marks);
+    }
+
+    @Test
+    @Order(2)
+    void who_is_down_while_a_consent_is_withdrawn_never_receives_what_rested_on_it_and_is_told() throws Exception {
+        var world = new WireTown(7);
+        for (int i = 0; i < WireTown.FILES; i++) {
+            town.agrees("wire" + i, nothing(i), "Agreement in force");
+        }
+        town.agrees("down", consented(), "agreement-down@");
+        var somebody = world.somebody(PolicyTown.HOSPITAL);
+        var consent = new Consent(
+                UUID.randomUUID(),
+                null,
+                somebody.referral().person(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                null,
+                null);
+        var plain = PlainJson.referral(somebody.referral());
+        plain.remove("labels");
+        var id = town.records(PolicyTown.COUNCIL, consent);
+        var council = town.rest(PolicyTown.COUNCIL);
+        var referral = council.refer(plain);
+        town.settles();
+        assertThat(town.hospitalHeard()).isNotEmpty();
+
+        town.hospital().down();
+        var note = SchoolClient.event("note").put("note", "zq9999999zq");
+        assertThat(council.say(referral, note).status()).isEqualTo(201);
+        town.withdraws(PolicyTown.COUNCIL, id, consent);
+        town.hospital().up();
+
+        await().atMost(PATIENCE).until(() -> owed(referral, "notice = 0 AND state = 'stopped'") == 1);
+        await().atMost(PATIENCE).until(() -> owed(referral, "notice = 1 AND state IN ('done', 'parked')") == 1);
+        assertThat(town.hospitalHeard()).doesNotContain("zq9999999zq");
+        assertThat(town.hub().shell("vincle:why " + referral)).contains("agreement-down");
+        REPORT.row("a withdrawal while the partner is down", "MLLP", 1, 0, 0);
+    }
+
+    private long owed(String referral, String such) throws SQLException {
+        return town.count("SELECT count(*) FROM owed WHERE referral = '" + referral + "' AND " + such);
+    }
+
+    private static Map<String, String> consented() {
+        return Map.of(
+                "title", "The hospital, by consent",
+                "parties", "council <-> hospital",
+                "share", "identity contact household need findings documents status",
+                "basis", "consent");
+    }
+
+    private static Map<String, String> nothing(int file) {
+        return Map.of(
+                "title", "Nobody " + file,
+                "parties", "council -> nobody",
+                "share", "need",
+                "basis", "consent");
+    }
+}

@@ -1,0 +1,17 @@
+package org.vincle.routes.api;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.vincle.connectors.api.model.Referral;
+
+/** What whoever shows something must know to decide: asked once for all that stands on a page. */
+public interface Sights {
+
+    /** These referrals as they bear on what that reader may be shown, by their ids; those that there are. */
+    Map<UUID, Sight> of(String reader, Collection<UUID> referrals);
+
+    /** The consents about the people of each of these referrals, and those given for it, by the referrals' ids. */
+    Map<UUID, List<RecordedConsent>> consents(Collection<Referral> referrals);
+}
