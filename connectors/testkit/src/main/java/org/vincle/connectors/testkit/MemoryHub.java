@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Accepted.DocumentVersion;
 import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
@@ -21,6 +22,7 @@ import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Referral;
 
 /** A hub that keeps what it is told in memory, by the same contract as the ledger. */
@@ -42,6 +44,11 @@ public final class MemoryHub implements Shelf {
         submissions.clear();
         known.clear();
         documents.clear();
+    }
+
+    /** An upload that nothing refers to is forgotten. */
+    public synchronized void expires(String type, String id) {
+        documents.keySet().removeIf(key -> key.endsWith("|" + type + "|" + id));
     }
 
     /** From now on it refuses all; null ends it. */
@@ -94,14 +101,21 @@ public final class MemoryHub implements Shelf {
         }
         var written = write(submission.documents());
         submissions.add(submission);
-        var referrals = submission.items().stream()
-                .map(i -> i.message() instanceof Referral r ? r.id() : i.about().referral())
-                .toList();
+        var referrals = submission.items().stream().map(MemoryHub::concerned).toList();
         var accepted = new Accepted(UUID.randomUUID(), now, false, false, referrals, written);
         if (submission.messageId() != null) {
             known.put(name, Map.entry(submission.fingerprint(), accepted));
         }
         return accepted;
+    }
+
+    private static UUID concerned(Item item) {
+        if (item.about() == null && item.message() instanceof Consent consent) {
+            return consent.id();
+        }
+        return item.message() instanceof Referral referral
+                ? referral.id()
+                : item.about().referral();
     }
 
     /** Lays documents on shelves, as a settled delivery does. */
