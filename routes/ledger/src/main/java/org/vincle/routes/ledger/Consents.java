@@ -134,7 +134,10 @@ final class Consents {
         return before.isPresent() && now.equals(before.get().consent()) ? Optional.empty() : Optional.of(now);
     }
 
-    /** Who recorded it may say it anew; anybody else who knows the person may withdraw it. What was withdrawn stays so. */
+    /**
+     * Who recorded it may say it anew, and end it without saying again whom it is about; anybody else who knows the person
+     * may withdraw it. What was withdrawn stays so.
+     */
     private static Consent next(RecordedConsent before, Consent said, String partner) {
         var consent = before.consent();
         if (said.equals(consent) || said.status() != Status.ACTIVE && said.status() == consent.status()) {
@@ -143,9 +146,14 @@ final class Consents {
         boolean recorder = partner.equals(before.recorder());
         boolean person = !Collections.disjoint(
                 consent.person().identifiers(), said.person().identifiers());
+        boolean ends =
+                said.status() != Status.ACTIVE && said.person().identifiers().isEmpty();
         if (said.status() == Status.ACTIVE && (!recorder || consent.status() != Status.ACTIVE)
                 || !recorder && (!person || said.status() != Status.WITHDRAWN)
-                || recorder && !person && !consent.person().identifiers().isEmpty()) {
+                || recorder
+                        && !person
+                        && !ends
+                        && !consent.person().identifiers().isEmpty()) {
             throw new InvalidMessage(Codes.TRANSITION_FORBIDDEN);
         }
         return recorder && said.status() == Status.ACTIVE ? said : consent.as(said.status(), said.at());
