@@ -180,8 +180,8 @@ public final class CheckedIntake implements Intake, DryRun {
             return new Chosen(referral, Optional.empty());
         }
         if (begins(referral)) {
-            var recipient = Institution.partner(Courses.PARTNER);
-            return new Chosen(referral.between(referral.sender(), recipient), Optional.empty());
+            return new Chosen(
+                    referral.between(referral.sender(), Institution.partner(Courses.PARTNER)), Optional.empty());
         }
         var choice = new Choice(addressing.directory(), services, policy, clock);
         return recipient == null
