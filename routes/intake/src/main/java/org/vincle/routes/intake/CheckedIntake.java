@@ -96,12 +96,12 @@ public final class CheckedIntake implements Intake, DryRun {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY,
-            unbind = "without")
-    void with(Protocols deployed) {
+            unbind = "undeploy")
+    void deploy(Protocols deployed) {
         protocols = deployed;
     }
 
-    void without(Protocols deployed) {
+    void undeploy(Protocols deployed) {
         if (protocols == deployed) {
             protocols = null;
         }
