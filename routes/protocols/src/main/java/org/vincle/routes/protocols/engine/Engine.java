@@ -122,6 +122,18 @@ public final class Engine {
             } else {
                 news(delivery).forEach(event -> turn(course.id(), named(delivery, event), now(), null, null));
                 turn(course.id(), new Occurrence.Learned(), now(), null, null);
+                warn(course.id(), delivery);
+            }
+        }
+    }
+
+    /** What protects the person is told at once to everybody who has been asked something, ended or not. */
+    private void warn(UUID course, Delivery delivery) {
+        var warning = Warning.of(delivery);
+        for (int tries = 0; tries < MOST_TRIES && !warning.isEmpty(); tries++) {
+            var held = courses.course(course).orElseThrow();
+            if (courses.commit(warning.turn(held, delivery))) {
+                return;
             }
         }
     }
@@ -139,6 +151,7 @@ public final class Engine {
             var held = courses.course(course).orElse(null);
             if (held == null || held.ended()) {
                 drop(course, timer);
+                conclude(held);
                 return;
             }
             var kept = Kept.read(held.state());
@@ -153,10 +166,26 @@ public final class Engine {
             }
             var turning = new Turning(held, kept, protocol, file, world, others(held));
             if (courses.commit(turning.of(hub, turn, timer, calledOff, at))) {
+                conclude(turn.course().ended() ? courses.course(course).orElse(null) : null);
                 return;
             }
         }
         throw new IllegalStateException("course-busy");
+    }
+
+    /** Of several courses of one referral that end at once, none may have seen that it is the last. */
+    private void conclude(Held ended) {
+        if (ended == null || !ended.ended()) {
+            return;
+        }
+        var all = courses.begunBy(ended.referral());
+        if (all.size() > 1 && all.stream().allMatch(Held::ended)) {
+            var states = all.stream()
+                    .map(each -> Kept.read(each.state()).course().reported())
+                    .toList();
+            Conclusion.of(states, hub.language(), now())
+                    .ifPresent(outcome -> courses.commit(Conclusion.turn(ended, outcome)));
+        }
     }
 
     private void drop(UUID course, String timer) {
