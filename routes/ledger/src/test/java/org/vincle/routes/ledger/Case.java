@@ -11,6 +11,7 @@ import org.vincle.connectors.api.Original;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.ProtocolStep;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Courses;
@@ -31,6 +32,32 @@ record Case(Referral begun, UUID course) {
         return new Case(addressed, UUID.randomUUID());
     }
 
+    /** The one that was begun before, by its ids. */
+    static Case of(UUID begun, UUID course) {
+        return new Case(
+                referral(begun, Town.SOCIAL, Courses.PARTNER, Town.referral().person()), course);
+    }
+
+    private static Referral referral(UUID id, String sender, String recipient, Person person) {
+        var like = Town.referral();
+        return new Referral(
+                id,
+                Institution.partner(sender),
+                Institution.partner(recipient),
+                like.service(),
+                like.needs(),
+                like.priority(),
+                person,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     Held held(long turn, boolean ended) {
         return new Held(course, PROTOCOL, "1.0.0", turn, "{\"turn\":" + turn + "}", ended, begun.id());
     }
@@ -49,24 +76,17 @@ record Case(Referral begun, UUID course) {
 
     /** A step is asked of an institution. */
     Said asks(String ask, UUID referral, String recipient) {
-        var of = Town.referral();
-        var step = new Referral(
-                referral,
-                Institution.partner(Courses.PARTNER),
-                Institution.partner(recipient),
-                of.service(),
-                of.needs(),
-                of.priority(),
-                of.person(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new ProtocolStep(PROTOCOL, "1.0.0", course, ask, Town.SOCIAL));
+        return asks(ask, referral, recipient, begun.person());
+    }
+
+    /** A step is asked that does not show whom it is about. */
+    Said asksAnonymously(String ask, UUID referral, String recipient) {
+        return asks(ask, referral, recipient, new Person(null, null, null, null, null, null, null));
+    }
+
+    private Said asks(String ask, UUID referral, String recipient, Person person) {
+        var step = referral(referral, Courses.PARTNER, recipient, person)
+                .as(new ProtocolStep(PROTOCOL, "1.0.0", course, ask, Town.SOCIAL));
         return new Said(submission(course + "/" + ask, new Item(step, null, null)), ask);
     }
 
