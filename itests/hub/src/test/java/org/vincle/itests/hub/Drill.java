@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import org.vincle.itests.harness.HubProcess;
 import org.vincle.itests.harness.Places;
 
@@ -15,23 +16,21 @@ import org.vincle.itests.harness.Places;
  */
 final class Drill {
 
-    /** What begins it, which begins no other. */
-    static final String EVENT = "job-started";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectNode plan = shipped();
     private final ObjectNode step;
     private final ArrayNode steps;
 
-    Drill(String name, String version) {
+    /** One that this event begins, which begins no shipped one. */
+    Drill(String name, String version, String event) {
         plan.put("id", name)
                 .put("name", "Drill")
                 .put("version", version)
                 .put("url", "https://vincle.org/fhir/PlanDefinition/" + name);
         var whole = (ObjectNode) plan.at("/action/0");
         whole.remove("condition");
-        whole.putArray("trigger").addObject().put("type", "named-event").put("name", EVENT);
+        whole.putArray("trigger").addObject().put("type", "named-event").put("name", event);
         step = whole.at("/action/1").deepCopy();
         step.remove("extension");
         step.remove("timingDuration");
@@ -100,7 +99,7 @@ final class Drill {
             Files.move(
                     half,
                     folder.resolve(plan.get("id").asText() + ".json"),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,6 +32,7 @@ import org.vincle.itests.harness.Town;
 @Order(19)
 class ProtocolCrashTest {
 
+    private static final String EVENT = "job-started";
     private static final int CASES = Rounds.of(50, 1000);
     private static final int KILLS = Integer.getInteger("vincle.crash.kills", Rounds.of(2, 20));
     private static final String[] STEPS = {"one", "two", "three", "four"};
@@ -64,7 +65,7 @@ class ProtocolCrashTest {
             var cases = new HashMap<InventedPerson, String>();
             while (cases.size() < CASES) {
                 var person = Setting.somebody();
-                cases.put(person, court.begins(person, Drill.EVENT, true));
+                cases.put(person, court.begins(person, EVENT, true));
             }
             var random = new Random(7);
             for (int kill = 0; kill < KILLS; kill++) {
@@ -88,7 +89,7 @@ class ProtocolCrashTest {
                 Files.delete(file);
             }
         }
-        var drill = new Drill("drill", "1.0.0");
+        var drill = new Drill("drill", "1.0.0", EVENT);
         for (int i = 0; i < STEPS.length; i++) {
             drill.then(STEPS[i], i == 0 ? null : STEPS[i - 1], SECONDS_BETWEEN);
         }

@@ -89,7 +89,7 @@ public final class Engine {
         if (courses.course(id).isPresent()) {
             return;
         }
-        var file = CaseFile.of(courses, id, referral.id(), List.of());
+        var file = CaseFile.of(courses, protocol, id, referral.id(), List.of());
         var now = now();
         var world = world(protocol, file);
         machine(protocol).begin(id.toString(), event, world, now).ifPresent(turn -> {
@@ -157,7 +157,7 @@ public final class Engine {
             var kept = Kept.read(held.state());
             var protocol = library.version(held.protocol(), held.version())
                     .orElseThrow(() -> new PartnerRefused("protocol-version-unknown"));
-            var file = CaseFile.of(courses, course, held.referral(), kept.household());
+            var file = CaseFile.of(courses, protocol, course, held.referral(), kept.household());
             var world = world(protocol, file);
             var turn = machine(protocol).next(kept.course(), what, world, at);
             if (turn.course() == kept.course()) {
