@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.vincle.connectors.api.model.Systems;
 import org.vincle.connectors.testkit.InventedPerson;
@@ -101,6 +102,11 @@ final class RestCarer implements Carer {
         return client.referral(referral).toString();
     }
 
+    /** All that was told about it. */
+    String told(String referral) throws IOException {
+        return client.get("/referrals/" + referral + "/events").text();
+    }
+
     @Override
     public void accepts(String asked) throws IOException {
         says(asked, SchoolClient.event("accept"));
@@ -146,7 +152,7 @@ final class RestCarer implements Carer {
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     }
 
-    private java.util.stream.Stream<JsonNode> items(String query) throws IOException {
+    private Stream<JsonNode> items(String query) throws IOException {
         var items = client.get("/referrals?limit=200&" + query).json().get("items");
         return StreamSupport.stream(items.spliterator(), false);
     }

@@ -96,12 +96,12 @@ public final class CheckedIntake implements Intake, DryRun {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY,
-            unbind = "undeploy")
-    void deploy(Protocols deployed) {
+            unbind = "undeployed")
+    void deployed(Protocols deployed) {
         protocols = deployed;
     }
 
-    void undeploy(Protocols deployed) {
+    void undeployed(Protocols deployed) {
         if (protocols == deployed) {
             protocols = null;
         }
@@ -180,8 +180,8 @@ public final class CheckedIntake implements Intake, DryRun {
             return new Chosen(referral, Optional.empty());
         }
         if (begins(referral)) {
-            return new Chosen(
-                    referral.between(referral.sender(), Institution.partner(Courses.PARTNER)), Optional.empty());
+            var hub = Institution.partner(Courses.PARTNER);
+            return new Chosen(referral.between(referral.sender(), hub), Optional.empty());
         }
         var choice = new Choice(addressing.directory(), services, policy, clock);
         return recipient == null
