@@ -30,6 +30,7 @@ class ShellTest {
             "people",
             "address",
             "questions",
+            "emergencies",
             "secret");
 
     private final Setting town = Setting.sqlite();
