@@ -1,11 +1,8 @@
 package org.vincle.itests.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,32 +15,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.vincle.connectors.api.model.Consent;
-import org.vincle.connectors.testkit.SchoolClient;
-import org.vincle.itests.harness.Reports;
 import org.vincle.routes.policy.WireTown;
 import org.vincle.routes.policy.WireTown.Case;
 
 /** Whatever is agreed and whatever people say, no partner sees on its own wire what the policy denies it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Order(31)
 class PolicyTest {
 
-    private static final Reports REPORT = Reports.table(
-            "policy",
-            "What reached partners on their own wires under agreements that chance has made, held to a naive reading of the"
-                    + " rules; and what did not reach them after a withdrawal.",
-            "what",
-            "wire",
-            "cases",
-            "values seen",
-            "denied values seen");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PER_ROUND = 90;
     private static final int ROUNDS = Rounds.of(4, 112);
 
@@ -55,7 +37,6 @@ class PolicyTest {
     private record Said(Case about, UUID id, Consent consent, String recorder) {}
 
     @Test
-    @Order(1)
     void no_field_reaches_a_partner_that_the_policy_denies() throws Exception {
         var world = new WireTown(20261122);
         var chance = new Random(1122);
@@ -79,7 +60,7 @@ class PolicyTest {
         }
         town.settles();
         hear(world);
-        WireTown.READERS.forEach(reader -> REPORT.row(
+        WireTown.READERS.forEach(reader -> PolicyTown.REPORT.row(
                 "random agreements, consents and referrals",
                 reader.equals("school") ? "rest" : reader.equals("clinic") ? "FHIR" : "MLLP",
                 cases.get(reader),
@@ -155,68 +136,5 @@ class PolicyTest {
                 .as("denied, and seen by %s", reader)
                 .isEmpty();
         seen.computeIfAbsent(reader, k -> new HashSet<>()).addAll(marks);
-    }
-
-    @Test
-    @Order(2)
-    void who_is_down_while_a_consent_is_withdrawn_never_receives_what_rested_on_it_and_is_told() throws Exception {
-        var world = new WireTown(7);
-        for (int i = 0; i < WireTown.FILES; i++) {
-            town.agrees("wire" + i, nothing(i), "Agreement in force");
-        }
-        town.agrees("down", consented(), "agreement-down@");
-        var somebody = world.somebody(PolicyTown.HOSPITAL);
-        var consent = new Consent(
-                UUID.randomUUID(),
-                null,
-                somebody.referral().person(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null);
-        var plain = PlainJson.referral(somebody.referral());
-        plain.remove("labels");
-        var id = town.records(PolicyTown.COUNCIL, consent);
-        var council = town.rest(PolicyTown.COUNCIL);
-        var referral = council.refer(plain);
-        town.settles();
-        assertThat(town.hospitalHeard()).isNotEmpty();
-
-        town.hospital().down();
-        var note = SchoolClient.event("note").put("note", "zq9999999zq");
-        assertThat(council.say(referral, note).status()).isEqualTo(201);
-        town.withdraws(PolicyTown.COUNCIL, id, consent);
-        town.hospital().up();
-
-        await().atMost(PATIENCE).until(() -> owed(referral, "notice = 0 AND state = 'stopped'") == 1);
-        await().atMost(PATIENCE).until(() -> owed(referral, "notice = 1 AND state IN ('done', 'parked')") == 1);
-        assertThat(town.hospitalHeard()).doesNotContain("zq9999999zq");
-        assertThat(town.hub().shell("vincle:why " + referral)).contains("agreement-down");
-        REPORT.row("a withdrawal while the partner is down", "MLLP", 1, 0, 0);
-    }
-
-    private long owed(String referral, String such) throws SQLException {
-        return town.count("SELECT count(*) FROM owed WHERE referral = '" + referral + "' AND " + such);
-    }
-
-    private static Map<String, String> consented() {
-        return Map.of(
-                "title", "The hospital, by consent",
-                "parties", "council <-> hospital",
-                "share", "identity contact household need findings documents status",
-                "basis", "consent");
-    }
-
-    private static Map<String, String> nothing(int file) {
-        return Map.of(
-                "title", "Nobody " + file,
-                "parties", "council -> nobody",
-                "share", "need",
-                "basis", "consent");
     }
 }

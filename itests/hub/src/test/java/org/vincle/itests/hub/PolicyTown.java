@@ -4,10 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.connectors.testkit.SchoolClient;
 import org.vincle.connectors.testkit.SocialServicesClient;
 import org.vincle.itests.harness.HubProcess;
+import org.vincle.itests.harness.Reports;
 import org.vincle.itests.harness.Secrets;
 import org.vincle.itests.harness.Town;
 import org.vincle.routes.policy.WireTown;
@@ -31,9 +34,19 @@ final class PolicyTown {
     static final String CLINIC = "clinic";
     static final String HOSPITAL = "hospital";
 
+    /** What the suites on this hub saw. */
+    static final Reports REPORT = Reports.table(
+            "policy",
+            "What reached partners on their own wires under agreements that chance has made, held to a naive reading of the"
+                    + " rules; and what came of a withdrawal, an emergency and a dry run.",
+            "what",
+            "wire",
+            "cases",
+            "values seen",
+            "denied values seen");
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern MARK = Pattern.compile(WireTown.MARK);
-    private static final Pattern NEXT = Pattern.compile("\"relation\": ?\"next\", ?\"url\": ?\"([^\"]+)\"");
     private static final List<String> TYPES = List.of(
             "Patient",
             "RelatedPerson",
@@ -110,7 +123,7 @@ final class PolicyTown {
     }
 
     void withdraws(String recorder, UUID id, Consent consent) throws IOException {
-        var body = PlainJson.withdrawal(consent).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var body = PlainJson.withdrawal(consent).toString().getBytes(StandardCharsets.UTF_8);
         var reply = rest(recorder)
                 .send("PUT", "/consents/" + id, body, UUID.randomUUID().toString());
         if (reply.status() != 200) {
@@ -207,7 +220,7 @@ final class PolicyTown {
         Pattern.compile("[A-Za-z0-9+/]{16,}={0,2}").matcher(text).results().forEach(found -> {
             try {
                 var decoded = new String(
-                        java.util.Base64.getDecoder().decode(found.group()), java.nio.charset.StandardCharsets.UTF_8);
+                        Base64.getDecoder().decode(found.group()), StandardCharsets.UTF_8);
                 MARK.matcher(decoded).results().forEach(mark -> marks.add(mark.group()));
             } catch (IllegalArgumentException e) {
                 // It only looked like Base64.

@@ -37,6 +37,7 @@ class ShellTest {
             "protocol-simulate",
             "protocol-draw",
             "protocol-courses",
+            "emergencies",
             "secret");
 
     private final Setting town = Setting.sqlite();

@@ -122,8 +122,9 @@ public interface Oversight {
     /**
      * Something that waits for a person.
      *
-     * @param id a delivery's, message's or referral's id
-     * @param what {@code delivery}, {@code message}, or {@code referral} for one that the directory found no one recipient for
+     * @param id a delivery's, message's, referral's or emergency's id
+     * @param what {@code delivery}, {@code message}, {@code emergency}, or {@code referral} for one that the directory found
+     *     no one recipient for
      * @param referral which referral, or null when none was found
      * @param partner which partner
      * @param code why, a stable word with sentences in the resource files

@@ -15,9 +15,10 @@ import org.vincle.connectors.api.model.Referral;
  * @param referral the referral as it stands, whole
  * @param consents those about its people, and those given for it, never null
  * @param told what the reader was told of it by others, oldest first, never null
+ * @param emergency the reader's newest opening of it that nobody has closed, or null
  */
 @PersonalData
-public record Sight(Referral referral, List<RecordedConsent> consents, List<Told> told) {
+public record Sight(Referral referral, List<RecordedConsent> consents, List<Told> told, Emergency emergency) {
 
     /**
      * Something that the reader was told.

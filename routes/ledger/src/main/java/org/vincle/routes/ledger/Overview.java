@@ -113,6 +113,8 @@ final class Overview {
                         + " AND b.state = 'waiting') FROM owed o WHERE o.state = 'parked'"
                         + " UNION ALL SELECT m.id, 'message', NULL, m.partner, m.code, NULL, m.received_at, 0"
                         + " FROM message m WHERE m.state = 'parked'"
+                        + " UNION ALL SELECT e.id, 'emergency', NULL, e.partner, 'break-glass', NULL, e.since, 0"
+                        + " FROM emergency e WHERE e.seen_at IS NULL"
                         + " UNION ALL SELECT r.id, 'referral', r.id, r.sender, j.code, j.detail_json, r.created_at, 0"
                         + " FROM referral r CROSS JOIN journey j" // CROSS: SQLite would read every journey first
                         + " WHERE j.referral = r.id AND r.recipient IS NULL AND r.state = 'requested' AND j.kind = 'warning'"

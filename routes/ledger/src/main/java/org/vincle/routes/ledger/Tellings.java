@@ -61,9 +61,10 @@ final class Tellings {
         untold.removeAll(now.keySet());
         stand(work, untold, now);
         var consents = Consents.of(work, now.values());
+        var open = BrokenGlass.open(work, reader, ids);
         var sights = new HashMap<UUID, Sight>();
-        now.forEach((id, referral) ->
-                sights.put(id, new Sight(referral, consents.get(id), told.getOrDefault(id, List.of()))));
+        now.forEach((id, referral) -> sights.put(
+                id, new Sight(referral, consents.get(id), told.getOrDefault(id, List.of()), open.get(id))));
         return sights;
     }
 

@@ -141,10 +141,10 @@ class SightsTest extends OnFreshLedger {
             counted.runs().clear();
 
             one.of(HOSPITAL, referrals.subList(0, 1));
-            assertThat(counted.runs()).hasSize(3);
+            assertThat(counted.runs()).hasSize(4);
             counted.runs().clear();
             assertThat(one.of(HOSPITAL, referrals)).hasSize(20);
-            assertThat(counted.runs()).hasSize(3);
+            assertThat(counted.runs()).hasSize(4);
         }
     }
 

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vincle.connectors.api.BreakGlass;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Ids;
@@ -65,7 +66,9 @@ public final class RestEdge extends HttpServlet {
     private final transient Reads reads;
     private final transient Writes writes;
     private final transient Consents consents;
+    private final transient Emergencies emergencies;
     private final transient AtomicReference<DryRun> dry;
+    private final transient AtomicReference<BreakGlass> glass;
     private final transient Bounds bounds;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
@@ -77,7 +80,7 @@ public final class RestEdge extends HttpServlet {
             @Reference OpenReferrals open,
             @Reference RestInbound inbound,
             RestEdgeConfig config) {
-        this(known, shelf, directory, open, inbound, config, new AtomicReference<>());
+        this(known, shelf, directory, open, inbound, config, new AtomicReference<>(), new AtomicReference<>());
     }
 
     private RestEdge(
@@ -87,7 +90,8 @@ public final class RestEdge extends HttpServlet {
             OpenReferrals open,
             RestInbound inbound,
             RestEdgeConfig config,
-            AtomicReference<DryRun> dry) {
+            AtomicReference<DryRun> dry,
+            AtomicReference<BreakGlass> glass) {
         this(
                 known,
                 new Services(
@@ -97,17 +101,26 @@ public final class RestEdge extends HttpServlet {
                         inbound::accept,
                         new Ids(Clock.systemUTC()),
                         Clock.systemUTC(),
-                        dry::get),
+                        dry::get,
+                        glass::get),
                 new Bounds(config.maxBytes(), SLOWEST),
-                dry);
+                dry,
+                glass);
     }
 
     RestEdge(KnownPartners known, Services services, Bounds bounds) {
-        this(known, services, bounds, new AtomicReference<>());
+        this(known, services, bounds, new AtomicReference<>(), new AtomicReference<>());
     }
 
-    private RestEdge(KnownPartners known, Services services, Bounds bounds, AtomicReference<DryRun> dry) {
+    private RestEdge(
+            KnownPartners known,
+            Services services,
+            Bounds bounds,
+            AtomicReference<DryRun> dry,
+            AtomicReference<BreakGlass> glass) {
         this.dry = dry;
+        this.glass = glass;
+        this.emergencies = new Emergencies(services);
         this.access = new Access<>(known, RestPartner.class);
         this.reads = new Reads(services);
         this.writes = new Writes(services);
@@ -126,6 +139,19 @@ public final class RestEdge extends HttpServlet {
 
     void without(DryRun run) {
         dry.compareAndSet(run, null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "glassGoes")
+    void glassComes(BreakGlass opener) {
+        glass.set(opener);
+    }
+
+    void glassGoes(BreakGlass opener) {
+        glass.compareAndSet(opener, null);
     }
 
     @Override
@@ -168,6 +194,10 @@ public final class RestEdge extends HttpServlet {
                 method(request, "GET, POST").equals("POST")
                         ? consents.give(partner, asked, body(request))
                         : consents.all(partner.name(), asked);
+            case Emergencies.PATH -> {
+                method(request, "POST");
+                yield emergencies.open(partner, asked, body(request));
+            }
             case OPEN -> {
                 method(request, "GET");
                 yield reads.open(partner.name(), asked);
@@ -203,6 +233,10 @@ public final class RestEdge extends HttpServlet {
                 method(request, "GET, PUT").equals("PUT")
                         ? consents.change(partner, id, asked, body(request))
                         : consents.one(partner.name(), id, asked);
+            case Emergencies.PATH -> {
+                method(request, "GET");
+                yield emergencies.one(partner.name(), id, asked);
+            }
             case "attachments" -> {
                 method(request, "GET");
                 yield reads.attachment(partner.name(), id, asked);

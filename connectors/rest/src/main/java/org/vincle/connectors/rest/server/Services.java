@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.BreakGlass;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Ids;
@@ -21,6 +22,7 @@ import org.vincle.connectors.api.Submission;
  * @param ids gives new ids
  * @param clock tells the time
  * @param dry says what would leave; null while nobody does
+ * @param glass opens what is closed; null while nobody does
  */
 record Services(
         Shelf shelf,
@@ -29,4 +31,5 @@ record Services(
         Function<Submission, Accepted> hub,
         Ids ids,
         Clock clock,
-        Supplier<DryRun> dry) {}
+        Supplier<DryRun> dry,
+        Supplier<BreakGlass> glass) {}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.BreakGlass;
 import org.vincle.connectors.api.DryRun.Held;
 import org.vincle.connectors.api.DryRun.Preview;
 import org.vincle.connectors.api.error.Codes;
@@ -78,6 +79,7 @@ class OpenApiTest {
         claimed();
         consented();
         rehearsed();
+        opened();
         announced();
 
         assertThat(town.contract.untouched()).isEmpty();
@@ -292,6 +294,32 @@ class OpenApiTest {
             throw new NotPermitted(Codes.NO_AGREEMENT);
         };
         assertThat(town.post(path, body).status()).isEqualTo(403);
+    }
+
+    private void opened() throws IOException {
+        var examples = OpenApiContract.examples("/emergencies");
+        examples.values().forEach(e -> town.contract.holds("NewEmergency", e, "an example"));
+        var body = examples.get("person");
+        assertThat(town.post("/emergencies", body).status()).isEqualTo(503);
+        town.post(REFERRALS, NEW.get("absence"));
+        var glass = new Glass(town.referred());
+        town.glass = glass;
+        var path = town.post("/emergencies", body).location().replaceFirst("^/api/v1", "");
+        assertThat(town.get(path).json().get("referrals")).hasSize(1);
+        assertThat(town.get("/emergencies/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(town.get(path, "Authorization", "Bearer nobody").status()).isEqualTo(401);
+        refusedOf("/emergencies", body.toString());
+        glass.refuses = true;
+        assertThat(town.post("/emergencies", body).json().get("code").textValue())
+                .isEqualTo(BreakGlass.NO_EMERGENCY);
+    }
+
+    private void refusedOf(String path, String text) throws IOException {
+        assertThat(sent("POST", path, text, "Authorization", "Bearer nobody")).isEqualTo(401);
+        assertThat(sent("POST", path, "{")).isEqualTo(400);
+        assertThat(sent("POST", path, " ".repeat(Town.MAX_BYTES + 1))).isEqualTo(413);
+        assertThat(sent("POST", path, text, "Content-Type", "text/plain")).isEqualTo(415);
+        assertThat(sent("POST", path, "{\"favourite\":1}")).isEqualTo(422);
     }
 
     private void announced() throws IOException {

@@ -17,6 +17,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.vincle.connectors.api.BreakGlass;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.DryRun;
@@ -59,6 +60,7 @@ final class Town {
     final Ids ids = new Ids(Clock.systemUTC());
     final URI base;
     volatile DryRun dry;
+    volatile BreakGlass glass;
     private final Server jetty = new Server();
     final Opened open = new Opened();
     private final SchoolClient school;
@@ -82,7 +84,7 @@ final class Town {
         });
         camel.addRoutes(inbound);
         camel.start();
-        var services = new Services(hub, directory(), open, inbound::accept, ids, Clock.systemUTC(), () -> dry);
+        var services = new Services(hub, directory(), open, inbound::accept, ids, Clock.systemUTC(), () -> dry, () -> glass);
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);

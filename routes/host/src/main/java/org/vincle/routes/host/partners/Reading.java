@@ -69,6 +69,14 @@ record Reading(Policy policy, String reader) {
                                 .orElseThrow()));
     }
 
+    /** The referral as the reader's opening shows it; nothing that is not shown for the sake of that alone. */
+    Verdict opened(Sight sight) {
+        var sender = sight.referral().sender().partner();
+        var source = sender == null ? reader : source(sight.referral(), sender);
+        var decision = source.equals(reader) ? OWN : decide(sight, source, sight.referral());
+        return new Verdict(decision.alerts() && decision.content() instanceof Referral, source, decision);
+    }
+
     /** What belongs to no referral that is known: what needs a consent is denied. */
     Verdict of(String source) {
         return verdict(source, policy.decide(new Question(Purpose.READ, source, reader, null)));
@@ -106,7 +114,8 @@ record Reading(Policy policy, String reader) {
     private Decision decide(Sight sight, String source, Message content) {
         var referral = sight.referral();
         var around = Circumstances.of(referral, content, sight.consents())
-                .within(referral.protocol() == null ? null : referral.protocol().protocol());
+                .within(referral.protocol() == null ? null : referral.protocol().protocol())
+                .during(sight.emergency());
         return policy.decide(new Question(Purpose.READ, source, reader, referral.id(), around));
     }
 

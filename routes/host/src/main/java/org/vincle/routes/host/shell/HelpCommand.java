@@ -23,6 +23,7 @@ public final class HelpCommand extends VincleCommand {
             "people",
             "address",
             "questions",
+            "emergencies",
             "audit-verify",
             "protocols",
             "protocol-check",

@@ -156,7 +156,7 @@ class PolicedOpenReferralsTest {
     private void stands(String recipient) {
         when(sights.of(any(), any()))
                 .thenAnswer(asked -> List.of(ID).equals(asked.getArgument(1))
-                        ? Map.of(ID, new Sight(referral(), null, null))
+                        ? Map.of(ID, new Sight(referral(), null, null, null))
                         : Map.of());
         var now = Instant.parse("2026-11-22T12:00:00Z");
         when(oversight.referral(ID.toString()))
