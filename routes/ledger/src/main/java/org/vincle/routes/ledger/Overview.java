@@ -150,6 +150,8 @@ final class Overview {
                         + work.count("SELECT count(*) FROM message WHERE state = 'parked'"));
         counts.put("paused", work.count("SELECT count(*) FROM partner WHERE paused_since IS NOT NULL"));
         counts.put("messages", work.count("SELECT count(*) FROM message"));
+        counts.put("courses", Turns.running(work));
+        counts.put("timers-overdue", Timers.overdue(work));
         return counts;
     }
 

@@ -14,7 +14,7 @@ final class Timers {
 
     private static final String WHOSE_TIME_HAS_COME = "SELECT t.course, t.id FROM timer t WHERE t.due_at <= ? AND"
             + " t.lease_until <= ? AND NOT EXISTS (SELECT 1 FROM timer o WHERE o.course = t.course AND (o.lease_until > ?"
-            + " OR o.due_at < t.due_at OR (o.due_at = t.due_at AND o.id < t.id))) ORDER BY t.due_at, t.course LIMIT ?";
+            + " OR o.due_at < t.due_at OR (o.due_at = t.due_at AND o.id < t.id))) ORDER BY t.due_at LIMIT ?";
 
     static void start(Work work, UUID course, List<Timer> timers) throws SQLException {
         work.batch(

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.vincle.routes.api.Courses.Due;
 
 class CourseCrashTest extends OnFreshLedger {
@@ -27,6 +28,7 @@ class CourseCrashTest extends OnFreshLedger {
     private record Row(UUID course, long turn, String state, long asks, String timers) {}
 
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void each_turn_is_there_whole_after_a_kill_and_each_timer_is_taken_once_by_those_who_live() throws Exception {
         var acknowledged = new HashMap<UUID, Long>();
 

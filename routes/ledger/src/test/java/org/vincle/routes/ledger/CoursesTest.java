@@ -126,6 +126,7 @@ class CoursesTest extends OnFreshLedger {
         assertThat(courses.due(NODE, 10, LEASE)).isEmpty();
         on.clock.forward(Duration.ofSeconds(60));
         assertThat(courses.counts()).isEqualTo(new Counts(1, 1));
+        assertThat(on.oversight.counts()).containsEntry("courses", 1L).containsEntry("timers-overdue", 1L);
         assertThat(courses.due(NODE, 10, LEASE))
                 .containsExactly(new Due(course.course(), "visit/deadline", now.plusSeconds(60)));
         assertThat(courses.counts()).isEqualTo(new Counts(1, 0));

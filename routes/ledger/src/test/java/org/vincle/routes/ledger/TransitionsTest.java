@@ -1,5 +1,6 @@
 package org.vincle.routes.ledger;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vincle.connectors.api.model.State.ACCEPTED;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.State;
 import org.vincle.routes.ledger.Transitions.Role;
@@ -108,14 +111,36 @@ class TransitionsTest {
     }
 
     @Test
-    void a_note_is_told_and_an_enquiry_answered_in_every_state() {
+    void a_note_and_a_plan_are_told_and_an_enquiry_answered_in_every_state() {
         var note = new Note("words", null, null);
         var enquiry = new Enquiry(null, null);
+        var plan = new PlanUpdate(new UUID(1, 1), 1, "p", "1", null, ACCEPTED, null, null, null, null);
 
         for (var role : Role.values()) {
             assertThat(moves(role, false, List.of(note)).get(note)).containsOnly("told");
             assertThat(moves(role, false, List.of(enquiry)).get(enquiry)).containsOnly("told");
+            assertThat(moves(role, false, List.of(plan)).get(plan)).containsOnly("told");
         }
+    }
+
+    @Test
+    void what_a_protocol_says_too_late_is_told_apart_from_its_mistakes() {
+        assertThat(crossings(REQUESTER, cancels(Cancellation.Step.CANCELLED)))
+                .isEqualTo("MISTAKE MISTAKE OVER ASK ASK OVER OVER OVER OVER");
+        assertThat(crossings(REQUESTER, cancels(Cancellation.Step.REQUESTED)))
+                .isEqualTo("MISTAKE MISTAKE OVER MISTAKE MISTAKE OVER OVER OVER OVER");
+        assertThat(crossings(REQUESTER, amends()))
+                .isEqualTo("MISTAKE MISTAKE OVER MISTAKE MISTAKE OVER OVER OVER OVER");
+        for (var message : List.of(accepts(), works(), ends(Outcome.Result.COMPLETED))) {
+            assertThat(crossings(PERFORMER, message))
+                    .isEqualTo("MISTAKE MISTAKE MISTAKE MISTAKE MISTAKE MISTAKE MISTAKE OVER OVER");
+        }
+    }
+
+    private static String crossings(Role role, Message message) {
+        return STATES.stream()
+                .map(state -> Crossing.of(state, role, message).name())
+                .collect(joining(" "));
     }
 
     @Test

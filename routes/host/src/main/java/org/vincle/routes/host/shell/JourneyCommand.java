@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
+import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Oversight;
 import org.vincle.routes.api.Oversight.Attention;
 import org.vincle.routes.api.Oversight.JourneyEntry;
@@ -33,6 +34,9 @@ public final class JourneyCommand extends VincleCommand {
     @Reference
     Oversight oversight;
 
+    @Reference
+    Courses courses;
+
     @Override
     String sort() {
         var typed = Typed.of(rest, id);
@@ -50,6 +54,7 @@ public final class JourneyCommand extends VincleCommand {
                 referral.sender(),
                 referral.recipient() == null ? "-" : referral.recipient(),
                 texts.word("state", referral.state().word())));
+        new StepWords(courses, texts).of(referral.id()).forEach(this::print);
         var table = table(texts, "number", "at", "kind", "actor", "standard", "state", "code", "detail");
         oversight.journey(referral.id()).forEach(e -> add(table, texts, e));
         print(table);

@@ -15,6 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.vincle.routes.api.Audit;
 import org.vincle.routes.api.Audit.Entry;
+import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Grant;
@@ -42,6 +43,9 @@ public final class WhyCommand extends VincleCommand {
     @Reference
     Audit audit;
 
+    @Reference
+    Courses courses;
+
     @Override
     String sort() {
         var typed = Typed.of(rest, id);
@@ -59,6 +63,7 @@ public final class WhyCommand extends VincleCommand {
                 referral.sender(),
                 referral.recipient() == null ? "-" : referral.recipient(),
                 texts.word("state", referral.state().word())));
+        new StepWords(courses, texts).of(referral.id()).forEach(this::print);
         var entries = audit.about(referral.id());
         entries.forEach(entry -> explain(texts, entry));
         if (entries.isEmpty()) {

@@ -31,6 +31,7 @@ import org.vincle.routes.api.Audit.Entry;
 import org.vincle.routes.api.Audit.Event;
 import org.vincle.routes.api.Audit.Flaw;
 import org.vincle.routes.api.Audit.Verification;
+import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Grant;
 import org.vincle.routes.api.Oversight;
@@ -138,6 +139,7 @@ class AuditCommandsTest {
         var command = new WhyCommand();
         command.oversight = oversight;
         command.audit = audit;
+        command.courses = mock(Courses.class);
         command.session = session;
         command.id = "aa";
         command.language = language;

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vincle.connectors.api.access.Secrets;
 import org.vincle.connectors.api.model.State;
+import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Oversight;
 import org.vincle.routes.api.Oversight.Attention;
 import org.vincle.routes.api.Oversight.JourneyEntry;
@@ -130,6 +131,7 @@ class CommandsTest {
     void tells_a_journey_and_that_a_person_must_act() throws Exception {
         var command = new JourneyCommand();
         command.oversight = oversight;
+        command.courses = mock(Courses.class);
         command.id = "aa";
         command.rest = List.of("--lang", "en");
 
@@ -142,6 +144,7 @@ class CommandsTest {
     void knows_no_journey_of_a_referral_that_does_not_exist() {
         var command = new JourneyCommand();
         command.oversight = oversight;
+        command.courses = mock(Courses.class);
         command.id = "zz";
 
         assertThatThrownBy(() -> run(command)).hasMessageContaining("zz").hasMessageContaining("vincle:referrals");
