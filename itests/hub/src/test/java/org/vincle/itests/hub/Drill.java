@@ -38,7 +38,8 @@ final class Drill {
         var roles = (ArrayNode) plan.get("extension");
         for (int i = roles.size() - 1; i >= 0; i--) {
             var role = roles.get(i).toString();
-            if (!role.contains("\"valueCode\":\"primary-care\"") && !role.contains("\"valueCode\":\"social-services\"")) {
+            if (!role.contains("\"valueCode\":\"primary-care\"")
+                    && !role.contains("\"valueCode\":\"social-services\"")) {
                 roles.remove(i);
             }
         }
@@ -96,10 +97,7 @@ final class Drill {
             var folder = hub.home().resolve("etc/protocols");
             var half = folder.resolve(plan.get("id").asText() + ".new");
             Files.writeString(half, plan.toString());
-            Files.move(
-                    half,
-                    folder.resolve(plan.get("id").asText() + ".json"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(half, folder.resolve(plan.get("id").asText() + ".json"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

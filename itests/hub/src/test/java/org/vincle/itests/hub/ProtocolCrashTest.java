@@ -60,8 +60,8 @@ class ProtocolCrashTest {
             var answered = ConcurrentHashMap.<String>newKeySet();
             hospital.onReferral(arrival -> answers(hospital, arrival, answered));
             hub.start();
-            await().atMost(Duration.ofMinutes(2)).until(() -> hub.shell("vincle:protocols")
-                    .contains("drill"));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> hub.shell("vincle:protocols").contains("drill"));
             var cases = new HashMap<InventedPerson, String>();
             while (cases.size() < CASES) {
                 var person = Setting.somebody();
@@ -132,7 +132,8 @@ class ProtocolCrashTest {
             if (message.event().equals("REF^I12")) {
                 wire++;
                 var number = message.component("RF1", 6, 1);
-                numbers.computeIfAbsent(step(message, cases), s -> new TreeSet<>()).add(number);
+                numbers.computeIfAbsent(step(message, cases), s -> new TreeSet<>())
+                        .add(number);
                 bytes.computeIfAbsent(number, n -> new TreeSet<>()).add(arrival.digest());
             }
         }

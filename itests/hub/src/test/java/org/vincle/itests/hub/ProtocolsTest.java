@@ -167,21 +167,27 @@ class ProtocolsTest {
 
         var asked = patiently("asked").until(() -> nurse.asked(person, "Step soon"), Optional::isPresent);
         until("reminded", () -> nurse.told(asked.orElseThrow()).contains("Reminder: “Step soon” is waiting for you."));
-        until("late", () -> town.hub.shell("vincle:protocol-courses --late --lang en")
-                .contains("Step soon"));
+        until(
+                "late",
+                () -> town.hub.shell("vincle:protocol-courses --late --lang en").contains("Step soon"));
         nurse.completes(asked.orElseThrow(), List.of());
         until("completed", () -> court.status(referral).equals("completed"));
     }
 
     @Test
     void what_began_under_one_version_ends_under_it_after_a_restart() throws Exception {
-        new Drill("version-drill", "1.0.0", "housing-secured").then("first", null, 0).then("old", "first", 15).into(town.hub);
+        new Drill("version-drill", "1.0.0", "housing-secured")
+                .then("first", null, 0)
+                .then("old", "first", 15)
+                .into(town.hub);
         until("in force", () -> town.hub.shell("vincle:protocols").contains("version-drill"));
         var nurse = town.desk("health-centre");
         var court = town.desk("court");
         var before = court.begins(person, "housing-secured", false);
         var first = patiently("asked").until(() -> nurse.asked(person, "Step first"), Optional::isPresent);
-        new Drill("version-drill", "2.0.0", "housing-secured").then("new", null, 0).into(town.hub);
+        new Drill("version-drill", "2.0.0", "housing-secured")
+                .then("new", null, 0)
+                .into(town.hub);
         until("in force", () -> town.hub.shell("vincle:protocols").contains("2.0.0"));
 
         town.hub.stop();

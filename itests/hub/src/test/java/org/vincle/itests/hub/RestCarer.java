@@ -55,7 +55,12 @@ final class RestCarer implements Carer {
             referral.put("open", true);
         }
         referral.remove("service");
-        referral.putArray("needs").addObject().putArray("codes").addObject().put("system", EVENT).put("code", event);
+        referral.putArray("needs")
+                .addObject()
+                .putArray("codes")
+                .addObject()
+                .put("system", EVENT)
+                .put("code", event);
         var household = JSON.createArrayNode();
         for (var child : children) {
             household.add(child(child));
@@ -70,7 +75,10 @@ final class RestCarer implements Carer {
     private static ObjectNode child(InventedPerson child) {
         var relative = JSON.createObjectNode();
         var person = relative.putObject("person");
-        person.putArray("identifiers").addObject().put("system", Systems.DNI_NIE).put("value", child.dni());
+        person.putArray("identifiers")
+                .addObject()
+                .put("system", Systems.DNI_NIE)
+                .put("value", child.dni());
         person.putObject("name").put("given", child.given()).put("firstSurname", child.firstSurname());
         person.put("birthDate", CareTown.CHILD_BORN);
         return relative;

@@ -25,8 +25,7 @@ import org.vincle.routes.protocols.model.Protocol;
 record CaseFile(Referral told, Referral known, Household household) {
 
     /** Puts together what the ledger has of a case; what its steps have found only for a protocol that asks for it. */
-    static CaseFile of(
-            Courses courses, Protocol protocol, UUID course, UUID referral, List<List<String>> household) {
+    static CaseFile of(Courses courses, Protocol protocol, UUID course, UUID referral, List<List<String>> household) {
         var begun = courses.referral(referral).orElseThrow(() -> new IllegalStateException("referral-gone"));
         var members = Household.of(course, begun.household(), household);
         var own = Stream.concat(begun.findings().stream(), found(courses.told(referral)))

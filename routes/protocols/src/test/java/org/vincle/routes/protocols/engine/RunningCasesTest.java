@@ -30,11 +30,7 @@ class RunningCasesTest {
                 "health-centre:HEALTH",
                 "council:SOCIAL_SERVICES");
         var begun = town.begins("city-hospital", "discharge-planned");
-        town.says(
-                "council",
-                town.asked("council", "assess").id(),
-                new Answer(true, null, null, null),
-                State.ACCEPTED);
+        town.says("council", town.asked("council", "assess").id(), new Answer(true, null, null, null), State.ACCEPTED);
         var cases = new RunningCases(town.courses, town);
 
         var running = cases.running(5, Locale.forLanguageTag("ca"));
@@ -43,9 +39,7 @@ class RunningCasesTest {
         assertThat(running.get(0).manager()).isEqualTo("council");
         assertThat(running.get(0).steps())
                 .extracting(Pending::step, Pending::partner, Pending::state, Pending::late)
-                .contains(
-                        tuple(
-                                "Valorar el domicili i la família", "council", State.ACCEPTED, false));
+                .contains(tuple("Valorar el domicili i la família", "council", State.ACCEPTED, false));
         town.until("2026-04-03T08:00:00Z");
         assertThat(cases.running(5, Locale.ENGLISH).get(0).steps()).allMatch(Pending::late);
 
