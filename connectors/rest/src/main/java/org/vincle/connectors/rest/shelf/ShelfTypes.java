@@ -9,6 +9,12 @@ public final class ShelfTypes {
     /** Something that was said about a referral. */
     public static final String EVENT = "rest:Event";
 
+    /** A shared plan as the partner may see it; its id is the plan's. */
+    public static final String PLAN = "rest:Plan";
+
+    /** That a consent was withdrawn on the strength of which the partner was told something. */
+    public static final String NOTICE = "rest:Notice";
+
     /** An attached document, in its own media type. */
     public static final String ATTACHMENT = "rest:Attachment";
 

@@ -3,6 +3,7 @@ package org.vincle.connectors.rest.translate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.vincle.connectors.api.model.LegalBasis;
+import org.vincle.connectors.api.model.Need;
 import org.vincle.connectors.api.model.Referral;
 
 /** Says a {@link Referral} in the API's JSON. */
@@ -14,13 +15,14 @@ public final class ReferralWriter {
         Json.put(json, "sender", PersonWriter.institution(referral.sender()));
         Json.put(json, "recipient", PersonWriter.institution(referral.recipient()));
         json.put("open", referral.recipient() == null);
+        Json.put(json, "protocol", PlanWriter.step(referral.protocol()));
         json.set("person", PersonWriter.person(referral.person()));
         Json.putAll(json, "household", referral.household(), PersonWriter::relative);
         if (referral.service() != null) {
             var service = referral.service();
             Json.put(json, "service", CodeWriter.concept(service.codes(), service.text()));
         }
-        Json.putAll(json, "needs", referral.needs(), need -> CodeWriter.concept(need.codes(), need.text()));
+        Json.putAll(json, "needs", referral.needs(), ReferralWriter::need);
         Json.put(json, "priority", Words.of(referral.priority()));
         Json.putAll(json, "findings", referral.findings(), f -> FindingWriter.finding(f, attachments));
         Json.put(json, "basis", basis(referral.basis()));
@@ -29,6 +31,12 @@ public final class ReferralWriter {
         Json.put(json, "authoredOn", referral.authoredOn());
         Json.put(json, "dueBy", referral.dueBy());
         Json.put(json, "note", referral.note());
+        return json;
+    }
+
+    private static ObjectNode need(Need need) {
+        var json = CodeWriter.concept(need.codes(), need.text());
+        words(json, "labels", need.labels());
         return json;
     }
 

@@ -148,7 +148,7 @@ final class OpenApiContract {
 
     private static String template(String path) {
         var plain = path.replaceFirst("[?].*", "");
-        return plain.replaceFirst("(/(open-referrals|referrals|attachments))/[^/]+", "$1/{id}")
+        return plain.replaceFirst("(/(open-referrals|referrals|attachments|plans|notices))/[^/]+", "$1/{id}")
                 .replaceFirst("/events/[^/]+$", "/events/{event}");
     }
 
