@@ -54,7 +54,7 @@ public final class FhirDeliveryRoute implements RoutesBuilder {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from(Hub.deliver(partner) + "?plans=true")
+                from(Hub.deliver(partner) + "?plans=true&notices=true")
                         .routeId("fhir-shelf-" + partner)
                         .transform()
                         .body(Delivery.class, writer::write);

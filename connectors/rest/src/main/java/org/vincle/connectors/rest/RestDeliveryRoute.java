@@ -42,7 +42,7 @@ public final class RestDeliveryRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(Hub.deliver(partner))
+        from(Hub.deliver(partner) + "?plans=true&notices=true")
                 .routeId("rest-shelf-" + partner)
                 .transform()
                 .body(Delivery.class, announcer::deliver);

@@ -28,6 +28,9 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -62,7 +65,10 @@ public final class FhirServerPartner implements AutoCloseable {
             QuestionnaireResponse.class,
             DocumentReference.class,
             Goal.class,
-            Procedure.class);
+            Procedure.class,
+            CarePlan.class,
+            CareTeam.class,
+            Communication.class);
 
     private final Map<Class<? extends Resource>, ResourceShelf> shelves = new LinkedHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();

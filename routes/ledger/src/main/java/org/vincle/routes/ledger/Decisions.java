@@ -8,10 +8,13 @@ import java.util.UUID;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Original;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
+import org.vincle.routes.api.Audit.Event;
+import org.vincle.routes.api.Audit.Fact;
 
 /** What a named person decides about something that needs attention: to try it again, to give it up, or whom it is for. */
 final class Decisions {
@@ -95,11 +98,18 @@ final class Decisions {
                 List.of()));
     }
 
+    /** A notice that a person gives up has been given by that person. */
+    private record Skipped(UUID referral, String partner, String source, boolean told) {}
+
     boolean skip(Work work, UUID id, String by) throws SQLException {
         var skipped = work.first(
                 "UPDATE owed SET state = 'skipped', ended_at = ? WHERE id = ? AND state = 'parked'"
-                        + " RETURNING referral, partner, emission",
-                row -> new Parked(UUID.fromString(row.getString(1)), row.getString(2), row.getInt(3)),
+                        + " RETURNING referral, partner, source, notice, code",
+                row -> new Skipped(
+                        UUID.fromString(row.getString(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4) == 1 && Codes.NOTICE_BY_HAND.equals(row.getString(5))),
                 work.now(),
                 id);
         if (skipped.isEmpty()) {
@@ -107,6 +117,9 @@ final class Decisions {
         }
         var parked = skipped.get();
         decided(work, parked.referral, id, "skipped", by);
+        if (parked.told) {
+            work.note(new Fact(Event.ACKNOWLEDGED, parked.source, parked.partner, parked.referral, id, null, null));
+        }
         line.advance(work, parked.referral, parked.partner);
         return true;
     }

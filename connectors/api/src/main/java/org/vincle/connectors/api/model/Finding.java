@@ -139,6 +139,24 @@ public record Finding(
                 labels);
     }
 
+    /** The same with these labels instead of its own. */
+    public Finding labelled(Set<Sensitivity> labels) {
+        return new Finding(
+                kind,
+                codes,
+                value,
+                valueCodes,
+                unit,
+                range,
+                interpretation,
+                status,
+                date,
+                text,
+                answers,
+                attachment,
+                labels);
+    }
+
     @Override
     public String toString() {
         return "Finding[not shown]";

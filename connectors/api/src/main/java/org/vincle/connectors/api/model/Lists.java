@@ -28,5 +28,10 @@ final class Lists {
         return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The labels of all of them together. */
+    static Set<Sensitivity> labels(Set<Sensitivity> whole, Stream<Set<Sensitivity>> parts) {
+        return Stream.concat(Stream.of(whole), parts).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    }
+
     private Lists() {}
 }

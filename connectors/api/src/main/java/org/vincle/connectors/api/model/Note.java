@@ -33,6 +33,11 @@ public record Note(String text, List<Finding> findings, Set<SafetyFlag> flags, S
         return new Note(null, null, flags, labels, at);
     }
 
+    /** Its labels with those of its findings, for a standard that cannot say which of them bears which. */
+    public Set<Sensitivity> everyLabel() {
+        return Lists.labels(labels, findings.stream().map(Finding::labels));
+    }
+
     @Override
     public String toString() {
         return "Note[not shown]";

@@ -2,6 +2,7 @@ package org.vincle.connectors.api.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How the performer's work ended.
@@ -60,6 +61,11 @@ public record Outcome(
     public Outcome {
         activities = Lists.copy(activities);
         findings = Lists.copy(findings);
+    }
+
+    /** The labels of its findings, for a standard that cannot say which of them bears which. */
+    public Set<Sensitivity> everyLabel() {
+        return Lists.labels(Set.of(), findings.stream().map(Finding::labels));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One institution's request that another serve a person.
@@ -156,6 +157,14 @@ public record Referral(
                 dueBy,
                 note,
                 protocol);
+    }
+
+    /** Its labels with those of its needs and findings, for a standard that cannot say which of them bears which. */
+    public Set<Sensitivity> everyLabel() {
+        return Lists.labels(
+                labels,
+                Stream.concat(
+                        needs.stream().map(Need::labels), findings.stream().map(Finding::labels)));
     }
 
     @Override

@@ -59,7 +59,10 @@ class CanonicalJsonTest {
     @ParameterizedTest
     @MethodSource("messages")
     void says_the_kind_however_a_message_is_written(Message message) {
-        var kind = message.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        var kind = message.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
 
         assertThat(CanonicalJson.write(message)).contains("\"kind\":\"" + kind + "\"");
         assertThat(CanonicalJson.write((Object) message)).isEqualTo(CanonicalJson.write(message));

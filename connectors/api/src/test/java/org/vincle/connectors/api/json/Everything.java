@@ -42,6 +42,7 @@ import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.PersonName;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Professional;
 import org.vincle.connectors.api.model.Progress;
@@ -91,7 +92,23 @@ final class Everything {
                 new Enquiry(SECRET, AT),
                 consent(),
                 consent().withdrawn(AT),
-                new Withdrawal(ID, AT));
+                new Withdrawal(ID, AT),
+                plan());
+    }
+
+    private static PlanUpdate plan() {
+        var words = Map.of("ca", "Una visita", "en", "A visit");
+        return new PlanUpdate(
+                ID,
+                3,
+                "urn:example:protocol",
+                "1",
+                words,
+                State.IN_PROGRESS,
+                words,
+                List.of(new PlanUpdate.Activity("visit", words, PlanUpdate.Phase.OPEN, "school", ID, AT, true)),
+                List.of(new PlanUpdate.Member("school", words, AT, AT)),
+                AT);
     }
 
     static Stream<Record> contract() {

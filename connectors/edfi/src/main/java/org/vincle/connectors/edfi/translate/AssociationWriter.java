@@ -97,7 +97,7 @@ public final class AssociationWriter {
             losses.add(new Loss("Note.findings", "finding", "no-field"));
         }
         var body = now.body();
-        addServices(body, protection(note.flags(), note.labels()));
+        addServices(body, protection(note.flags(), note.everyLabel()));
         return body;
     }
 
@@ -153,7 +153,7 @@ public final class AssociationWriter {
             }
         }
         for (var label : Sensitivity.values()) {
-            if (delivery.referral().labels().contains(label) || moreLabels.contains(label)) {
+            if (delivery.referral().everyLabel().contains(label) || moreLabels.contains(label)) {
                 place(safety.label());
                 services.add(place(safety.label() + " " + label.name()));
             }

@@ -68,7 +68,7 @@ public final class FhirOutbound extends AcceptingRoute {
     @Override
     public void configure() {
         super.configure();
-        from(Hub.deliver(partner) + "?plans=true")
+        from(Hub.deliver(partner) + "?plans=true&notices=true")
                 .routeId("fhir-outbound-" + partner)
                 .process(e ->
                         e.getMessage().setBody(delivery.deliver(e.getMessage().getBody(Delivery.class))));

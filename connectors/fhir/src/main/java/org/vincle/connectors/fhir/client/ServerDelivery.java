@@ -19,18 +19,23 @@ import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Enquiry;
+import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Systems;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.fhir.FhirKeys;
+import org.vincle.connectors.fhir.translate.NoticeWriter;
+import org.vincle.connectors.fhir.translate.PlanWriter;
 import org.vincle.connectors.fhir.translate.ReferralWriter;
 import org.vincle.connectors.fhir.translate.TaskReader;
 import org.vincle.connectors.fhir.translate.TaskWriter;
@@ -68,10 +73,46 @@ final class ServerDelivery {
         if (key.isEmpty() || delivery.message() instanceof Enquiry) {
             return otherwise.apply(delivery);
         }
-        var told = delivery.message() instanceof PlanUpdate plan
-                ? plans.write(delivery, plan, key.get())
-                : update(delivery, key.get());
+        var told = tell(delivery, key.get());
         return delivery.key(FhirKeys.TASK).isPresent() ? both(told, otherwise.apply(delivery)) : told;
+    }
+
+    private Receipt tell(Delivery delivery, String key) {
+        if (delivery.message() instanceof PlanUpdate plan) {
+            return plans.write(delivery, plan, key).orElseGet(() -> update(noted(delivery, plan), key));
+        } else if (delivery.message() instanceof Withdrawal withdrawal) {
+            return notice(delivery, withdrawal);
+        }
+        return update(delivery, key);
+    }
+
+    /** A notice stands by itself there; nothing is written over. */
+    private Receipt notice(Delivery delivery, Withdrawal withdrawal) {
+        var handover = new Handover(delivery);
+        var reader = Handover.institution(Institution.partner(delivery.partner()), delivery.partner());
+        var notice = NoticeWriter.write(withdrawal, delivery.referral().id(), reader, delivery.owedSince());
+        notice.setId(handover.id("Communication", 0));
+        handover.create(notice);
+        try {
+            handover.send(server);
+        } catch (PartnerRefused e) {
+            throw new PartnerRefused(Codes.NOTICE_BY_HAND);
+        }
+        return Receipt.plain();
+    }
+
+    /** A server that knows no plans is told what has changed in the Task. */
+    private static Delivery noted(Delivery delivery, PlanUpdate plan) {
+        return new Delivery(
+                delivery.id(),
+                delivery.partner(),
+                delivery.owedSince(),
+                delivery.attempt(),
+                PlanWriter.note(plan),
+                delivery.referral(),
+                delivery.state(),
+                delivery.keys(),
+                delivery.from());
     }
 
     /** A partner that began a referral here has a Task on either side, and both say the same. */

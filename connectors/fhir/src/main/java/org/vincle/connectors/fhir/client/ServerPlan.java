@@ -33,20 +33,25 @@ record ServerPlan(FhirServer server, Function<String, Optional<Partner>> known) 
     private static final List<String> TYPES = List.of("CarePlan", "CareTeam");
 
     /**
-     * Writes the plan unless the server shows that turn or a later one.
+     * Writes the plan unless the server shows that turn or a later one; empty when the server has no such resources.
      *
      * @param key the partner's Task for the referral by which it takes part
      */
-    Receipt write(Delivery delivery, PlanUpdate plan, String key) {
+    Optional<Receipt> write(Delivery delivery, PlanUpdate plan, String key) {
         var task = (Task) server.read("Task", new IdType(key).getIdPart())
                 .filter(Task.class::isInstance)
                 .orElseThrow(() -> new PartnerRefused("fhir-task-gone", "Task"));
         // Whoever creates or writes at the same moment may win; what stands there then is looked at again.
         for (int attempt = 0; attempt <= TRIES; attempt++) {
-            var there = there(plan);
+            Map<String, Resource> there;
+            try {
+                there = there(plan);
+            } catch (PartnerRefused e) {
+                return Optional.empty();
+            }
             if (there.size() == TYPES.size()
                     && there.values().stream().allMatch(r -> PlanWriter.turn(r) >= plan.turn())) {
-                return Receipt.plain();
+                return Optional.of(Receipt.plain());
             }
             write(delivery, plan, task, there);
         }

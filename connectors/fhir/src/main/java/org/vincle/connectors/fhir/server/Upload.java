@@ -78,7 +78,16 @@ final class Upload {
         if (entry.versionTold && !version.equals(Long.toString(entry.version()))) {
             throw new InvalidMessage(Codes.VERSION_CONFLICT);
         }
+        keepLabels(entry);
         entries.add(entry);
+    }
+
+    /** A security label that was given once stays, as FHIR has it for updates. */
+    private static void keepLabels(Entry entry) {
+        var meta = entry.resource.getMeta();
+        R4.read(entry.before.document().content()).getMeta().getSecurity().stream()
+                .filter(was -> meta.getSecurity(was.getSystem(), was.getCode()) == null)
+                .forEach(was -> meta.addSecurity(was.copy()));
     }
 
     private InvalidMessage absent(String type, String id) {

@@ -56,6 +56,7 @@ public final class ShelfIndex {
     private static final Map<String, List<Parameter>> TYPES = Map.ofEntries(
             type("CarePlan", token("status"), own("care-team", "careTeam"), subject("subject")),
             type("CareTeam", token("status"), subject("subject")),
+            type("Communication", token("status"), token("category")),
             type("Condition", token("code"), token("clinical-status", "clinicalStatus"), subject("subject")),
             type("Consent", token("status"), own("patient")),
             type("DocumentReference", token("status"), token("type"), subject("subject")),
@@ -96,7 +97,7 @@ public final class ShelfIndex {
                     own("part-of", "partOf")));
 
     /** The types that the hub alone writes. */
-    private static final Set<String> READ_ONLY = Set.of("CarePlan", "CareTeam");
+    private static final Set<String> READ_ONLY = Set.of("CarePlan", "CareTeam", "Communication");
 
     /** Whether partners may read resources of that type and bring none. */
     public static boolean isReadOnly(String type) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.api.Delivery;
@@ -24,8 +25,10 @@ import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.fhir.FhirKeys;
 import org.vincle.connectors.fhir.R4;
+import org.vincle.connectors.fhir.translate.NoticeWriter;
 import org.vincle.connectors.fhir.translate.ReferralWriter;
 import org.vincle.connectors.fhir.translate.TaskReader;
 import org.vincle.connectors.fhir.translate.TaskWriter;
@@ -50,6 +53,9 @@ public final class ShelfWriter {
 
     /** The documents that tell the partner; a repeated delivery makes the same ones. */
     public Receipt write(Delivery delivery) {
+        if (delivery.message() instanceof Withdrawal withdrawal) {
+            return notice(delivery, withdrawal);
+        }
         var task = task(delivery);
         if (delivery.message() instanceof Referral referral) {
             return task.isEmpty() ? referral(delivery, referral) : claimed(delivery, referral, task.get());
@@ -65,6 +71,29 @@ public final class ShelfWriter {
         return delivery.message() instanceof Amendment amendment
                 ? new ShelfAmendment(shelf, delivery, amendment.referral(), amendment.at()).over(known)
                 : change(delivery, known);
+    }
+
+    /** It is the partner's own to read, whatever else it may read no more. */
+    private Receipt notice(Delivery delivery, Withdrawal withdrawal) {
+        var id = Names.ofMessage(delivery, "").id("Communication", 0);
+        if (shelf.read(delivery.partner(), "Communication", id).isPresent()) {
+            return Receipt.plain();
+        }
+        var referral = delivery.referral().id();
+        var reader = new Reference("Organization/" + delivery.partner());
+        var notice = NoticeWriter.write(withdrawal, referral, reader, delivery.owedSince());
+        notice.setId(id);
+        var document = new Document(
+                delivery.partner(),
+                delivery.partner(),
+                notice.fhirType(),
+                id,
+                0,
+                R4.JSON,
+                R4.write(notice),
+                ShelfIndex.of(notice, null, referral),
+                referral);
+        return new Receipt(null, List.of(document), null, null);
     }
 
     /** Whoever claimed it has its Task already, and may have said something in it. */

@@ -37,8 +37,23 @@ final class FindingReader {
         this.source = source;
     }
 
-    /** The findings of a resource; empty when it is of a kind that is none. */
+    /** Whether a resource is a finding, whose labels are its own. */
+    static boolean isFinding(Resource resource) {
+        return resource instanceof Observation
+                || resource instanceof Condition
+                || resource instanceof Goal
+                || resource instanceof QuestionnaireResponse
+                || resource instanceof DocumentReference;
+    }
+
+    /** The findings of a resource, with its labels; empty when it is of a kind that is none. */
     List<Finding> read(Resource resource) {
+        var labels = new LabelReader(source);
+        labels.read(resource);
+        return found(resource).stream().map(f -> f.labelled(labels.labels)).toList();
+    }
+
+    private List<Finding> found(Resource resource) {
         if (resource instanceof Observation observation) {
             return List.of(observation(observation));
         }

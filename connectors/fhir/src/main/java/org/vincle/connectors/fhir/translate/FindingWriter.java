@@ -30,7 +30,14 @@ final class FindingWriter {
         this.needs = needs;
     }
 
+    /** The resource, with the labels that are the finding's own. */
     Resource write(Finding finding) {
+        var resource = resource(finding);
+        LabelWriter.labels(finding.labels()).forEach(resource.getMeta()::addSecurity);
+        return resource;
+    }
+
+    private Resource resource(Finding finding) {
         return switch (finding.kind()) {
             case OBSERVATION -> observation(finding);
             case CONDITION -> condition(finding);

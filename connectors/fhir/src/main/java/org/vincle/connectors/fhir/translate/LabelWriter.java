@@ -24,6 +24,11 @@ final class LabelWriter {
         return labels(note.flags().stream(), note.labels());
     }
 
+    /** Those of a finding or a need alone. */
+    static List<Coding> labels(Set<Sensitivity> labels) {
+        return labels(Stream.of(), labels);
+    }
+
     private static List<Coding> labels(Stream<SafetyFlag> flags, Set<Sensitivity> labels) {
         return Stream.<Enum<?>>concat(labels.stream(), flags)
                 .map(Enum::name)

@@ -2,6 +2,7 @@ package org.vincle.connectors.fhir.translate;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Finding.Kind;
 import org.vincle.connectors.api.model.Outcome.Activity;
 import org.vincle.connectors.api.model.Progress;
+import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.connectors.api.model.State;
 
 /** Reads what a Task has brought forth. */
@@ -78,7 +80,7 @@ final class OutputReader {
             if (read.isEmpty()) {
                 source.lose("Task.output", resource.fhirType(), "no-field");
             }
-            return read;
+            return read.stream().map(this::beyond).toList();
         }
         var type = source.meaning(output.getType());
         if (output.getValue() instanceof CodeableConcept concept) {
@@ -87,6 +89,17 @@ final class OutputReader {
         return output.getValue() != null && output.getValue().isPrimitive()
                 ? List.of(finding(type, source.text(output.getValue()), null, "final", null, null))
                 : List.of();
+    }
+
+    /** What restricts the whole referral anyway is not said of a finding. */
+    private Finding beyond(Finding finding) {
+        var whole = new LabelReader(source);
+        whole.read(before);
+        whole.read(after);
+        var own = EnumSet.noneOf(Sensitivity.class);
+        own.addAll(finding.labels());
+        own.removeAll(whole.labels);
+        return finding.labelled(own);
     }
 
     private static Finding finding(Activity activity) {

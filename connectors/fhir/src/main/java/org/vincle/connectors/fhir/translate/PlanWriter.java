@@ -3,6 +3,8 @@ package org.vincle.connectors.fhir.translate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityComponent;
@@ -18,6 +20,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.vincle.connectors.api.model.Code;
+import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.PlanUpdate.Activity;
 import org.vincle.connectors.api.model.PlanUpdate.Member;
@@ -55,6 +58,15 @@ public final class PlanWriter {
         var writer = new PlanWriter(plan, referral, naming);
         var team = writer.team();
         return List.of(writer.plan(team), team);
+    }
+
+    /** What has changed in a plan, for who has no place for the plan itself. */
+    public static Note note(PlanUpdate plan) {
+        var text = Stream.of(plan.title(), plan.change())
+                .flatMap(words -> Words.of(words).stream())
+                .map(words -> words.string().getValue())
+                .collect(Collectors.joining(": "));
+        return new Note(text, null, plan.at());
     }
 
     /** Which turn of its plan that resource shows, 0 when it is none of ours. */

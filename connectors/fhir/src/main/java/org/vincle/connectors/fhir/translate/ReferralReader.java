@@ -63,6 +63,8 @@ public final class ReferralReader {
         support.inputs(task);
         orderDetails(request);
         support.categories();
+        var flags = flags();
+        support.beyond(labels.labels);
         return new Referral(
                 id,
                 sender(task, request),
@@ -74,7 +76,7 @@ public final class ReferralReader {
                 support.household,
                 support.findings,
                 support.basis(),
-                flags(),
+                flags,
                 labels.labels,
                 authoredOn(task, request),
                 dueBy(task, request),
@@ -148,8 +150,13 @@ public final class ReferralReader {
         }
     }
 
+    /** Labels of a finding restrict that finding; whatever else bears one restricts the whole, as any flag concerns it. */
     private Set<SafetyFlag> flags() {
-        source.resources().forEach(labels::read);
+        for (var resource : source.resources()) {
+            var own = FindingReader.isFinding(resource) ? new LabelReader(source) : labels;
+            own.read(resource);
+            labels.flags.addAll(own.flags);
+        }
         return labels.flags;
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
@@ -30,6 +32,7 @@ import org.vincle.connectors.api.model.Need;
 import org.vincle.connectors.api.model.ProtocolStep;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.SafetyFlag;
+import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Systems;
 
@@ -47,9 +50,17 @@ public final class ReferralWriter {
     private ReferralWriter(Referral referral, Naming naming) {
         this.referral = referral;
         this.naming = naming;
-        this.target = new Target(naming, LabelWriter.labels(referral));
+        this.target = new Target(naming, LabelWriter.labels(referral.with(Set.of(), ofNeeds(referral))));
         this.people = new PersonWriter(target);
         this.findings = new FindingWriter(target, referral.needs());
+    }
+
+    /** A need that no labelled condition says stands in the ServiceRequest, which has one label for all it says. */
+    private static Set<Sensitivity> ofNeeds(Referral referral) {
+        return referral.needs().stream()
+                .flatMap(need -> need.labels().stream().filter(label -> referral.findings().stream()
+                        .noneMatch(f -> isReason(f, need) && f.labels().contains(label))))
+                .collect(Collectors.toSet());
     }
 
     /** The resources: ServiceRequest, Task and Patient first, then whatever else the referral holds. */

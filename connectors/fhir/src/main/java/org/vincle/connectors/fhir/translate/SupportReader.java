@@ -1,7 +1,11 @@
 package org.vincle.connectors.fhir.translate;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Consent;
@@ -14,6 +18,7 @@ import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.LegalBasis;
 import org.vincle.connectors.api.model.Need;
 import org.vincle.connectors.api.model.Relative;
+import org.vincle.connectors.api.model.Sensitivity;
 
 /** Gathers why a referral is made and what supports it, wherever it stands. */
 final class SupportReader {
@@ -52,10 +57,40 @@ final class SupportReader {
     }
 
     void need(List<Code> codes, String text) {
-        var need = new Need(codes, text);
-        if ((!codes.isEmpty() || text != null) && !needs.contains(need)) {
-            needs.add(need);
+        need(codes, text, Set.of());
+    }
+
+    /** The same need said twice bears the labels of both. */
+    private void need(List<Code> codes, String text, Set<Sensitivity> labels) {
+        if (codes.isEmpty() && text == null) {
+            return;
         }
+        var all = EnumSet.noneOf(Sensitivity.class);
+        all.addAll(labels);
+        int known = IntStream.range(0, needs.size())
+                .filter(i -> needs.get(i).codes().equals(codes)
+                        && Objects.equals(needs.get(i).text(), text))
+                .findFirst()
+                .orElse(needs.size());
+        if (known == needs.size()) {
+            needs.add(new Need(codes, text, all));
+        } else {
+            all.addAll(needs.get(known).labels());
+            needs.set(known, new Need(codes, text, all));
+        }
+    }
+
+    /** What restricts the whole referral anyway is not said of its parts. */
+    void beyond(Set<Sensitivity> whole) {
+        needs.replaceAll(n -> new Need(n.codes(), n.text(), without(n.labels(), whole)));
+        findings.replaceAll(f -> f.labelled(without(f.labels(), whole)));
+    }
+
+    private static Set<Sensitivity> without(Set<Sensitivity> labels, Set<Sensitivity> whole) {
+        var own = EnumSet.noneOf(Sensitivity.class);
+        own.addAll(labels);
+        own.removeAll(whole);
+        return own;
     }
 
     void inputs(Task task) {
@@ -96,7 +131,10 @@ final class SupportReader {
             var codes = source.meaning(condition.getCode()).stream()
                     .filter(c -> c.code() != null)
                     .toList();
-            need(codes, codes.isEmpty() ? condition.getCode().getText() : null);
+            need(
+                    codes,
+                    codes.isEmpty() ? condition.getCode().getText() : null,
+                    read.get(0).labels());
         }
     }
 

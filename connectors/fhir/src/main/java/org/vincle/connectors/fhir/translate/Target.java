@@ -33,7 +33,10 @@ final class Target {
         var type = resource.fhirType();
         var id = naming.id(type, counts.merge(type, 1, Integer::sum) - 1);
         resource.setId(id);
-        labels.forEach(l -> resource.getMeta().addSecurity(l.copy()));
+        var own = List.copyOf(resource.getMeta().getSecurity());
+        labels.stream()
+                .filter(l -> own.stream().noneMatch(o -> o.equalsDeep(l)))
+                .forEach(l -> resource.getMeta().addSecurity(l.copy()));
         resources.add(resource);
         return new Reference(id.startsWith("urn:") ? id : type + "/" + id);
     }

@@ -47,6 +47,7 @@ final class FakeFhirServer implements AutoCloseable {
     private volatile String garbage;
     private volatile Runnable beforeNextWrite;
     private volatile boolean forgetAnswer;
+    private volatile String unknownType;
 
     FakeFhirServer() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -61,6 +62,11 @@ final class FakeFhirServer implements AutoCloseable {
 
     void failsWith(int status) {
         failWith = status;
+    }
+
+    /** It serves no resources of that type. */
+    void knowsNo(String type) {
+        unknownType = type;
     }
 
     void answers(String body) {
@@ -139,6 +145,9 @@ final class FakeFhirServer implements AutoCloseable {
             return transact(R4.jsonParser().parseResource(Bundle.class, body));
         }
         var query = exchange.getRequestURI().getQuery();
+        if (path.substring(1).equals(unknownType)) {
+            throw new Refused(404);
+        }
         if (query != null && query.startsWith("identifier=")) {
             return byIdentifier(path.substring(1), query);
         }

@@ -8,14 +8,18 @@ import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
+import org.hl7.fhir.r4.model.Communication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.fhir.Plans;
 
 /** A shared plan on the server of a partner that has a step of it. */
@@ -115,6 +119,51 @@ class ServerPlanTest {
 
         assertThat(plan().getStatus()).isEqualTo(CarePlanStatus.COMPLETED);
         assertThat(plan().getMeta().getVersionId()).isEqualTo("2");
+    }
+
+    @Test
+    void a_notice_of_withdrawal_stands_by_itself_and_leaves_the_task_alone() {
+        outbound.sent();
+        var version = outbound.fake.task().getMeta().getVersionId();
+        var consent = UUID.randomUUID();
+        var notice = outbound.delivery(Outbound.SECOND, new Withdrawal(consent, Outbound.AT), State.REQUESTED);
+
+        outbound.deliver(notice);
+        outbound.deliver(notice);
+
+        assertThat(outbound.fake.all(Communication.class)).singleElement().satisfies(c -> {
+            assertThat(c.getStatus()).isEqualTo(Communication.CommunicationStatus.COMPLETED);
+            assertThat(c.getAbout())
+                    .extracting(a -> a.getIdentifier().getValue())
+                    .containsExactly(Outbound.ID.toString(), consent.toString());
+            assertThat(c.hasSubject()).isFalse();
+            assertThat(c.getPayloadFirstRep().getContentStringType().getExtension())
+                    .hasSize(2);
+        });
+        assertThat(outbound.fake.task().getMeta().getVersionId()).isEqualTo(version);
+    }
+
+    @Test
+    void a_server_that_knows_no_plans_is_told_in_the_task_what_has_changed() {
+        outbound.sent();
+        outbound.fake.knowsNo("CarePlan");
+
+        told(3, State.IN_PROGRESS, Outbound.ID);
+
+        assertThat(outbound.fake.task().getNoteFirstRep().getText())
+                .isEqualTo("Alta amb risc social: Ha començat el pas 3.");
+        assertThat(outbound.fake.all(CarePlan.class)).isEmpty();
+    }
+
+    @Test
+    void a_server_that_refuses_a_notice_leaves_it_to_a_person() {
+        outbound.sent();
+        outbound.fake.failsWith(422);
+        var notice = outbound.delivery(Outbound.SECOND, new Withdrawal(Plans.PLAN, Outbound.AT), State.REQUESTED);
+
+        assertThatThrownBy(() -> outbound.deliver(notice))
+                .isInstanceOf(PartnerRefused.class)
+                .hasMessage(Codes.NOTICE_BY_HAND);
     }
 
     @Test

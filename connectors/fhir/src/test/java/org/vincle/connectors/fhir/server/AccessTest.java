@@ -63,6 +63,7 @@ class AccessTest extends EdgeTest {
                 .containsExactlyInAnyOrder(
                         "CarePlan",
                         "CareTeam",
+                        "Communication",
                         "ServiceRequest",
                         "Task",
                         "Patient",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.fhir.Plans;
 import org.vincle.connectors.fhir.shelf.ShelfWriter;
 
@@ -180,6 +183,35 @@ class PlanTest extends EdgeTest {
         var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
         Samples.add(bundle, "urn:uuid:11111111-0000-4000-8000-000000000009", plan);
         assertThat(code(town.post("", Town.json(bundle), Town.asHospital()))).isEqualTo("type-not-served");
+    }
+
+    @Test
+    void a_notice_of_withdrawal_is_the_reader_s_own_and_says_nothing_of_the_person() throws Exception {
+        var consent = UUID.randomUUID();
+        var task = taskOf(STEP);
+
+        var receipt = tell(step, new Withdrawal(consent, Plans.SINCE));
+
+        assertThat(receipt.documents()).singleElement().satisfies(d -> {
+            assertThat(d.source()).isEqualTo(Town.HOSPITAL);
+            assertThat(new String(d.content(), StandardCharsets.UTF_8)).doesNotContain(Samples.FAMILY, "P-0000");
+        });
+        var found = Town.parse(Bundle.class, hospital("/Communication?category=notification&status=completed"));
+        var notice = (Communication) found.getEntryFirstRep().getResource();
+        assertThat(found.getTotal()).isEqualTo(1);
+        assertThat(notice.getReasonCodeFirstRep().getCodingFirstRep().getCode()).isEqualTo("consent-withdrawn");
+        assertThat(notice.getAbout())
+                .extracting(a -> a.getIdentifier().getValue())
+                .containsExactly(STEP.toString(), consent.toString());
+        assertThat(notice.getSent().toInstant()).isEqualTo(Plans.SINCE);
+        assertThat(notice.getLanguage()).isEqualTo("ca");
+        assertThat(notice.getPayloadFirstRep().getContentStringType().getExtension())
+                .hasSize(2);
+        assertThat(Town.parse(Task.class, hospital("/Task/" + task)).getMeta().getVersionId())
+                .isEqualTo("1");
+        assertThat(town.get("/Communication/" + notice.getIdElement().getIdPart())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

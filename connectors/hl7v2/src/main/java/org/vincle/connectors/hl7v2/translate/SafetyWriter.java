@@ -6,6 +6,7 @@ import java.util.Set;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.SafetyFlag;
 import org.vincle.connectors.api.model.Sensitivity;
 
@@ -22,10 +23,12 @@ final class SafetyWriter {
     SafetyWriter(Writing writing) {
         this.writing = writing;
         flags.addAll(writing.delivery.referral().flags());
-        labels.addAll(writing.delivery.referral().labels());
+        labels.addAll(writing.delivery.referral().everyLabel());
         if (writing.delivery.message() instanceof Note note) {
             flags.addAll(note.flags());
-            labels.addAll(note.labels());
+            labels.addAll(note.everyLabel());
+        } else if (writing.delivery.message() instanceof Outcome outcome) {
+            labels.addAll(outcome.everyLabel());
         }
     }
 

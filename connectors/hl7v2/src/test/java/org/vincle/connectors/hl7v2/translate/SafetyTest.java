@@ -22,6 +22,8 @@ import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Amendment.Part;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Finding;
+import org.vincle.connectors.api.model.Finding.Kind;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
@@ -84,6 +86,23 @@ class SafetyTest {
         assertThatThrownBy(() -> Outbound.write(stated, dialect()))
                 .isInstanceOf(PartnerRefused.class)
                 .hasMessage("flag-has-no-place");
+    }
+
+    @Test
+    void a_label_of_a_finding_travels_as_one_of_the_whole_or_stops_the_delivery() {
+        var found = new Finding(Kind.OBSERVATION, null, "61", null, null, null, null, null, null, null)
+                .labelled(Set.of(Sensitivity.MENTAL_HEALTH));
+        var labelled = List.of(
+                toRequester(Set.of(), Set.of(), new Note(null, List.of(found), AT)),
+                toRequester(Set.of(), Set.of(), new Outcome(Result.COMPLETED, null, null, List.of(found), null, AT)));
+
+        for (var delivery : labelled) {
+            assertThat(text(Outbound.write(delivery, dialect("labelsIn", "ZSF-3"))))
+                    .contains("ZSF|||MENTAL_HEALTH\r");
+            assertThatThrownBy(() -> Outbound.write(delivery, dialect()))
+                    .isInstanceOf(PartnerRefused.class)
+                    .hasMessage("flag-has-no-place");
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class Outbound {
         var writing = new Writing(delivery, dialect);
         var message = delivery.message();
         if (message instanceof Note note
-                && !(note.flags().isEmpty() && note.labels().isEmpty())) {
+                && !(note.flags().isEmpty() && note.everyLabel().isEmpty())) {
             throw new PartnerRefused("flag-has-no-place", "Note.flags");
         }
         if (!delivery.toPerformer()) {

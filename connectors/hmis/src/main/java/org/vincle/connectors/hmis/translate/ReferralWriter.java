@@ -134,7 +134,7 @@ final class ReferralWriter {
         for (var flag : referral.flags()) {
             place(flag).orElseThrow(() -> new PartnerRefused(Codes.FLAG_HAS_NO_PLACE, "Referral.flags"));
         }
-        if (!referral.labels().isEmpty() && writing.dialect.labels().isEmpty()) {
+        if (!referral.everyLabel().isEmpty() && writing.dialect.labels().isEmpty()) {
             throw new PartnerRefused(Codes.FLAG_HAS_NO_PLACE, "Referral.labels");
         }
     }
@@ -144,7 +144,7 @@ final class ReferralWriter {
             place(flag)
                     .ifPresent(p -> add(p.file().equals("Client") ? client : event, p.column(), p.write(flag.name())));
         }
-        var labels = referral.labels().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
+        var labels = referral.everyLabel().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
         if (!labels.isEmpty()) {
             writing.dialect
                     .labels()

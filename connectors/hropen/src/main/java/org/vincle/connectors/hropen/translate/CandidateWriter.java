@@ -187,7 +187,8 @@ final class CandidateWriter {
                     .orElseThrow(() -> noPlace("Referral.flags"))
                     .write(candidate, person, profile, word(flag));
         }
-        var labels = Stream.concat(referral.labels().stream(), note == null ? Stream.of() : note.labels().stream());
+        var labels =
+                Stream.concat(referral.everyLabel().stream(), note == null ? Stream.of() : note.everyLabel().stream());
         for (var label : labels.distinct().sorted().toList()) {
             writing.dialect
                     .labels()

@@ -45,7 +45,7 @@ final class Resolution {
         var losses = new ArrayList<Loss>();
         var message = delivery.message();
         if (message instanceof Note note
-                && (!note.flags().isEmpty() || !note.labels().isEmpty())) {
+                && (!note.flags().isEmpty() || !note.everyLabel().isEmpty())) {
             throw new PartnerRefused(Codes.FLAG_HAS_NO_PLACE);
         }
         lose(message, losses);

@@ -12,6 +12,8 @@ import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.PlanUpdate;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.rest.shelf.Laid;
 import org.vincle.connectors.rest.shelf.ShelfWriter;
 
@@ -72,12 +74,18 @@ public final class Announcer {
     /** Says that something changed, and nothing about anybody. */
     private static byte[] announcement(Delivery delivery, Laid laid) {
         var said = JsonNodeFactory.instance.objectNode();
-        said.put("type", "referral." + laid.type());
+        said.put("type", laid.type());
         said.put("timestamp", delivery.owedSince().toString());
-        said.putObject("data")
-                .put("referral", delivery.referral().id().toString())
-                .put("event", delivery.id().toString())
-                .put("version", laid.version());
+        var data =
+                said.putObject("data").put("referral", delivery.referral().id().toString());
+        if (delivery.message() instanceof PlanUpdate plan) {
+            data.put("plan", plan.plan().toString()).put("version", laid.version());
+        } else if (delivery.message() instanceof Withdrawal withdrawal) {
+            data.put("consent", withdrawal.consent().toString())
+                    .put("notice", delivery.id().toString());
+        } else {
+            data.put("event", delivery.id().toString()).put("version", laid.version());
+        }
         return said.toString().getBytes(UTF_8);
     }
 }

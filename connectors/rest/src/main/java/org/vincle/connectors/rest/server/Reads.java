@@ -27,6 +27,7 @@ final class Reads {
     private static final String SINCE = "updatedSince";
     private static final Set<String> LIST =
             Set.of(ShelfTypes.STATUS, ShelfTypes.ROLE, ShelfTypes.REFERENCE, SINCE, LIMIT, CURSOR);
+    private static final Set<String> UPDATED = Set.of(ShelfTypes.REFERRAL, ShelfTypes.PLAN);
     private static final List<String> STATES =
             Stream.of(State.values()).map(State::word).toList();
 
@@ -81,6 +82,34 @@ final class Reads {
         return page(partner, ShelfTypes.CONSENT, List.of(), asked);
     }
 
+    /** One shared plan that the partner takes part in. */
+    Reply plan(String partner, String id, Asked asked) {
+        asked.only(Set.of());
+        var stored = stored(partner, ShelfTypes.PLAN, id);
+        return Reply.json(200, updated(stored)).with("ETag", Asked.tag(stored.version()));
+    }
+
+    /** A page of the shared plans that the partner takes part in. */
+    Reply plans(String partner, Asked asked) {
+        asked.only(Set.of(ShelfTypes.STATUS, SINCE, LIMIT, CURSOR));
+        var criteria = new ArrayList<Criterion>();
+        asked.criterion(criteria, ShelfTypes.STATUS, STATES);
+        return page(partner, ShelfTypes.PLAN, criteria, asked);
+    }
+
+    /** One notice. */
+    Reply notice(String partner, String id, Asked asked) {
+        asked.only(Set.of());
+        return Reply.json(
+                200, Json.read(stored(partner, ShelfTypes.NOTICE, id).document().content()));
+    }
+
+    /** A page of what the partner was given notice of. */
+    Reply notices(String partner, Asked asked) {
+        asked.only(Set.of(SINCE, LIMIT, CURSOR));
+        return page(partner, ShelfTypes.NOTICE, List.of(), asked);
+    }
+
     /** An attached document, as it was sent. */
     Reply attachment(String partner, String id, Asked asked) {
         asked.only(Set.of());
@@ -128,12 +157,16 @@ final class Reads {
 
     /** A referral as its reader gets it. */
     static ObjectNode referral(StoredDocument stored) {
+        return updated(stored);
+    }
+
+    private static ObjectNode updated(StoredDocument stored) {
         return Json.read(stored.document().content())
                 .put("updatedAt", stored.updatedAt().toString());
     }
 
     private Reply page(String partner, String type, List<Criterion> criteria, Asked asked) {
-        var since = type.equals(ShelfTypes.REFERRAL) ? asked.instant(SINCE) : null;
+        var since = type.equals(ShelfTypes.EVENT) ? null : asked.instant(SINCE);
         var query = new ShelfQuery(partner, type, criteria, since, null, asked.parameter(CURSOR), asked.limit());
         try {
             var page = services.shelf().search(query);
@@ -149,8 +182,8 @@ final class Reads {
     }
 
     private static ObjectNode item(StoredDocument stored) {
-        return stored.document().type().equals(ShelfTypes.REFERRAL)
-                ? referral(stored)
+        return UPDATED.contains(stored.document().type())
+                ? updated(stored)
                 : Json.read(stored.document().content());
     }
 }

@@ -60,6 +60,8 @@ public final class RestEdge extends HttpServlet {
     private static final String REFERRALS = "referrals";
     private static final String EVENTS = "events";
     private static final String OPEN = "open-referrals";
+    private static final String PLANS = "plans";
+    private static final String NOTICES = "notices";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final transient Access<RestPartner> access;
@@ -202,6 +204,14 @@ public final class RestEdge extends HttpServlet {
                 method(request, "GET");
                 yield reads.open(partner.name(), asked);
             }
+            case PLANS -> {
+                method(request, "GET");
+                yield reads.plans(partner.name(), asked);
+            }
+            case NOTICES -> {
+                method(request, "GET");
+                yield reads.notices(partner.name(), asked);
+            }
             case "partners" -> {
                 method(request, "GET");
                 yield reads.partners(asked);
@@ -236,6 +246,14 @@ public final class RestEdge extends HttpServlet {
             case Emergencies.PATH -> {
                 method(request, "GET");
                 yield emergencies.one(partner.name(), id, asked);
+            }
+            case PLANS -> {
+                method(request, "GET");
+                yield reads.plan(partner.name(), id, asked);
+            }
+            case NOTICES -> {
+                method(request, "GET");
+                yield reads.notice(partner.name(), id, asked);
             }
             case "attachments" -> {
                 method(request, "GET");

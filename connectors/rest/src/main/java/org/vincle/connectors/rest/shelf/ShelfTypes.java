@@ -12,6 +12,12 @@ public final class ShelfTypes {
     /** A consent that the partner has recorded, in its own words. */
     public static final String CONSENT = "rest:Consent";
 
+    /** A shared plan as the partner may see it; its id is the plan's. */
+    public static final String PLAN = "rest:Plan";
+
+    /** That a consent was withdrawn on the strength of which the partner was told something. */
+    public static final String NOTICE = "rest:Notice";
+
     /** An attached document, in its own media type. */
     public static final String ATTACHMENT = "rest:Attachment";
 

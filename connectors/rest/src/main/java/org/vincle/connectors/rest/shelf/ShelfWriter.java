@@ -14,12 +14,17 @@ import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.model.Amendment;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.rest.translate.EventWriter;
 import org.vincle.connectors.rest.translate.Json;
 
 /** Says a message as the documents by which a partner knows its referrals: its own projection, and nobody else's. */
 public final class ShelfWriter {
+
+    /** How the type of an announcement about a referral begins. */
+    private static final String EVENTS = "referral.";
 
     private final Shelf shelf;
 
@@ -39,20 +44,30 @@ public final class ShelfWriter {
 
     /** What that delivery puts on the partner's shelf; a repeated one finds itself there. */
     public Laid lay(Delivery delivery) {
+        if (delivery.message() instanceof PlanUpdate plan) {
+            return new Apart(shelf).plan(delivery, plan);
+        } else if (delivery.message() instanceof Withdrawal withdrawal) {
+            return new Apart(shelf).notice(delivery, withdrawal);
+        }
+        return event(delivery);
+    }
+
+    private Laid event(Delivery delivery) {
         var reader = delivery.partner();
         var event = delivery.id().toString();
         var before = shelf.read(reader, ShelfTypes.EVENT, event);
         if (before.isPresent()) {
             var known = Json.read(before.get().document().content());
-            return new Laid(known.get("type").textValue(), known.get("version").longValue(), List.of());
+            return new Laid(
+                    EVENTS + known.get("type").textValue(), known.get("version").longValue(), List.of());
         }
         var stored = referral(reader, delivery.referral().id());
         boolean begins = delivery.message() instanceof Referral;
         if (stored.isEmpty() && !begins) {
             throw new PartnerRefused("referral-missing");
         }
-        var attached =
-                new Attached(reader, delivery.from(), event, delivery.referral().id());
+        var attached = new Attached(
+                reader, delivery.source(), event, delivery.referral().id());
         var at = delivery.owedSince().toString();
         var view = stored.map(View::of)
                 .map(known -> known.heard(delivery, attached))
@@ -63,10 +78,11 @@ public final class ShelfWriter {
                         delivery.key(View.REFERENCE_KEY).orElse(null),
                         at,
                         attached));
-        var source = stored.map(s -> s.document().source()).orElse(delivery.from());
+        var source = stored.map(s -> s.document().source()).orElse(delivery.source());
         long expects = stored.map(StoredDocument::version).orElse(0L);
         var said = EventWriter.write(delivery.message(), attached);
-        return laid(new Said(reader, event, null, at), delivery.from(), said, view, source, expects, attached);
+        said.put("by", delivery.from());
+        return laid(new Said(reader, event, null, at), delivery.source(), said, view, source, expects, attached);
     }
 
     /** What a party's own new referral puts on its shelf. */
@@ -109,7 +125,7 @@ public final class ShelfWriter {
         documents.add(view.document(by.partner, source, expects));
         documents.add(event(by, from, said, view.id(), version));
         documents.addAll(attached.documents());
-        return new Laid(said.get("type").textValue(), version, documents);
+        return new Laid(EVENTS + said.get("type").textValue(), version, documents);
     }
 
     private static Document event(Said by, String from, ObjectNode said, UUID referral, long version) {

@@ -8,6 +8,7 @@ import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Finding.Kind;
 import org.vincle.connectors.api.model.Outcome.Activity;
 import org.vincle.connectors.api.model.QuestionAnswer;
+import org.vincle.connectors.api.model.Sensitivity;
 
 /** Reads what is known, and what was done, of the API's JSON. */
 final class FindingReader {
@@ -36,7 +37,8 @@ final class FindingReader {
                 fields.parsed("date", Fields.WORD, "date-invalid", Times::either),
                 fields.text("text", Fields.WORDS),
                 fields.list("answers", Fields.MANY, FindingReader::answer),
-                fields.object("attachment", FindingReader::attachment));
+                fields.object("attachment", FindingReader::attachment),
+                fields.words("labels", Sensitivity.class));
     }
 
     private static QuestionAnswer answer(Fields fields) {

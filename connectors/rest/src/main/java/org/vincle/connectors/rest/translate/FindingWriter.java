@@ -24,6 +24,7 @@ final class FindingWriter {
         if (finding.attachment() != null) {
             json.set("attachment", attachments.write(finding.attachment()));
         }
+        ReferralWriter.words(json, "labels", finding.labels());
         return json;
     }
 

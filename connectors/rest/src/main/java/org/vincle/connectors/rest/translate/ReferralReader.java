@@ -67,7 +67,7 @@ public final class ReferralReader {
                 new Institution(sender.name(), sender.identifiers(), sender.title(), author),
                 recipient(fields),
                 fields.object("service", f -> CodeReader.concept(f, Service::new)),
-                fields.list("needs", Fields.FEW, f -> CodeReader.concept(f, Need::new)),
+                fields.list("needs", Fields.FEW, ReferralReader::need),
                 fields.word("priority", Priority.class),
                 person,
                 fields.list("household", Fields.FEW, PersonReader::relative),
@@ -78,6 +78,11 @@ public final class ReferralReader {
                 fields.parsed("authoredOn", Fields.WORD, "time-invalid", Times::instant),
                 fields.parsed("dueBy", Fields.WORD, "date-invalid", Times::either),
                 fields.text("note", Fields.WORDS));
+    }
+
+    private static Need need(Fields fields) {
+        var labels = fields.words("labels", Sensitivity.class);
+        return CodeReader.concept(fields, (codes, text) -> new Need(codes, text, labels));
     }
 
     private Institution recipient(Fields fields) {

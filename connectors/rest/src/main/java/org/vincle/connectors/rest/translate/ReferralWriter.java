@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.vincle.connectors.api.model.LegalBasis;
 import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.Need;
 import org.vincle.connectors.api.model.Referral;
 
 /** Says a {@link Referral} in the API's JSON. */
@@ -15,13 +16,14 @@ public final class ReferralWriter {
         Json.put(json, "sender", PersonWriter.institution(referral.sender()));
         Json.put(json, "recipient", PersonWriter.institution(referral.recipient()));
         json.put("open", referral.recipient() == null);
+        Json.put(json, "protocol", PlanWriter.step(referral.protocol()));
         json.set("person", PersonWriter.person(referral.person()));
         Json.putAll(json, "household", referral.household(), PersonWriter::relative);
         if (referral.service() != null) {
             var service = referral.service();
             Json.put(json, "service", CodeWriter.concept(service.codes(), service.text()));
         }
-        Json.putAll(json, "needs", referral.needs(), need -> CodeWriter.concept(need.codes(), need.text()));
+        Json.putAll(json, "needs", referral.needs(), ReferralWriter::need);
         Json.put(json, "priority", Words.of(referral.priority()));
         Json.putAll(json, "findings", referral.findings(), f -> FindingWriter.finding(f, attachments));
         Json.put(json, "basis", basis(referral.basis()));
@@ -36,6 +38,12 @@ public final class ReferralWriter {
     /** An institution as its reader may know it. */
     public static ObjectNode institution(Institution institution) {
         return PersonWriter.institution(institution);
+    }
+
+    private static ObjectNode need(Need need) {
+        var json = CodeWriter.concept(need.codes(), need.text());
+        words(json, "labels", need.labels());
+        return json;
     }
 
     /** Whom it is for. */

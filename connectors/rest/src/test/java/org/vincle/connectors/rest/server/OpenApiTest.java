@@ -24,6 +24,7 @@ import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.SchoolClient;
 
@@ -80,6 +81,7 @@ class OpenApiTest {
         consented();
         rehearsed();
         opened();
+        planned();
         announced();
 
         assertThat(town.contract.untouched()).isEmpty();
@@ -205,6 +207,30 @@ class OpenApiTest {
                 .containsExactly(Town.SCHOOL + " " + items.get(0).get("id").textValue());
     }
 
+    private void planned() throws IOException {
+        town.hub.refuses(null);
+        town.post(REFERRALS, NEW.get("absence"));
+        var step = Plans.step(town.referred(), Town.SOCIAL);
+        town.tells(Town.SCHOOL, step, step, State.REQUESTED, Plans.ENGINE);
+        town.tells(Town.SCHOOL, Plans.plan(1, step.id(), State.IN_PROGRESS), step, State.REQUESTED, Plans.ENGINE);
+        town.tells(Town.SCHOOL, Plans.another(), step, State.REQUESTED, Plans.ENGINE);
+        town.tells(Town.SCHOOL, new Withdrawal(Plans.PLAN, Plans.AT), step, State.REQUESTED, Plans.ENGINE);
+        town.tells(Town.SCHOOL, new Withdrawal(Plans.PLAN, Plans.AT), step, State.REQUESTED, Plans.ENGINE);
+        assertThat(town.get(REFERRALS + "/" + step.id()).json().has("protocol")).isTrue();
+        for (var path : List.of("/plans", "/notices")) {
+            var list = town.get(path + "?limit=1").json();
+            assertThat(list.has("next")).isTrue();
+            var one = path + "/" + list.get("items").get(0).get("id").textValue();
+            assertThat(town.get(one).status()).isEqualTo(200);
+            assertThat(town.readBySocial(one).status()).isEqualTo(404);
+            assertThat(town.get(path + "?limit=0").status()).isEqualTo(400);
+            for (var refused : List.of(path, one)) {
+                assertThat(town.get(refused, "Authorization", "Bearer nobody").status())
+                        .isEqualTo(401);
+            }
+        }
+    }
+
     private void refusedAnew() throws IOException {
         town.hub.refuses(null);
         var path = REFERRALS + "/" + referred();
@@ -323,11 +349,22 @@ class OpenApiTest {
     }
 
     private void announced() throws IOException {
-        var json = new com.fasterxml.jackson.databind.ObjectMapper()
-                .readTree(
-                        """
-                        {"type":"referral.accept","timestamp":"2026-01-15T09:30:00Z","data":
-                        {"referral":"0197a000-0000-7000-8000-000000000001","event":"0197a000-0000-7000-8000-000000000002","version":2}}""");
-        town.contract.holds("Announcement", json, "a webhook");
+        announced(
+                "Announcement", "referral.accept", "\"event\":\"0197a000-0000-7000-8000-000000000002\",\"version\":2");
+        announced(
+                "PlanAnnouncement", "plan.changed", "\"plan\":\"0197a000-0000-7000-8000-000000000003\",\"version\":2");
+        announced(
+                "NoticeAnnouncement",
+                "consent.withdrawn",
+                "\"consent\":\"0197a000-0000-7000-8000-000000000004\",\"notice\":\"0197a000-0000-7000-8000-000000000005\"");
+    }
+
+    private void announced(String schema, String type, String data) throws IOException {
+        var text =
+                """
+                {"type":"%s","timestamp":"2026-01-15T09:30:00Z","data":
+                {"referral":"0197a000-0000-7000-8000-000000000001",%s}}""";
+        var json = new com.fasterxml.jackson.databind.ObjectMapper().readTree(text.formatted(type, data));
+        town.contract.holds(schema, json, "a webhook");
     }
 }
