@@ -263,6 +263,7 @@ class CommandsTest {
                         AddressCommand.class,
                         AttentionCommand.class,
                         AuditVerifyCommand.class,
+                        EmergenciesCommand.class,
                         JourneyCommand.class,
                         PartnersCommand.class,
                         PeopleCommand.class,
