@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public final class CodeMap {
 
+    /** A table that says nothing. */
+    public static final CodeMap EMPTY = new CodeMap(Map.of());
+
     private final Map<String, String> targets;
 
     private CodeMap(Map<String, String> targets) {

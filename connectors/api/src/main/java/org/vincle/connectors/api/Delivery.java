@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 
@@ -50,6 +51,20 @@ public record Delivery(
     public boolean toPerformer() {
         return referral.recipient() != null
                 && partner.equals(referral.recipient().partner());
+    }
+
+    /**
+     * Whose data it holds, whoever says it: a step of a protocol, and the shared plan, hold what was told by the partner that
+     * began the protocol.
+     */
+    public String source() {
+        var step = referral.protocol();
+        var sender = referral.sender().partner();
+        boolean plan = message instanceof PlanUpdate;
+        if (step != null && (plan || from.equals(sender))) {
+            return step.origin();
+        }
+        return plan && sender != null ? sender : from;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +42,9 @@ class FhirDeliveryRouteTest {
 
     @BeforeEach
     void open() throws Exception {
-        camel.addComponent("hub", new DirectComponent());
-        camel.addRoutes(new FhirDeliveryRoute(HOSPITAL, null, new EmptyShelf(), new FhirOutbound.Follow(60, 30)));
+        camel.addComponent("hub", new StubbedHub());
+        camel.addRoutes(new FhirDeliveryRoute(
+                HOSPITAL, null, new EmptyShelf(), name -> Optional.empty(), new FhirOutbound.Follow(60, 30)));
         camel.start();
     }
 

@@ -46,6 +46,11 @@ public final class MemoryHub implements Shelf {
         documents.clear();
     }
 
+    /** An upload that nothing refers to is forgotten. */
+    public synchronized void expires(String type, String id) {
+        documents.keySet().removeIf(key -> key.endsWith("|" + type + "|" + id));
+    }
+
     /** From now on it refuses all; null ends it. */
     public synchronized void refuses(ExchangeException refusal) {
         this.refusal = refusal;
@@ -105,11 +110,11 @@ public final class MemoryHub implements Shelf {
     }
 
     private static UUID concerned(Item item) {
-        if (item.message() instanceof Referral referral) {
-            return referral.id();
+        if (item.about() == null && item.message() instanceof Consent consent) {
+            return consent.id();
         }
-        return item.about() == null && item.message() instanceof Consent consent
-                ? consent.id()
+        return item.message() instanceof Referral referral
+                ? referral.id()
                 : item.about().referral();
     }
 

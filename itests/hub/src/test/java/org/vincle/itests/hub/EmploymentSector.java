@@ -69,7 +69,11 @@ final class EmploymentSector implements Sector {
 
     @Override
     public Optional<String> arrived(InventedPerson person) {
-        return office.about(person);
+        return office.candidates().entrySet().stream()
+                .filter(c -> c.getValue().toString().contains(person.dni()))
+                .map(Map.Entry::getKey)
+                .filter(id -> office.disposition(id).path("code").asText().equals("010"))
+                .findFirst();
     }
 
     @Override

@@ -30,6 +30,13 @@ class ShellTest {
             "people",
             "address",
             "questions",
+            "why",
+            "audit-verify",
+            "protocols",
+            "protocol-check",
+            "protocol-simulate",
+            "protocol-draw",
+            "protocol-courses",
             "emergencies",
             "secret");
 
@@ -76,6 +83,43 @@ class ShellTest {
                 .containsPattern(Pattern.compile(
                         "DESCRIPTION\\s+vincle:" + name + "\\s+\\S.*?SYNTAX\\s+vincle:" + name, Pattern.DOTALL)));
         assertThat(said).contains("vincle:help --lang ca|es|en");
+    }
+
+    @Test
+    void the_protocols_that_were_shipped_are_in_force() {
+        var said = town.hub().shell("vincle:protocols --lang en");
+
+        assertThat(List.of(
+                        "dependency-assessment",
+                        "gender-violence",
+                        "hospital-discharge",
+                        "housing-or-energy-loss",
+                        "return-to-work",
+                        "school-absence"))
+                .allSatisfy(name -> assertThat(said).containsPattern(name + "\\W+1\\.0\\.0\\W.*in force"));
+        assertThat(said).doesNotContain("not taken");
+    }
+
+    @Test
+    void a_shipped_protocol_is_played_with_its_own_example() {
+        var folder = town.hub().home().resolve("etc/protocols");
+
+        var said = town.hub()
+                .shell("vincle:protocol-simulate " + folder.resolve("school-absence.json") + " --events "
+                        + folder.resolve("examples/school-absence.events.json") + " --lang es");
+
+        assertThat(said).contains("Absentismo escolar, versión 1.0.0", "completo");
+    }
+
+    @Test
+    void who_was_told_what_is_said_in_words_and_the_audit_trail_is_whole() throws IOException {
+        var person = Setting.somebody();
+        town.social().refer(FhirReferral.numbered("SS-why-" + person.number(), person));
+        var id = newest();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(town.hub().shell("vincle:why " + id + " --lang en"))
+                .contains("social-services told city-hospital: "));
+        assertThat(town.hub().shell("vincle:audit-verify --lang en")).contains("The audit trail is whole");
     }
 
     private String newest() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.model.PersonalData;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Policy.Decision;
 
 /**
@@ -14,14 +15,26 @@ import org.vincle.routes.api.Policy.Decision;
 @FunctionalInterface
 public interface Clearing {
 
+    /** The rule for what goes to the hub itself, which needs no permission: it passes on only what may be. */
+    String HUB = "hub";
+
     /** What of that delivery may go, with the consents that stand recorded about its people. */
     Ruling rule(Delivery delivery, List<RecordedConsent> consents);
+
+    /**
+     * What of that delivery may go, whose referral is a step of a protocol: the consents are also those about the people of
+     * the referral that began it, which is whole.
+     */
+    default Ruling rule(Delivery delivery, Referral begun, List<RecordedConsent> consents) {
+        return rule(delivery, consents);
+    }
 
     /**
      * A ruling.
      *
      * @param delivery what is left of the delivery, or null when nothing of it may go
-     * @param decisions those that it was made of, the first about the message itself; each has its own source
+     * @param decisions those that it was made of, the first about the message itself; each has its own source; none for
+     *     what goes to the hub itself
      * @param code why nothing may go, or null
      * @param path what is missing, or null
      * @param over whether it never may go again, so that nobody need decide about it: a consent was refused or withdrawn
@@ -43,12 +56,12 @@ public interface Clearing {
 
         /** The rule about the message, for the journey. */
         public String rule() {
-            return decisions.isEmpty() ? null : decisions.get(0).decision().rule();
+            return decisions.isEmpty() ? HUB : decisions.get(0).decision().rule();
         }
 
         @Override
         public String toString() {
-            return "Ruling[" + (goes() ? "goes" : code) + "]";
+            return "Ruling[not shown]";
         }
     }
 

@@ -27,7 +27,7 @@ public interface Courses {
      *
      * @param id its id, which is the shared plan's
      * @param protocol the protocol's canonical URL
-     * @param version the version it began under
+     * @param version the version it began under, or null
      * @param turn how many turns it has taken, from 1
      * @param state all that is remembered of it, in canonical JSON: ids, states and times, nothing of the person
      * @param ended whether nothing more can happen
@@ -100,6 +100,9 @@ public interface Courses {
     /** The courses that a referral began, oldest first; a referral may begin several protocols. */
     List<Held> begunBy(UUID referral);
 
+    /** The courses of a protocol that have not ended, the oldest first. */
+    List<Held> running(String protocol, int limit);
+
     /** Which ask of which course that referral stands for. */
     Optional<Asked> asked(UUID referral);
 
@@ -109,16 +112,20 @@ public interface Courses {
     /** The referral as it stands now, whole, amendments included, for whoever decides what comes next. */
     Optional<Referral> referral(UUID id);
 
-    /** What has been told about a referral besides its beginning, oldest first: what findings have come since. */
+    /** What institutions have told about a referral besides its beginning, oldest first: what findings have come since. */
     List<Message> told(UUID referral);
 
-    /** Commits a turn; false when the course had turned meanwhile, so that it must be worked out anew. */
+    /**
+     * Commits a turn; false when the course had turned meanwhile, so that it must be worked out anew. Nothing that is said
+     * can make a turn fail: words that crossed others' are left out when what they are about is over, calling off what is
+     * being worked on becomes asking for it, and what else is refused is kept for a person.
+     */
     boolean commit(Turned turned);
 
-    /** Leases timers whose time has come, the longest due first, one per course; empty when none is. */
+    /** Leases timers whose time has come, the longest due first, one per course; empty when none is, or another node took them. */
     List<Due> due(String node, int limit, Duration lease);
 
-    /** Has that listener told the moment of each timer that is committed on this node, so that nobody need look too often. */
+    /** Has that one listener told the earliest moment of each commit's timers on this node, so that nobody need look too often. */
     void onTimer(Consumer<Instant> listener);
 
     /** Gives up a timer that answers nothing any more. */

@@ -2,6 +2,7 @@ package org.vincle.routes.api;
 
 import java.util.List;
 import java.util.Locale;
+import org.vincle.connectors.api.model.Referral;
 
 /** The shared-care protocols that the hub carries out, and what an engineer may ask of one before it is deployed. */
 public interface Protocols {
@@ -25,6 +26,9 @@ public interface Protocols {
      * @throws IllegalArgumentException with what is wrong with the protocol
      */
     String draw(String json, Locale language);
+
+    /** Whether what a referral says has happened begins a protocol, so that nobody need be named as its recipient. */
+    boolean begins(Referral referral);
 
     /**
      * A version of a protocol.

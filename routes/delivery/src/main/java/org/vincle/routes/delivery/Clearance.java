@@ -8,10 +8,12 @@ import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Person;
+import org.vincle.connectors.api.model.ProtocolStep;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.Clearing;
+import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Decision;
@@ -27,8 +29,20 @@ record Clearance(Policy policy) implements Clearing {
 
     @Override
     public Ruling rule(Delivery delivery, List<RecordedConsent> consents) {
-        var told = decide(delivery.from(), delivery, delivery.message(), consents);
-        var said = new Sourced(delivery.from(), told);
+        return rule(delivery, null, consents);
+    }
+
+    /** What the hub says about a step of a protocol is theirs who began it; to the hub itself everything goes. */
+    @Override
+    public Ruling rule(Delivery delivery, Referral begun, List<RecordedConsent> consents) {
+        if (delivery.partner().equals(Courses.PARTNER)) {
+            return new Ruling(delivery, List.of(), null, null, false);
+        }
+        var owner = ownerOf(delivery);
+        var source = delivery.from().equals(Courses.PARTNER) ? owner : delivery.from();
+        var asked = new Asked(delivery, begun == null ? delivery.referral() : of(delivery.referral(), begun), consents);
+        var told = decide(source, asked, delivery.message());
+        var said = new Sourced(source, told);
         if (delivery.message() instanceof Withdrawal notice) {
             return new Ruling(with(delivery, notice, frame(delivery.referral())), List.of(said), null, null, false);
         }
@@ -41,9 +55,8 @@ record Clearance(Policy policy) implements Clearing {
                     essential(delivery.message()).get(0).category().word(),
                     why.get() == Why.CONSENT_REFUSED || why.get() == Why.CONSENT_WITHDRAWN);
         }
-        var owner = ownerOf(delivery);
-        boolean same = owner.equals(delivery.from()) && delivery.message().equals(delivery.referral());
-        var shown = same ? told : decide(owner, delivery, delivery.referral(), consents);
+        boolean same = owner.equals(source) && delivery.message().equals(delivery.referral());
+        var shown = same ? told : decide(owner, asked, delivery.referral());
         var referral = shown.content() instanceof Referral left ? left : bare(delivery.referral());
         return new Ruling(
                 with(delivery, told.content(), referral),
@@ -53,15 +66,58 @@ record Clearance(Policy policy) implements Clearing {
                 false);
     }
 
-    private Decision decide(String source, Delivery delivery, Message content, List<RecordedConsent> consents) {
-        var referral = delivery.referral();
-        var around = Circumstances.of(referral, content, consents);
-        return policy.decide(new Question(Purpose.SEND, source, delivery.partner(), referral.id(), around));
+    /**
+     * What is asked about.
+     *
+     * @param delivery the delivery
+     * @param referral what the decision rests on: its service and labels, and all the people whose consents count
+     * @param consents the consents
+     */
+    private record Asked(Delivery delivery, Referral referral, List<RecordedConsent> consents) {}
+
+    private Decision decide(String source, Asked asked, Message content) {
+        var around = Circumstances.of(asked.referral, content, asked.consents);
+        var step = stepOf(asked.delivery.referral());
+        return policy.decide(new Question(
+                Purpose.SEND,
+                source,
+                asked.delivery.partner(),
+                asked.referral.id(),
+                step.map(s -> around.within(s.protocol())).orElse(around)));
     }
 
     private static String ownerOf(Delivery delivery) {
         var owner = delivery.referral().sender().partner();
-        return owner == null ? delivery.from() : owner;
+        return stepOf(delivery.referral()).map(ProtocolStep::origin).orElse(owner == null ? delivery.from() : owner);
+    }
+
+    /** Only the hub itself says which step of a protocol a referral is. */
+    private static Optional<ProtocolStep> stepOf(Referral referral) {
+        return Courses.PARTNER.equals(referral.sender().partner())
+                ? Optional.ofNullable(referral.protocol())
+                : Optional.empty();
+    }
+
+    /** The step with all the people of the referral that began its protocol, whatever the step itself tells of them. */
+    private static Referral of(Referral step, Referral begun) {
+        return new Referral(
+                        step.id(),
+                        step.sender(),
+                        step.recipient(),
+                        step.service(),
+                        step.needs(),
+                        step.priority(),
+                        begun.person(),
+                        begun.household(),
+                        step.findings(),
+                        step.basis(),
+                        step.flags(),
+                        step.labels(),
+                        step.authoredOn(),
+                        step.dueBy(),
+                        step.note(),
+                        step.protocol())
+                .with(begun.flags(), begun.labels());
     }
 
     /** Without any of these a message would be a riddle. */

@@ -27,18 +27,26 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
     private final Broker broker;
     private final Traffic traffic;
     private final Claims claims;
+    private final PlanWords words;
     private final Semaphore atPartner;
     private final Courier.Way way = new Through();
     private Subscription subscription;
 
     DeliverConsumer(
-            HubEndpoint endpoint, Processor processor, Flows flows, Broker broker, Traffic traffic, Claims claims) {
+            HubEndpoint endpoint,
+            Processor processor,
+            Flows flows,
+            Broker broker,
+            Traffic traffic,
+            Claims claims,
+            PlanWords words) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.flows = flows;
         this.broker = broker;
         this.traffic = traffic;
         this.claims = claims;
+        this.words = words;
         atPartner = new Semaphore(endpoint.deliveriesAtOnce());
     }
 
@@ -105,7 +113,7 @@ final class DeliverConsumer extends DefaultConsumer implements Suspendable {
         public Receipt send(Delivery delivery) {
             var began = System.nanoTime();
             try {
-                var receipt = route(delivery);
+                var receipt = endpoint.plans() ? route(delivery) : words.through(delivery, DeliverConsumer.this::route);
                 traffic.delivered(endpoint.partner(), "delivered", System.nanoTime() - began);
                 return receipt;
             } catch (RuntimeException e) {

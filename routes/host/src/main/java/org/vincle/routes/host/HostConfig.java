@@ -17,4 +17,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             description = "How long to wait before trying again to start routes that failed to, in seconds.")
     int retrySeconds() default 5;
+
+    @AttributeDefinition(
+            description =
+                    "The language, ca, es or en, in which a partner is told what has changed in a shared plan when"
+                            + " its standard has no place for the plan itself.")
+    String language() default "ca";
 }

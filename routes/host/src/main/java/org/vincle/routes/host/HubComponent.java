@@ -17,24 +17,27 @@ final class HubComponent extends DefaultComponent {
     private final Traffic traffic;
     private final int deliveriesAtOnce;
     private final Claims claims;
+    private final PlanWords words;
 
-    HubComponent(Flows flows, Broker broker, Traffic traffic, int deliveriesAtOnce, Claims claims) {
+    HubComponent(Flows flows, Broker broker, Traffic traffic, int deliveriesAtOnce, Claims claims, PlanWords words) {
         this.flows = flows;
         this.broker = broker;
         this.traffic = traffic;
         this.deliveriesAtOnce = deliveriesAtOnce;
         this.claims = claims;
+        this.words = words;
     }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         if (remaining.equals(ACCEPT)) {
-            return new HubEndpoint(uri, this, null, 0, false);
+            return new HubEndpoint(uri, this, null, 0, false, false);
         }
         if (remaining.startsWith(DELIVER) && remaining.length() > DELIVER.length()) {
             var atOnce = getAndRemoveParameter(parameters, "deliveriesAtOnce", Integer.class, deliveriesAtOnce);
             var notices = getAndRemoveParameter(parameters, "notices", Boolean.class, false);
-            return new HubEndpoint(uri, this, remaining.substring(DELIVER.length()), atOnce, notices);
+            var plans = getAndRemoveParameter(parameters, "plans", Boolean.class, false);
+            return new HubEndpoint(uri, this, remaining.substring(DELIVER.length()), atOnce, notices, plans);
         }
         if (remaining.startsWith(ASK) && remaining.length() > ASK.length()) {
             return new AskEndpoint(uri, this, remaining.substring(ASK.length()));
@@ -57,5 +60,9 @@ final class HubComponent extends DefaultComponent {
 
     Claims claims() {
         return claims;
+    }
+
+    PlanWords words() {
+        return words;
     }
 }

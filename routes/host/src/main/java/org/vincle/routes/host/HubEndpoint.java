@@ -12,13 +12,15 @@ final class HubEndpoint extends DefaultEndpoint {
     private final String partner;
     private final int deliveriesAtOnce;
     private final boolean notices;
+    private final boolean plans;
 
-    HubEndpoint(String uri, HubComponent hub, String partner, int deliveriesAtOnce, boolean notices) {
+    HubEndpoint(String uri, HubComponent hub, String partner, int deliveriesAtOnce, boolean notices, boolean plans) {
         super(uri, hub);
         this.hub = hub;
         this.partner = partner;
         this.deliveriesAtOnce = deliveriesAtOnce;
         this.notices = notices;
+        this.plans = plans;
     }
 
     @Override
@@ -34,7 +36,8 @@ final class HubEndpoint extends DefaultEndpoint {
         if (partner == null) {
             throw new UnsupportedOperationException("hub:accept cannot begin a route");
         }
-        var consumer = new DeliverConsumer(this, processor, hub.flows(), hub.broker(), hub.traffic(), hub.claims());
+        var consumer = new DeliverConsumer(
+                this, processor, hub.flows(), hub.broker(), hub.traffic(), hub.claims(), hub.words());
         configureConsumer(consumer);
         return consumer;
     }
@@ -50,5 +53,10 @@ final class HubEndpoint extends DefaultEndpoint {
     /** Whether its route has a place for the notice that a consent was withdrawn. */
     boolean notices() {
         return notices;
+    }
+
+    /** Whether its route has a place for the shared plan of a person; else it is told the changes in words. */
+    boolean plans() {
+        return plans;
     }
 }

@@ -34,6 +34,7 @@ public final class RouteHost implements Dependency {
     private final PartnerNames names;
     private final int deliveriesAtOnce;
     private final int stopSeconds;
+    private final PlanWords words;
     private final Function<BundleContext, CamelContext> newContext;
     private final Map<ServiceReference<?>, HostedRoutes> hosted = new ConcurrentHashMap<>();
     private final ExecutorService starting = Executors.newCachedThreadPool(task -> daemon(task, "vincle-routes"));
@@ -64,6 +65,7 @@ public final class RouteHost implements Dependency {
         this.newContext = newContext;
         deliveriesAtOnce = positive("deliveriesAtOnce", config.deliveriesAtOnce());
         stopSeconds = positive("stopSeconds", config.stopSeconds());
+        words = PlanWords.in(config.language());
         var retry = positive("retrySeconds", config.retrySeconds());
         retrying.scheduleWithFixedDelay(this::startAll, retry, retry, TimeUnit.SECONDS);
     }
@@ -123,7 +125,7 @@ public final class RouteHost implements Dependency {
         context.disableJMX();
         context.setUseBreadcrumb(false);
         context.addComponent(
-                "hub", new HubComponent(flows, broker, traffic, deliveriesAtOnce, new Claims(names, owner)));
+                "hub", new HubComponent(flows, broker, traffic, deliveriesAtOnce, new Claims(names, owner), words));
         var shutdown = context.getShutdownStrategy();
         shutdown.setTimeout(stopSeconds);
         shutdown.setLogInflightExchangesOnTimeout(false);

@@ -6,6 +6,7 @@ import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Original;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.State;
 import org.vincle.routes.api.ClaimCheck;
 import org.vincle.routes.api.Courier;
@@ -28,14 +29,23 @@ final class Deliveries implements Courier {
         return new ClaimCheck(UUID.randomUUID(), "city-hospital", emission);
     }
 
+    /** A courier that carries this message, whatever the claim check stands for. */
+    static Courier of(Message message, Deliveries courier) {
+        return (check, way) -> courier.carry(check, way, message);
+    }
+
     @Override
     public void carry(ClaimCheck check, Way way) {
+        carry(check, way, null);
+    }
+
+    private void carry(ClaimCheck check, Way way, Message message) {
         var delivery = new Delivery(
                 check.owed(),
                 check.partner(),
                 Instant.EPOCH,
                 check.emission(),
-                null,
+                message,
                 null,
                 State.REQUESTED,
                 null,

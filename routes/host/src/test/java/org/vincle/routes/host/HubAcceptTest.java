@@ -30,7 +30,7 @@ class HubAcceptTest extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         var context = super.createCamelContext();
-        context.addComponent("hub", new HubComponent(flows, null, new CountedTraffic(traffic), 2, null));
+        context.addComponent("hub", new HubComponent(flows, null, new CountedTraffic(traffic), 2, null, null));
         context.addRoutes(new ErrorPolicy());
         return context;
     }

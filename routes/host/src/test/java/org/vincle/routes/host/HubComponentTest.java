@@ -74,7 +74,12 @@ class HubComponentTest extends CamelTestSupport {
         context.addComponent(
                 "hub",
                 new HubComponent(
-                        flows, broker, new CountedTraffic(traffic), 2, new Claims(new PartnerNames(), "test")));
+                        flows,
+                        broker,
+                        new CountedTraffic(traffic),
+                        2,
+                        new Claims(new PartnerNames(), "test"),
+                        PlanWords.in("ca")));
         context.addRoutes(new ErrorPolicy());
         context.getShutdownStrategy().setTimeout(60);
         return context;

@@ -295,5 +295,10 @@ class RouteHostTest {
         public int retrySeconds() {
             return 1;
         }
+
+        @Override
+        public String language() {
+            return "ca";
+        }
     }
 }

@@ -24,10 +24,13 @@ import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Consent;
+import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.services.ServiceDirectory;
 import org.vincle.routes.api.Circumstances;
+import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Intake;
 import org.vincle.routes.api.Ledger;
@@ -35,6 +38,7 @@ import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
+import org.vincle.routes.api.Protocols;
 import org.vincle.routes.api.RecordedConsent;
 import org.vincle.routes.api.Withheld.Why;
 import org.vincle.routes.intake.Choice.Chosen;
@@ -52,6 +56,7 @@ public final class CheckedIntake implements Intake, DryRun {
     private final Clock clock;
     private volatile IdentifierCheck check;
     private volatile ServiceDirectory services = ServiceDirectory.EMPTY;
+    private volatile Protocols protocols;
 
     @Activate
     public CheckedIntake(
@@ -87,6 +92,21 @@ public final class CheckedIntake implements Intake, DryRun {
         }
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "undeployed")
+    void deployed(Protocols deployed) {
+        protocols = deployed;
+    }
+
+    void undeployed(Protocols deployed) {
+        if (protocols == deployed) {
+            protocols = null;
+        }
+    }
+
     /** Changes the settings between two messages. */
     @Modified
     void change(IntakeConfig config) {
@@ -95,11 +115,13 @@ public final class CheckedIntake implements Intake, DryRun {
 
     @Override
     public Accepted accept(Submission submission) {
+        refuseTheHubsOwn(submission);
         var items = new ArrayList<Item>();
         var warnings = new ArrayList<>(submission.warnings());
         for (var item : submission.items()) {
             if (item.message() instanceof Referral referral) {
-                var chosen = chosen(addressing.from(submission.partner(), referral));
+                var chosen =
+                        chosen(addressing.from(submission.partner(), referral).as(null));
                 chosen.warning().ifPresent(warnings::add);
                 var addressed = chosen.referral();
                 permit(addressed, () -> around(addressed, said(submission)));
@@ -126,12 +148,23 @@ public final class CheckedIntake implements Intake, DryRun {
                 warnings));
     }
 
+    /** What only the hub says: that it is the hub, which step of a protocol a referral is, and how a shared plan stands. */
+    private static void refuseTheHubsOwn(Submission submission) {
+        if (submission.partner().equals(Courses.PARTNER)
+                || submission.items().stream().anyMatch(item -> item.message() instanceof PlanUpdate)) {
+            throw new NotPermitted(Codes.NO_AGREEMENT);
+        }
+    }
+
     @Override
     public Preview of(String partner, Referral referral) {
         var addressed = chosen(addressing.from(partner, referral)).referral();
         check.of(addressed);
         if (addressed.recipient() == null) {
             return new Preview(null, null, List.of(), List.of());
+        }
+        if (isHub(addressed)) {
+            return new Preview(addressed.recipient(), null, Leaving.of(addressed), List.of());
         }
         var decision = decide(addressed, around(addressed, List.of()));
         var left = decision.content() instanceof Referral cut ? Leaving.of(cut) : List.<String>of();
@@ -146,10 +179,20 @@ public final class CheckedIntake implements Intake, DryRun {
         if (recipient != null && recipient.partner() != null) {
             return new Chosen(referral, Optional.empty());
         }
+        if (begins(referral)) {
+            var hub = Institution.partner(Courses.PARTNER);
+            return new Chosen(referral.between(referral.sender(), hub), Optional.empty());
+        }
         var choice = new Choice(addressing.directory(), services, policy, clock);
         return recipient == null
                 ? choice.open(referral)
                 : choice.role(referral, Role.of(recipient).orElseThrow());
+    }
+
+    /** What has happened begins a protocol, which knows better than any directory whom to ask. */
+    private boolean begins(Referral referral) {
+        var deployed = protocols;
+        return deployed != null && deployed.begins(referral);
     }
 
     /** Whoever amends by the role again means whom the referral went to. */
@@ -180,14 +223,18 @@ public final class CheckedIntake implements Intake, DryRun {
                 .toList();
     }
 
-    /** Of an amendment it is not known yet what else the referral says: whether it may go is asked when it goes. */
+    /** The hub itself needs no permission. Of an amendment it is not known yet what else the referral says: whether it may go is asked when it goes. */
     private void permit(Referral referral, Supplier<Circumstances> around) {
-        if (referral.recipient() == null) {
+        if (referral.recipient() == null || isHub(referral)) {
             return;
         }
         refusal(decide(referral, around.get())).ifPresent(code -> {
             throw new NotPermitted(code);
         });
+    }
+
+    private static boolean isHub(Referral referral) {
+        return Courses.PARTNER.equals(referral.recipient().partner());
     }
 
     private Decision decide(Referral referral, Circumstances around) {

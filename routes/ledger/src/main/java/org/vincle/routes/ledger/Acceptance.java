@@ -277,7 +277,7 @@ final class Acceptance {
                 rows);
     }
 
-    private Accepted park(Work work, Prepared prepared, String code) throws SQLException {
+    Accepted park(Work work, Prepared prepared, String code) throws SQLException {
         var accepted = new Accepted(prepared.id(), work.at(), false, true, List.of(), List.of());
         Messages.message(work, prepared, "parked", code, accepted);
         for (int i = 0; i < prepared.items().size(); i++) {

@@ -134,7 +134,10 @@ final class Consents {
         return before.isPresent() && now.equals(before.get().consent()) ? Optional.empty() : Optional.of(now);
     }
 
-    /** Who recorded it may say it anew; anybody else who knows the person may withdraw it. What was withdrawn stays so. */
+    /**
+     * Who recorded it may say it anew, and end it without saying again whom it is about; anybody else who knows the person
+     * may withdraw it. What was withdrawn stays so.
+     */
     private static Consent next(RecordedConsent before, Consent said, String partner) {
         var consent = before.consent();
         if (said.equals(consent) || said.status() != Status.ACTIVE && said.status() == consent.status()) {
@@ -143,9 +146,14 @@ final class Consents {
         boolean recorder = partner.equals(before.recorder());
         boolean person = !Collections.disjoint(
                 consent.person().identifiers(), said.person().identifiers());
+        boolean ends =
+                said.status() != Status.ACTIVE && said.person().identifiers().isEmpty();
         if (said.status() == Status.ACTIVE && (!recorder || consent.status() != Status.ACTIVE)
                 || !recorder && (!person || said.status() != Status.WITHDRAWN)
-                || recorder && !person && !consent.person().identifiers().isEmpty()) {
+                || recorder
+                        && !person
+                        && !ends
+                        && !consent.person().identifiers().isEmpty()) {
             throw new InvalidMessage(Codes.TRANSITION_FORBIDDEN);
         }
         return recorder && said.status() == Status.ACTIVE ? said : consent.as(said.status(), said.at());
@@ -182,12 +190,19 @@ final class Consents {
         work.batch("INSERT INTO consent_person (system, value, consent) VALUES (?, ?, ?)", people);
     }
 
-    /** The referrals about the person of that consent, and those it was given for. */
+    private static final String CONCERNED =
+            "SELECT referral FROM consent_referral WHERE consent = ? UNION SELECT r.referral"
+                    + " FROM consent_person p JOIN referral_person r ON r.value = p.value AND r.system = p.system"
+                    + " WHERE p.consent = ?";
+
+    /** The referrals about the person of that consent, those it was given for, and the steps of the protocols that they began. */
     static List<UUID> referrals(Work work, Consent consent) throws SQLException {
         return work.list(
-                "SELECT referral FROM consent_referral WHERE consent = ? UNION SELECT r.referral FROM consent_person p"
-                        + " JOIN referral_person r ON r.value = p.value AND r.system = p.system WHERE p.consent = ?",
+                CONCERNED + " UNION SELECT s.referral FROM (" + CONCERNED
+                        + ") b JOIN course c ON c.referral = b.referral" + " JOIN course_referral s ON s.course = c.id",
                 row -> UUID.fromString(row.getString(1)),
+                consent.id(),
+                consent.id(),
                 consent.id(),
                 consent.id());
     }

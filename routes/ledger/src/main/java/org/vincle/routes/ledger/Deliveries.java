@@ -16,6 +16,7 @@ import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.routes.api.Audit.Event;
 import org.vincle.routes.api.Audit.Fact;
 import org.vincle.routes.api.ClaimCheck;
+import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Withheld;
 
 /** One owed delivery on its way: taken, settled, postponed or parked, each by a conditional update. */
@@ -160,7 +161,7 @@ final class Deliveries {
                 .losses(receipt.losses())
                 .append(work);
         acceptance.tell(work, done.partner, done.referral, receipt.keys());
-        Documents.write(work, documents);
+        Documents.write(work, sourced(work, done, documents));
         for (var answer : answers) {
             acceptance.acceptOrPark(work, answer);
         }
@@ -172,6 +173,18 @@ final class Deliveries {
             line.resume(work, done.partner);
         }
         return null;
+    }
+
+    /** What the hub itself has told rests with whoever began the protocol: who may not be told it may not read it either. */
+    private static List<PackedDocument> sourced(Work work, Leased done, List<PackedDocument> documents)
+            throws SQLException {
+        if (documents.isEmpty() || !done.source.equals(Courses.PARTNER)) {
+            return documents;
+        }
+        var origin = Turns.origin(work, done.referral).orElse(done.source);
+        return documents.stream()
+                .map(d -> d.document().source().equals(Courses.PARTNER) ? d.from(origin) : d)
+                .toList();
     }
 
     Void postpone(Work work, UUID owed, String node, String code) throws SQLException {

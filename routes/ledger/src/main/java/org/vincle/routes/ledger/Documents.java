@@ -159,8 +159,9 @@ final class Documents {
 
     /** Forgets some of the uploads that no referral refers to and that have not changed since then; how many. */
     static int sweep(Work work, long before, int limit) throws SQLException {
-        return forget(work, "referral IS NULL AND type <> 'Question' AND type <> 'Proof'", before, limit)
-                .size();
+        var such = "referral IS NULL AND type <> 'Question' AND type <> 'Proof'"
+                + " AND NOT EXISTS (SELECT 1 FROM consent WHERE consent.id = document.id)";
+        return forget(work, such, before, limit).size();
     }
 
     /** A document that is gone, with all its versions. */

@@ -210,6 +210,7 @@ final class Line {
                 beyond,
                 beyond);
         work.update("UPDATE partner SET probe_at = ? WHERE probe_at > ?", work.now(), beyond);
+        Timers.free(work);
         return null;
     }
 

@@ -1,9 +1,15 @@
 package org.vincle.routes.ledger;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Referral;
 
 /** Messages exactly as they were received, and the canonical form of what each says. */
 final class Messages {
@@ -35,6 +41,34 @@ final class Messages {
                 kind,
                 content);
     }
+
+    /** The referral as it stands now. */
+    static Optional<Referral> referral(Work work, UUID id) throws SQLException {
+        return work.first("SELECT content FROM referral WHERE id = ?", row -> row.getBytes(1), id)
+                .map(packed -> (Referral) Deliveries.item(packed).message());
+    }
+
+    /** What others than that partner have said about a referral since it began, in the order in which it was accepted. */
+    static List<Message> told(Work work, UUID referral, String not) throws SQLException {
+        var messages = new LinkedHashSet<>(work.list(
+                "SELECT detail_json FROM journey WHERE referral = ? AND kind = 'received' AND actor <> ?"
+                        + " AND code <> 'referral' ORDER BY number",
+                row -> CanonicalJson.read(row.getString(1), Received.class).message(),
+                referral,
+                not));
+        var told = new ArrayList<Message>();
+        for (var message : messages) {
+            told.addAll(work.list(
+                    "SELECT content FROM item WHERE message = ? AND referral = ? AND content IS NOT NULL ORDER BY number",
+                    row -> Deliveries.item(row.getBytes(1)).message(),
+                    message,
+                    referral));
+        }
+        return told;
+    }
+
+    /** What the step of a journey says of where it came from. */
+    private record Received(UUID message) {}
 
     private Messages() {}
 }

@@ -32,6 +32,21 @@ record PackedDocument(Document document, byte[] content, String terms, String fa
                 Facets.of(document.index()));
     }
 
+    /** The same as another partner's. */
+    PackedDocument from(String source) {
+        var of = new Document(
+                document.reader(),
+                source,
+                document.type(),
+                document.id(),
+                document.expects(),
+                document.mediaType(),
+                document.content(),
+                document.index(),
+                document.referral());
+        return new PackedDocument(of, content, terms, facets);
+    }
+
     DocumentVersion next() {
         return new DocumentVersion(document.type(), document.id(), document.expects() + 1);
     }

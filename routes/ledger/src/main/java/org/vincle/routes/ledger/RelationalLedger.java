@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Accepted;
-import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Dependency;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.Partner;
@@ -29,6 +28,7 @@ import org.vincle.routes.api.Clearing;
 import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.RecordedConsent;
+import org.vincle.routes.ledger.Taking.Whole;
 
 /** The hub's memory, in SQLite or PostgreSQL. */
 public final class RelationalLedger implements Ledger, Dependency, AutoCloseable {
@@ -45,6 +45,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     private final Acceptance acceptance;
     private final Deliveries deliveries;
     private final Decisions decisions;
+    private final Turns turns;
     private final Taking taking;
     private final Seal seal;
     private final Trail trail;
@@ -54,7 +55,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Consumer<List<ClaimCheck>> listener = due -> {};
+    private final Announcer announcer = new Announcer();
     private volatile Clearing clearing;
     private final Pulse pulse;
 
@@ -85,6 +86,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         acceptance = new Acceptance(partners, line, stops);
         deliveries = new Deliveries(partners, line, acceptance, settings);
         decisions = new Decisions(line, acceptance, settings);
+        turns = new Turns(new Saying(acceptance));
         taking = new Taking(deliveries, stops);
         seal = new Seal(settings.auditKey());
         sweeping = new Sweeping(this, settings, clock);
@@ -107,14 +109,14 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     /** Commits the unit, and tells the listener what it made due. */
     <T> T commit(Unit<T> unit) {
         var committed = writing(unit);
-        announce(committed.due());
+        announcer.announce(committed.due());
         return committed.value();
     }
 
     /** Commits a lease that is kept or given back, which is no loss when the machine loses power. */
-    private <T> T lend(Unit<T> unit) {
+    <T> T lend(Unit<T> unit) {
         var committed = written(() -> database.lazily(unit));
-        announce(committed.due());
+        announcer.announce(committed.due());
         return committed.value();
     }
 
@@ -145,33 +147,27 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return decisions;
     }
 
+    Turns turns() {
+        return turns;
+    }
+
     Seal seal() {
         return seal;
     }
 
-    private void announce(List<ClaimCheck> due) {
-        if (due.isEmpty()) {
-            return;
-        }
-        try {
-            listener.accept(due);
-        } catch (RuntimeException e) {
-            LOG.atWarn()
-                    .addKeyValue("kind", e.getClass().getSimpleName())
-                    .addKeyValue("count", due.size())
-                    .log("Deliveries could not be queued now and will be emitted again");
-        }
+    Prepared prepared(Submission submission) {
+        return Prepared.of(ids.next(), submission);
     }
 
     @Override
     public Accepted accept(Submission submission) {
-        var prepared = Prepared.of(ids.next(), submission);
+        var prepared = prepared(submission);
         return commit(work -> acceptance.accept(work, prepared));
     }
 
     @Override
     public void onDue(Consumer<List<ClaimCheck>> listener) {
-        this.listener = listener;
+        announcer.tell(listener);
     }
 
     @Override
@@ -200,7 +196,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return whole(check).flatMap(whole -> commit(work -> taking.review(work, check, node, lease, whole, asked)));
     }
 
-    private Optional<Delivery> whole(ClaimCheck check) {
+    private Optional<Whole> whole(ClaimCheck check) {
         return database.read(work -> Taking.load(work, check.owed()));
     }
 
@@ -230,9 +226,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     @Override
     public void settle(UUID owed, String node, Receipt receipt, String rule) {
         var documents = receipt.documents().stream().map(PackedDocument::of).toList();
-        var answers = receipt.answers().stream()
-                .map(answer -> Prepared.of(ids.next(), answer))
-                .toList();
+        var answers = receipt.answers().stream().map(this::prepared).toList();
         commit(work -> deliveries.settle(work, owed, node, receipt, documents, answers, rule));
     }
 

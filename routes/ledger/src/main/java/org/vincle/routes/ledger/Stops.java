@@ -65,8 +65,9 @@ final class Stops {
                     row -> UUID.fromString(row.getString(1)),
                     referral);
             for (var id : owed) {
-                var delivery = Taking.load(work, id).orElseThrow();
-                var ruling = Taking.rule(work, delivery, asked);
+                var whole = Taking.load(work, id).orElseThrow();
+                var delivery = whole.delivery();
+                var ruling = Taking.rule(work, whole, asked);
                 if (!ruling.goes() && ruling.over()) {
                     Taking.facts(Event.STOPPED, delivery, ruling).forEach(work::note);
                     stop(work, delivery, ruling.code());

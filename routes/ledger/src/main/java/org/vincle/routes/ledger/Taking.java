@@ -49,8 +49,21 @@ final class Taking {
             long createdAt,
             int number) {}
 
-    /** What is owed, whole. What it says never changes, so it may be read before its lease is taken. */
-    static Optional<Delivery> load(Work work, UUID id) throws SQLException {
+    /**
+     * What is owed, whole. What it says never changes, so it may be read before its lease is taken.
+     *
+     * @param delivery the delivery
+     * @param begun the referral that began the protocol of which its referral is a step, or null
+     */
+    record Whole(Delivery delivery, Referral begun) {
+
+        @Override
+        public String toString() {
+            return "Whole[not shown]";
+        }
+    }
+
+    static Optional<Whole> load(Work work, UUID id) throws SQLException {
         var owed = work.first(
                 OWED,
                 row -> new Owed(
@@ -68,7 +81,7 @@ final class Taking {
         return owed.isEmpty() ? Optional.empty() : Optional.of(whole(work, owed.get()));
     }
 
-    private static Delivery whole(Work work, Owed owed) throws SQLException {
+    private static Whole whole(Work work, Owed owed) throws SQLException {
         record Content(byte[] referral, byte[] item) {}
         var content = work.first(
                         "SELECT " + Amended.CONTENT_THEN
@@ -90,7 +103,7 @@ final class Taking {
         var referral = (Referral) Deliveries.item(content.referral).message();
         var message =
                 content.item == null ? referral : Deliveries.item(content.item).message();
-        return new Delivery(
+        var delivery = new Delivery(
                 owed.id,
                 owed.partner,
                 Times.instant(owed.createdAt),
@@ -100,10 +113,11 @@ final class Taking {
                 owed.after,
                 keys,
                 owed.source);
+        return new Whole(delivery, Turns.begun(work, referral));
     }
 
     /** Empty when it is not to be taken now. */
-    Optional<Ruling> take(Work work, ClaimCheck check, String node, Duration lease, Delivery whole, Clearing clearing)
+    Optional<Ruling> take(Work work, ClaimCheck check, String node, Duration lease, Whole whole, Clearing clearing)
             throws SQLException {
         var attempt = deliveries.lease(work, check, node, lease);
         return attempt.isEmpty()
@@ -112,7 +126,7 @@ final class Taking {
     }
 
     /** Asks anew about what this node holds; empty when it does not. */
-    Optional<Ruling> review(Work work, ClaimCheck check, String node, Duration lease, Delivery whole, Clearing clearing)
+    Optional<Ruling> review(Work work, ClaimCheck check, String node, Duration lease, Whole whole, Clearing clearing)
             throws SQLException {
         var attempt = deliveries.leaseAnew(work, check, node, lease);
         return attempt.isEmpty()
@@ -120,8 +134,9 @@ final class Taking {
                 : Optional.of(ruled(work, node, attempt(whole, attempt.get()), clearing));
     }
 
-    private Ruling ruled(Work work, String node, Delivery delivery, Clearing clearing) throws SQLException {
-        var ruling = rule(work, delivery, clearing);
+    private Ruling ruled(Work work, String node, Whole whole, Clearing clearing) throws SQLException {
+        var delivery = whole.delivery;
+        var ruling = rule(work, whole, clearing);
         var event = delivery.message() instanceof Withdrawal ? Event.NOTICE : Event.SEND;
         facts(event, delivery, ruling).forEach(work::note);
         if (ruling.goes()) {
@@ -141,8 +156,9 @@ final class Taking {
         return ruling;
     }
 
-    private static Delivery attempt(Delivery delivery, int attempt) {
-        return new Delivery(
+    private static Whole attempt(Whole whole, int attempt) {
+        var delivery = whole.delivery;
+        var attempted = new Delivery(
                 delivery.id(),
                 delivery.partner(),
                 delivery.owedSince(),
@@ -152,11 +168,21 @@ final class Taking {
                 delivery.state(),
                 delivery.keys(),
                 delivery.from());
+        return new Whole(attempted, whole.begun);
     }
 
-    static Ruling rule(Work work, Delivery delivery, Clearing clearing) throws SQLException {
-        var referral = delivery.referral();
-        return clearing.rule(delivery, Consents.about(work, people(referral), referral.id()));
+    /** Of a step of a protocol, what has been said about the people of the referral that began it counts, and for it. */
+    static Ruling rule(Work work, Whole whole, Clearing clearing) throws SQLException {
+        var referral = whole.delivery.referral();
+        var consents = Consents.about(work, people(referral), referral.id());
+        if (whole.begun == null) {
+            return clearing.rule(whole.delivery, consents);
+        }
+        var before = Consents.about(work, people(whole.begun), whole.begun.id());
+        return clearing.rule(
+                whole.delivery,
+                whole.begun,
+                Stream.concat(consents.stream(), before.stream()).distinct().toList());
     }
 
     /** The numbers of everybody whom it is about. */
@@ -175,7 +201,8 @@ final class Taking {
         for (var decided : ruling.decisions()) {
             boolean another = facts.isEmpty()
                     || !decided.source().equals(delivery.partner())
-                            && !decided.source().equals(delivery.from());
+                            && !decided.source()
+                                    .equals(ruling.decisions().get(0).source());
             if (another) {
                 facts.add(new Fact(
                         event,

@@ -23,6 +23,7 @@ import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.State;
 
@@ -79,7 +80,7 @@ final class Transitions {
     /** What the message does to a referral that stands there; {@code transition-forbidden} when that party may not say so now. */
     static Move move(State now, boolean cancelRequested, Role role, Message message) {
         var transitions = new Transitions(now, cancelRequested);
-        if (message instanceof Note || message instanceof Enquiry) {
+        if (message instanceof Note || message instanceof Enquiry || message instanceof PlanUpdate) {
             return transitions.told();
         }
         return role == Role.PERFORMER ? transitions.performer(message) : transitions.requester(message);

@@ -24,6 +24,7 @@ import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.routes.api.Courses.Turned;
 import org.vincle.routes.api.QuestionRegister.Wanted;
 
 /** A year's referrals must not make the next one slower: whatever grows is only ever entered by an index. */
@@ -184,6 +185,37 @@ class PlanTest extends OnFreshLedger {
 
         assertThat(explained.plans().values()).isNotEmpty().allSatisfy(plan -> assertThat(plan)
                 .noneMatch(line -> line.matches(".*(SCAN j\\b|Seq Scan on journey).*")));
+    }
+
+    @Test
+    void courses_and_their_timers_are_found_by_index() {
+        var courses = new RelationalCourses(ledger);
+        var course = Case.on(ledger);
+        var now = on.clock.instant();
+        var step = UUID.randomUUID();
+        explained.plans().clear();
+
+        courses.commit(new Turned(
+                course.held(1, false),
+                List.of(Case.timer("a", now), Case.timer("b", now)),
+                null,
+                List.of(course.asks("visit#1.1", step, HOSPITAL)),
+                null));
+        ledger.accept(Town.about(HOSPITAL, step, Town.accepts()));
+        courses.due(NODE, 10, LEASE);
+        courses.asked(step);
+        courses.asks(course.course());
+        courses.begunBy(course.begun().id());
+        courses.told(step);
+        courses.referral(step);
+        courses.running(Case.PROTOCOL, 10);
+        courses.commit(new Turned(course.held(2, false), null, List.of("b"), null, "a"));
+        courses.drop(course.course(), "b");
+        on.queued().forEach(check -> ledger.take(check, NODE, LEASE));
+        courses.commit(new Turned(course.held(3, true), null, null, null, null));
+
+        assertThat(explained.plans().keySet()).anyMatch(sql -> sql.startsWith("UPDATE timer"));
+        assertThat(whole()).isEmpty();
     }
 
     @Test

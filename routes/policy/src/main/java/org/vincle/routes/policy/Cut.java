@@ -18,6 +18,7 @@ import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Person;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
@@ -66,7 +67,7 @@ final class Cut {
             var left = of(amendment.referral());
             return new Amendment(left, parts(amendment, left), amendment.at());
         }
-        goes(Piece.of(Field.STATE), Field.STATE.word());
+        boolean told = goes(Piece.of(Field.STATE), Field.STATE.word());
         if (message instanceof Answer answer) {
             return new Answer(
                     answer.accepted(),
@@ -101,7 +102,16 @@ final class Cut {
             return new Note(
                     only(Field.WORDS, note.text()), findings(note.findings()), note.flags(), note.labels(), note.at());
         }
+        if (message instanceof PlanUpdate plan && !told) {
+            return frame(plan);
+        }
         return message;
+    }
+
+    /** Which plan it is, and nothing of it. */
+    private static PlanUpdate frame(PlanUpdate plan) {
+        return new PlanUpdate(
+                plan.plan(), plan.turn(), plan.protocol(), plan.version(), null, null, null, null, null, plan.at());
     }
 
     private Referral of(Referral referral) {

@@ -12,8 +12,10 @@ import static org.vincle.routes.policy.Whole.REFERRAL;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -31,6 +33,7 @@ import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Person;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Reason;
@@ -38,6 +41,7 @@ import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.SafetyFlag;
 import org.vincle.connectors.api.model.Sensitivity;
+import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Systems;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Withheld.Why;
@@ -225,6 +229,20 @@ class CutTest {
         var note = new Note("Words", FINDINGS, null);
 
         assertThat(permitting(DataCategory.STATUS).of(note)).isEqualTo(new Note("Words", null, null));
+    }
+
+    @Test
+    void tells_a_shared_plan_whole_with_the_status_and_nothing_of_it_without() {
+        var id = UUID.randomUUID();
+        var visit = new PlanUpdate.Activity("visit", null, PlanUpdate.Phase.OPEN, HOSPITAL, null, null, false);
+        var member = new PlanUpdate.Member(HOSPITAL, null, Instant.EPOCH, null);
+        var words = Map.of("en", "Words");
+        var plan = new PlanUpdate(
+                id, 3, "p", "1", words, State.ACCEPTED, words, List.of(visit), List.of(member), Instant.EPOCH);
+
+        assertThat(permitting(DataCategory.STATUS).of(plan)).isEqualTo(plan);
+        assertThat(permitting(DataCategory.NEED).of(plan))
+                .isEqualTo(new PlanUpdate(id, 3, "p", "1", null, null, null, null, null, Instant.EPOCH));
     }
 
     static Stream<Message> messages_that_are_all_status() {

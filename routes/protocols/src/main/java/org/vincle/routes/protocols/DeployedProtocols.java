@@ -1,70 +1,111 @@
 package org.vincle.routes.protocols;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vincle.connectors.api.CodeFolder;
+import org.vincle.connectors.api.CodeMap;
 import org.vincle.connectors.api.Setting;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Protocols;
 import org.vincle.routes.protocols.calendar.Calendars;
+import org.vincle.routes.protocols.calendar.TerritoryCalendar;
 import org.vincle.routes.protocols.check.EventCatalogue;
 import org.vincle.routes.protocols.check.ProblemWords;
 import org.vincle.routes.protocols.check.ProtocolCheck;
 import org.vincle.routes.protocols.deploy.ProtocolFolder;
 import org.vincle.routes.protocols.deploy.ProtocolVersions;
+import org.vincle.routes.protocols.deploy.Tables;
 import org.vincle.routes.protocols.draw.Drawing;
+import org.vincle.routes.protocols.engine.Beginning;
+import org.vincle.routes.protocols.engine.Events;
+import org.vincle.routes.protocols.engine.Library;
+import org.vincle.routes.protocols.engine.RoleBook;
 import org.vincle.routes.protocols.fhir.ConditionCheck;
 import org.vincle.routes.protocols.fhir.FhirPath;
 import org.vincle.routes.protocols.fhir.FhirPathConditions;
 import org.vincle.routes.protocols.machine.Conditions;
+import org.vincle.routes.protocols.model.Problem;
 import org.vincle.routes.protocols.model.Protocol;
+import org.vincle.routes.protocols.screening.Result;
+import org.vincle.routes.protocols.screening.Screening;
 import org.vincle.routes.protocols.simulate.Simulator;
 
 /** The protocols of a folder, hot, and what an engineer asks of them. */
-@Component(service = Protocols.class, configurationPid = "org.vincle.routes.protocols")
+@Component(
+        service = {Protocols.class, Library.class},
+        configurationPid = "org.vincle.routes.protocols")
 @Designate(ocd = ProtocolsConfig.class)
-public final class DeployedProtocols implements Protocols {
+public final class DeployedProtocols implements Protocols, Library {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployedProtocols.class);
 
-    private final EventCatalogue events;
-    private final Calendars calendars;
+    /** Which codes of partners stand for which events. */
+    private static final String CODES = "events.tsv";
+
+    private final Tables<EventCatalogue> events;
+    private final Tables<Calendars> calendars;
+    private final Tables<Screening> screening;
+    private final Tables<CodeMap> codes;
+    private final Tables<RoleBook> roles;
+    private final Events named;
     private final Conditions conditions;
     private final ProtocolCheck check;
     private final ProtocolVersions versions;
     private final ProtocolFolder folder;
     private final ScheduledExecutorService looking;
+    private boolean remembered;
 
     @Activate
-    public DeployedProtocols(ProtocolsConfig config) throws IOException {
+    public DeployedProtocols(ProtocolsConfig config) {
         this(
                 path(config.folder(), "karaf.etc", "etc", "protocols"),
                 path(config.calendars(), "karaf.etc", "etc", "calendars"),
+                path(config.screening(), "karaf.etc", "etc", "screening"),
+                CodeFolder.of("protocols"),
                 path(config.keep(), "karaf.data", "data", "protocols"),
                 Setting.checked("lookSeconds", config.lookSeconds(), Setting::positive));
     }
 
-    DeployedProtocols(Path protocols, Path calendars, Path keep, int lookSeconds) throws IOException {
+    /** Reads nothing yet: a hub that is starting has other things to do, and HAPI takes its time. */
+    DeployedProtocols(Path protocols, Path calendars, Path screening, Path codes, Path keep, int lookSeconds) {
         var path = new FhirPath();
-        this.events = EventCatalogue.read(protocols.resolve("events.tsv"));
-        this.calendars = Calendars.read(calendars);
+        this.events = new Tables<>(
+                "events",
+                protocols,
+                "events.tsv"::equals,
+                keep,
+                in -> EventCatalogue.read(in.resolve("events.tsv")),
+                EventCatalogue.NONE);
+        this.calendars =
+                new Tables<>("calendars", calendars, f -> f.endsWith(".tsv"), keep, Calendars::read, Calendars.NONE);
+        this.screening =
+                new Tables<>("screening", screening, f -> f.endsWith(".json"), keep, Screening::read, Screening.NONE);
+        this.codes = new Tables<>("codes", codes, CODES::equals, keep, DeployedProtocols::codes, CodeMap.EMPTY);
+        this.roles = new Tables<>("roles", protocols, RoleBook.FILE::equals, keep, RoleBook::read, RoleBook.NONE);
+        this.named = new Events(
+                name -> events.said().knows(name),
+                code -> this.codes.said().get(code).orElse(null));
         this.conditions = new FhirPathConditions(path);
-        this.check = new ProtocolCheck(events, this.calendars, new ConditionCheck(path));
+        this.check = new ProtocolCheck(events::said, this.calendars::said, new ConditionCheck(path));
         this.versions = new ProtocolVersions(check);
         this.folder = new ProtocolFolder(protocols, keep, versions);
-        folder.remember();
-        folder.look();
         this.looking = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "vincle-protocols");
             thread.setDaemon(true);
@@ -78,18 +119,58 @@ public final class DeployedProtocols implements Protocols {
         looking.shutdownNow();
     }
 
-    private void look() {
+    private synchronized void look() {
         try {
+            boolean doubtful = events.look() | calendars.look();
+            boolean screened = screening.look();
+            codes.look();
+            roles.look();
+            if (!remembered) {
+                folder.remember();
+                remembered = true;
+            }
+            if (doubtful) {
+                folder.doubt();
+            }
             folder.look();
+            if (screened) {
+                callsForNothing();
+            }
         } catch (IOException e) {
             LOG.atWarn()
                     .addKeyValue("code", "protocols-unreadable")
                     .log("The folder of the protocols could not be read");
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("kind", e.getClass().getSimpleName())
+                    .log("The folder of the protocols was not understood");
         }
+    }
+
+    private void callsForNothing() {
+        for (var name : screening.said().protocols()) {
+            if (versions.inForce(name).isEmpty()) {
+                LOG.atWarn().addKeyValue("protocol", name).log("Screening calls for a protocol that is not in force");
+            }
+        }
+    }
+
+    /** Whoever asks before the first look does not wait for it. */
+    private synchronized void atHand() {
+        if (!remembered) {
+            look();
+        }
+    }
+
+    /** What the scores of completed assessments call for. */
+    Screening screening() {
+        atHand();
+        return screening.said();
     }
 
     @Override
     public List<Deployed> deployed(Locale language) {
+        atHand();
         var deployed = new ArrayList<Deployed>();
         for (var protocol : versions.all()) {
             var inForce = versions.inForce(protocol.name())
@@ -102,20 +183,25 @@ public final class DeployedProtocols implements Protocols {
                     inForce ? Standing.IN_FORCE : Standing.KEPT,
                     List.of()));
         }
-        versions.refused()
-                .forEach((file, problems) -> deployed.add(new Deployed(
-                        file,
-                        null,
-                        null,
-                        Standing.REFUSED,
-                        problems.stream()
-                                .map(p -> ProblemWords.say(p, language))
-                                .toList())));
+        versions.refused().forEach((file, problems) -> deployed.add(refused(file, problems, language)));
+        Stream.of(events, calendars, screening, codes, roles)
+                .flatMap(tables -> tables.problem().stream())
+                .forEach(problem -> deployed.add(refused(problem.path(), List.of(problem), language)));
         return deployed;
+    }
+
+    private static Deployed refused(String file, List<Problem> problems, Locale language) {
+        return new Deployed(
+                file,
+                null,
+                null,
+                Standing.REFUSED,
+                problems.stream().map(p -> ProblemWords.say(p, language)).toList());
     }
 
     @Override
     public List<String> check(String json, Locale language) {
+        atHand();
         return check.read(json).problems().stream()
                 .map(p -> ProblemWords.say(p, language))
                 .toList();
@@ -124,16 +210,17 @@ public final class DeployedProtocols implements Protocols {
     @Override
     public List<String> simulate(String json, String happenings, Locale language) {
         var protocol = sound(json, language);
-        var calendar = calendars.of(protocol.territory()).orElseThrow();
-        return Simulator.play(protocol, calendar, events, conditions, happenings, language);
+        var calendar = calendars.said().of(protocol.territory()).orElseThrow();
+        return Simulator.play(protocol, calendar, events.said(), conditions, happenings, language);
     }
 
     @Override
     public String draw(String json, Locale language) {
-        return Drawing.of(sound(json, language), events, language);
+        return Drawing.of(sound(json, language), events.said(), language);
     }
 
     private Protocol sound(String json, Locale language) {
+        atHand();
         var reading = check.read(json);
         if (!reading.problems().isEmpty()) {
             throw new IllegalArgumentException(reading.problems().stream()
@@ -141,6 +228,74 @@ public final class DeployedProtocols implements Protocols {
                     .collect(Collectors.joining(System.lineSeparator())));
         }
         return reading.protocol();
+    }
+
+    @Override
+    public List<Protocol> inForce() {
+        atHand();
+        return versions.all().stream()
+                .map(Protocol::name)
+                .distinct()
+                .flatMap(name -> versions.inForce(name).stream())
+                .toList();
+    }
+
+    @Override
+    public List<String> urls() {
+        atHand();
+        return versions.all().stream().map(Protocol::url).distinct().toList();
+    }
+
+    @Override
+    public Optional<Protocol> version(String url, String version) {
+        atHand();
+        return versions.version(url, version);
+    }
+
+    @Override
+    public Optional<TerritoryCalendar> calendar(String territory) {
+        return calendars.said().of(territory);
+    }
+
+    @Override
+    public Conditions conditions() {
+        return conditions;
+    }
+
+    @Override
+    public Events events() {
+        atHand();
+        return named;
+    }
+
+    @Override
+    public RoleBook roles() {
+        return roles.said();
+    }
+
+    @Override
+    public List<String> calledFor(Referral referral) {
+        return referral.findings().stream()
+                .flatMap(finding -> screening().of(finding).stream())
+                .flatMap(result -> result.calls().stream())
+                .filter(Result.Call::begins)
+                .map(Result.Call::protocol)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public boolean begins(Referral referral) {
+        var happened = events().of(referral);
+        var called = calledFor(referral);
+        return inForce().stream().anyMatch(p -> Beginning.of(p, happened, called) != null);
+    }
+
+    private static CodeMap codes(Path folder) throws IOException {
+        var file = folder.resolve(CODES);
+        try (var reader = Files.exists(file) ? Files.newBufferedReader(file) : Reader.nullReader()) {
+            return CodeMap.read(reader);
+        }
     }
 
     private static Path path(String said, String property, String otherwise, String name) {

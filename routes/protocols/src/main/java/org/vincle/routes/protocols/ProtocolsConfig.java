@@ -3,7 +3,10 @@ package org.vincle.routes.protocols;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-@ObjectClassDefinition(name = "Protocols", description = "Where the shared-care protocols and what they need are kept.")
+@ObjectClassDefinition(
+        name = "Protocols",
+        description =
+                "Where the shared-care protocols and what they need are kept, and what the hub is called that carries them out.")
 @interface ProtocolsConfig {
 
     @AttributeDefinition(
@@ -17,10 +20,36 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             required = false,
+            description = "The folder of the screening instruments; empty is etc/screening.")
+    String screening() default "";
+
+    @AttributeDefinition(
+            required = false,
             description =
                     "Where every version that was ever in force is kept; empty is protocols in the data directory.")
     String keep() default "";
 
     @AttributeDefinition(required = false, description = "How often the folder is looked at, in seconds.")
     int lookSeconds() default 5;
+
+    @AttributeDefinition(
+            required = false,
+            description =
+                    "What institutions read as the name of whoever asks them the steps; empty is the language's own.")
+    String title() default "";
+
+    @AttributeDefinition(
+            required = false,
+            description =
+                    "By what identifiers a referral may be addressed to the protocols, as system|value, parted by commas.")
+    String identifiers() default "";
+
+    @AttributeDefinition(required = false, description = "The language that steps are written in: ca, es or en.")
+    String language() default "ca";
+
+    @AttributeDefinition(
+            required = false,
+            description =
+                    "The INE code of the municipality or province of a person of whom nobody says where they live; empty is nowhere.")
+    String territory() default "";
 }

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,13 +34,23 @@ class DeployedProtocolsTest {
     @TempDir
     Path keep;
 
+    @TempDir
+    Path screening;
+
+    private int changes;
     private DeployedProtocols protocols;
 
     @BeforeEach
-    void start() throws IOException {
+    void fill() throws IOException {
         Files.copy(Shipped.CONFIG.resolve("protocols/events.tsv"), folder.resolve("events.tsv"));
         Files.copy(Shipped.CONFIG.resolve("protocols/school-absence.json"), folder.resolve("school-absence.json"));
-        protocols = new DeployedProtocols(folder, Shipped.CONFIG.resolve("calendars"), keep, 1);
+        Files.copy(Shipped.CONFIG.resolve("screening/ssm-cat.json"), screening.resolve("ssm-cat.json"));
+        start();
+    }
+
+    private void start() {
+        protocols = new DeployedProtocols(
+                folder, Shipped.CONFIG.resolve("calendars"), screening, folder.resolve("codes"), keep, 1);
     }
 
     @AfterEach
@@ -84,5 +97,83 @@ class DeployedProtocolsTest {
         assertThatThrownBy(() -> protocols.simulate(wrong, "{}", CATALAN)).hasMessageContaining("gone");
         assertThatThrownBy(() -> protocols.simulate(Shipped.text("hospital-discharge.json"), "{}", CATALAN))
                 .hasMessageContaining("events");
+    }
+
+    @Test
+    void wrong_events_leave_in_force_what_was_and_say_so_in_the_reader_s_language() throws IOException {
+        var right = Files.readString(folder.resolve("events.tsv"));
+        assertThat(standings()).containsExactly("school-absence IN_FORCE");
+
+        change("events.tsv", "absence-detected\tonly two columns");
+        eventually("events REFUSED", "school-absence IN_FORCE");
+        assertThat(protocols.check(Shipped.text("hospital-discharge.json"), CATALAN))
+                .isEmpty();
+        assertThat(protocols.deployed(CATALAN))
+                .filteredOn(d -> d.standing() == Standing.REFUSED)
+                .flatExtracting(Deployed::problems)
+                .singleElement()
+                .asString()
+                .startsWith("events: events.tsv line 1: ")
+                .endsWith("mentrestant val el que deia abans.");
+
+        change("events.tsv", right.replace("discharged\t", "gone\t"));
+        eventually("school-absence IN_FORCE");
+        assertThat(protocols.check(Shipped.text("hospital-discharge.json"), CATALAN))
+                .isNotEmpty();
+    }
+
+    @Test
+    void wrong_events_leave_in_force_what_was_before_a_restart() throws IOException {
+        assertThat(standings()).containsExactly("school-absence IN_FORCE");
+        protocols.stop();
+        change("events.tsv", "nothing");
+
+        start();
+
+        assertThat(standings()).containsExactlyInAnyOrder("events REFUSED", "school-absence IN_FORCE");
+    }
+
+    @Test
+    void without_events_it_begins_and_takes_the_protocols_once_they_are_there() throws IOException {
+        var right = Files.readString(folder.resolve("events.tsv"));
+        protocols.stop();
+        Files.delete(folder.resolve("events.tsv"));
+
+        start();
+        assertThat(standings()).containsExactlyInAnyOrder("events REFUSED", "school-absence.json REFUSED");
+
+        change("events.tsv", right);
+        eventually("school-absence IN_FORCE");
+    }
+
+    @Test
+    void instruments_are_read_when_they_change_and_wrong_ones_leave_what_was() throws IOException {
+        assertThat(protocols.screening().names()).containsExactly("ssm-cat");
+
+        Files.copy(Shipped.CONFIG.resolve("screening/prapare.json"), screening.resolve("prapare.json"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(protocols.screening().names()).containsExactly("prapare", "ssm-cat"));
+
+        Files.writeString(screening.resolve("prapare.json"), "{}");
+        eventually("school-absence IN_FORCE", "screening REFUSED");
+        assertThat(protocols.screening().names()).containsExactly("prapare", "ssm-cat");
+    }
+
+    private void change(String file, String text) throws IOException {
+        var half = Files.writeString(keep.resolve("changed.half"), text);
+        // Two changes in the same moment, and of the same length, would look like one.
+        Files.setLastModifiedTime(half, FileTime.from(Instant.ofEpochSecond(1_000_000 + changes++)));
+        Files.move(half, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private List<String> standings() {
+        return protocols.deployed(Locale.ENGLISH).stream()
+                .map(d -> d.name() + " " + d.standing())
+                .toList();
+    }
+
+    private void eventually(String... standings) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(standings()).containsExactlyInAnyOrder(standings));
     }
 }

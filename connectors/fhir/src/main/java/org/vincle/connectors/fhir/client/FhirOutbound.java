@@ -1,9 +1,11 @@
 package org.vincle.connectors.fhir.client;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Hub;
+import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.http.AcceptingRoute;
@@ -43,25 +45,33 @@ public final class FhirOutbound extends AcceptingRoute {
      * @param partner its name in the hub
      * @param server its server
      * @param shelf where the hub keeps how it last saw each Task there
+     * @param known who the partners are
      * @param otherwise how the partner is told of a referral that it began by sending it to the hub; when it named its own
      *     Task under {@link #TASK_KEY}, that one is told too
      * @param follow how often to ask how the Tasks stand, and for how long
      */
     public FhirOutbound(
-            String partner, FhirServer server, Shelf shelf, Function<Delivery, Receipt> otherwise, Follow follow) {
+            String partner,
+            FhirServer server,
+            Shelf shelf,
+            Function<String, Optional<Partner>> known,
+            Function<Delivery, Receipt> otherwise,
+            Follow follow) {
         super("fhir-followed-" + partner);
         this.partner = partner;
         this.pollSeconds = follow.pollSeconds();
         var changes = new ReportedChanges(partner, server);
-        this.delivery = new ServerDelivery(server, shelf, changes, otherwise);
+        this.delivery = new ServerDelivery(server, shelf, new ServerPlan(server, known), changes, otherwise);
         this.follower = new TaskFollower(partner, server, shelf, changes, Duration.ofDays(follow.followDays()));
     }
 
     @Override
     public void configure() {
         super.configure();
-        from(Hub.deliver(partner)).routeId("fhir-outbound-" + partner).process(e -> e.getMessage()
-                .setBody(delivery.deliver(e.getMessage().getBody(Delivery.class))));
+        from(Hub.deliver(partner) + "?plans=true")
+                .routeId("fhir-outbound-" + partner)
+                .process(e ->
+                        e.getMessage().setBody(delivery.deliver(e.getMessage().getBody(Delivery.class))));
 
         from("timer:fhir-follow-" + partner + "?delay=1000&period=" + pollSeconds * 1000L)
                 .routeId("fhir-follow-" + partner)

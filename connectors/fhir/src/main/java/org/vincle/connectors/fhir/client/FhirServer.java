@@ -2,6 +2,7 @@ package org.vincle.connectors.fhir.client;
 
 import ca.uhn.fhir.parser.DataFormatException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -77,6 +78,15 @@ public final class FhirServer {
         return target.hasResourceType() && target.hasIdPart() && here
                 ? read(target.getResourceType(), target.getIdPart())
                 : Optional.empty();
+    }
+
+    /** The resource of that type with that identifier, {@code system|value}; empty when the server has none. */
+    public Optional<Resource> find(String type, String identifier) {
+        var path = "/" + type + "?identifier=" + URLEncoder.encode(identifier, StandardCharsets.UTF_8);
+        return parse(line.send(request(path).GET()), Bundle.class).getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .filter(r -> r != null && r.fhirType().equals(type))
+                .findFirst();
     }
 
     /** Those of the Tasks that the server has. */

@@ -65,7 +65,7 @@ final class Handover implements Naming {
     }
 
     /** The partner has no resource of ours for an institution, so it is named by what identifies it. */
-    private static Reference institution(Institution institution, String partner) {
+    static Reference institution(Institution institution, String partner) {
         var reference = new Reference().setType("Organization").setDisplay(institution.name());
         var known = institution.identifiers().stream()
                 .filter(i -> !Systems.PARTNER.equals(i.system()))
@@ -109,6 +109,11 @@ final class Handover implements Naming {
                 .map(i -> i.getValue().split(":", 2))
                 .filter(parts -> parts.length == 2)
                 .findFirst();
+    }
+
+    /** Where the server has the first resource of that type that goes by that name. */
+    static Optional<Resource> find(FhirServer server, String type, String origin) {
+        return server.find(type, DELIVERY + "|" + origin + ":" + type + "-0");
     }
 
     /** As which of its kind a resource that was just written goes. */

@@ -26,6 +26,7 @@ import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Systems;
@@ -42,12 +43,19 @@ final class ServerDelivery {
 
     private final FhirServer server;
     private final Shelf shelf;
+    private final ServerPlan plans;
     private final ReportedChanges changes;
     private final Function<Delivery, Receipt> otherwise;
 
-    ServerDelivery(FhirServer server, Shelf shelf, ReportedChanges changes, Function<Delivery, Receipt> otherwise) {
+    ServerDelivery(
+            FhirServer server,
+            Shelf shelf,
+            ServerPlan plans,
+            ReportedChanges changes,
+            Function<Delivery, Receipt> otherwise) {
         this.server = server;
         this.shelf = shelf;
+        this.plans = plans;
         this.changes = changes;
         this.otherwise = otherwise;
     }
@@ -60,7 +68,9 @@ final class ServerDelivery {
         if (key.isEmpty() || delivery.message() instanceof Enquiry) {
             return otherwise.apply(delivery);
         }
-        var told = update(delivery, key.get());
+        var told = delivery.message() instanceof PlanUpdate plan
+                ? plans.write(delivery, plan, key.get())
+                : update(delivery, key.get());
         return delivery.key(FhirKeys.TASK).isPresent() ? both(told, otherwise.apply(delivery)) : told;
     }
 

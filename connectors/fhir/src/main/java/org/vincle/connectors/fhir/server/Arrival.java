@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.fhir.R4;
+import org.vincle.connectors.fhir.shelf.ShelfIndex;
 
 /** What a request asks for, checked before HAPI sees it, since HAPI's refusals and its log would quote the request. */
 final class Arrival {
@@ -49,8 +50,8 @@ final class Arrival {
                                 ? page
                                 : path.size() <= 2 && !last().matches("[_$].*")
                                         || path.size() == 4 && path.get(2).equals("_history");
-                    case "POST" -> path.size() == 1 || isForm();
-                    case "PUT" -> path.size() == 2;
+                    case "POST" -> path.size() == 1 && !ShelfIndex.isReadOnly(type) || isForm();
+                    case "PUT" -> path.size() == 2 && !ShelfIndex.isReadOnly(type);
                     default -> false;
                 };
         if (!served) {

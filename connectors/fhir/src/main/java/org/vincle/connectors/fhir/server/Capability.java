@@ -74,16 +74,18 @@ public final class Capability {
                 .setVersioning(ResourceVersionPolicy.VERSIONED)
                 .setReadHistory(true)
                 .setUpdateCreate(false)
-                .setConditionalCreate(true)
+                .setConditionalCreate(!ShelfIndex.isReadOnly(type))
                 .setConditionalRead(ConditionalReadStatus.NOTMATCH)
                 .setConditionalUpdate(false)
                 .addReferencePolicy(ReferenceHandlingPolicy.LITERAL)
                 .addReferencePolicy(ReferenceHandlingPolicy.LOGICAL);
-        resource.addInteraction().setCode(TypeRestfulInteraction.CREATE);
         resource.addInteraction().setCode(TypeRestfulInteraction.READ);
         resource.addInteraction().setCode(TypeRestfulInteraction.VREAD);
-        resource.addInteraction().setCode(TypeRestfulInteraction.UPDATE);
         resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        if (!ShelfIndex.isReadOnly(type)) {
+            resource.addInteraction().setCode(TypeRestfulInteraction.CREATE);
+            resource.addInteraction().setCode(TypeRestfulInteraction.UPDATE);
+        }
         resource.addSearchParam().setName("_id").setType(SearchParamType.TOKEN);
         resource.addSearchParam().setName("_lastUpdated").setType(SearchParamType.DATE);
         for (var parameter : ShelfIndex.types().get(type)) {
@@ -92,8 +94,10 @@ public final class Capability {
                     .setType(SearchParamType.fromCode(parameter.type()))
                     .setDocumentation(WORDS.get(type + "." + parameter.name()));
         }
+        if (Included.BY.containsKey(type)) {
+            resource.addSearchInclude(type + ":" + Included.BY.get(type).parameter());
+        }
         if (type.equals("Task")) {
-            resource.addSearchInclude("Task:focus");
             resource.setDocumentation(CLAIMING);
         }
     }

@@ -134,7 +134,11 @@ public final class FhirEdge extends HttpServlet {
         var server = new RestfulServer(R4.context());
         for (var type : ShelfIndex.types().keySet()) {
             var definition = R4.context().getResourceDefinition(type).getImplementingClass();
-            server.registerProvider(new ShelfResources(services, definition.asSubclass(Resource.class)));
+            var resource = definition.asSubclass(Resource.class);
+            server.registerProvider(
+                    ShelfIndex.isReadOnly(type)
+                            ? new ReadOnlyResources(services, resource)
+                            : new ShelfResources(services, resource));
         }
         server.registerProvider(new Transactions(services));
         server.setServerConformanceProvider(new Capability(Clock.systemUTC()));

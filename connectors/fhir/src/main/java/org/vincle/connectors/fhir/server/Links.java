@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -108,6 +109,8 @@ final class Links implements Resolver {
                 if (known.isPresent()) {
                     reference.setReference(known.get());
                     return;
+                } else if (stood(from, text)) {
+                    return;
                 }
                 target = fetch(id);
             }
@@ -117,6 +120,14 @@ final class Links implements Resolver {
         }
         within.put(reference, target);
         reference.setReference("urn:vincle:entry:" + entries.indexOf(target));
+    }
+
+    /** What a Consent referred to before may have expired meanwhile; it can be withdrawn all the same. */
+    private static boolean stood(Entry from, String reference) {
+        return from.before != null
+                && from.resource instanceof Consent
+                && References.of(Stored.resource(from.before)).stream()
+                        .anyMatch(place -> reference.equals(place.reference().getReference()));
     }
 
     private String conditional(String condition, String path) {

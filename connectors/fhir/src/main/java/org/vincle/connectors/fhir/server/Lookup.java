@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
+import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.model.Identifier;
+import org.vincle.connectors.api.model.Systems;
 import org.vincle.connectors.fhir.FhirPartner;
 import org.vincle.connectors.fhir.client.FhirServer;
 import org.vincle.connectors.fhir.shelf.ShelfIndex;
@@ -34,6 +37,15 @@ final class Lookup {
 
     FhirPartner partner() {
         return partner;
+    }
+
+    /** The partner that has that identifier, by its name in the hub. */
+    Optional<String> institution(Identifier identifier) {
+        var directory = services.directory();
+        var found = Systems.PARTNER.equals(identifier.system())
+                ? directory.named(identifier.value())
+                : directory.identifiedBy(identifier);
+        return found.map(Partner::name);
     }
 
     /** The newest version on the partner's shelf. */
@@ -100,9 +112,7 @@ final class Lookup {
 
     /** The resource on the partner's own server, if its configuration names one. */
     Optional<Resource> fetch(String type, String id) {
-        return ShelfIndex.types().containsKey(type)
-                ? partner.server().flatMap(server -> server.read(type, id))
-                : Optional.empty();
+        return Types.taken(type) ? partner.server().flatMap(server -> server.read(type, id)) : Optional.empty();
     }
 
     /** An earlier version of what is on the partner's shelf. */

@@ -3,6 +3,7 @@ package org.vincle.connectors.fhir.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -22,6 +23,7 @@ import org.vincle.connectors.fhir.FhirKeys;
 import org.vincle.connectors.fhir.client.FhirOutbound;
 import org.vincle.connectors.fhir.server.Entry.Deed;
 import org.vincle.connectors.fhir.translate.ReferralReader;
+import org.vincle.connectors.fhir.translate.SharingConsent;
 import org.vincle.connectors.fhir.translate.TaskReader;
 import org.vincle.connectors.fhir.translate.Translated;
 
@@ -33,6 +35,8 @@ final class Meaning {
     final List<Warning> warnings = new ArrayList<>();
     /** What is asked anew of referrals under way. */
     final Amendments amendments;
+    /** What may be told. */
+    final Consents consents;
     /** What changes besides, though nobody sent it. */
     final List<Entry> consequences = new ArrayList<>();
 
@@ -45,6 +49,7 @@ final class Meaning {
         this.lookup = lookup;
         this.links = links;
         this.amendments = new Amendments(lookup, links);
+        this.consents = new Consents(lookup, links);
     }
 
     /** What this entry says to anyone; refuses what this party may not say. */
@@ -52,6 +57,8 @@ final class Meaning {
         if (entry.deed == Deed.CREATE && entry.resource instanceof Task task) {
             TaskRules.checkNew(task);
             begin(entry, task);
+        } else if (entry.deed == Deed.CREATE && entry.resource instanceof Consent consent) {
+            consents.say(entry, consent);
         } else if (entry.deed == Deed.UPDATE) {
             change(entry, Stored.resource(entry.before));
         }
@@ -65,6 +72,11 @@ final class Meaning {
                 .forEach((referral, task) ->
                         amended.add(new Item(heard(amendments.read(referral, task)), About.referral(referral), null)));
         items.addAll(0, amended);
+    }
+
+    /** Whether nothing is said but what may be told. */
+    boolean isOnlyConsents() {
+        return items.stream().allMatch(i -> i.message() instanceof org.vincle.connectors.api.model.Consent);
     }
 
     private void begin(Entry entry, Task task) {
@@ -92,6 +104,7 @@ final class Meaning {
         var id = ids.next();
         entry.referral = id;
         entry.begins = true;
+        consents.begins(id, task);
         var read = heard(ReferralReader.read(id, task, links));
         var keys = new ArrayList<Key>();
         keys.add(new Key(FhirKeys.TASK, entry.id));
@@ -123,8 +136,10 @@ final class Meaning {
             if (!author) {
                 throw new InvalidMessage("already-referred", entry.type());
             }
-            if (document.referral() != null) {
-                entry.referral = document.referral();
+            entry.referral = document.referral();
+            if (entry.resource instanceof Consent consent && SharingConsent.isMeant(consent)) {
+                consents.say(entry, consent);
+            } else if (entry.referral != null) {
                 amendments.restedOn(entry, entry.referral);
             }
             return;

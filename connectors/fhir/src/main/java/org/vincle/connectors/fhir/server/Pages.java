@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.fhir.shelf.OpenTask;
 
 /** Searches the shelf page by page. The link to the next page says all that is needed, so any node can serve it. */
@@ -125,19 +124,13 @@ final class Pages implements IPagingProvider {
 
     private List<Resource> included(List<IBaseResource> found, List<OpenTask> open, RequestDetails details) {
         var lookup = new Lookup(services, Requests.partner(details), details.getFhirServerBase());
-        var focuses = new LinkedHashSet<String>();
-        for (var resource : found) {
-            if (resource instanceof Task task && task.getFocus().hasReference()) {
-                focuses.add(Links.plain(task.getFocus().getReference()));
-            }
-        }
+        var targets = new LinkedHashSet<String>();
+        found.forEach(resource -> targets.addAll(Included.references((Resource) resource)));
         var included = new ArrayList<Resource>();
-        for (var focus : focuses) {
-            if (focus.startsWith("ServiceRequest/")) {
-                lookup.resource(focus)
-                        .or(() -> opened(focus, open))
-                        .ifPresent(r -> included.add(marked(r, BundleEntrySearchModeEnum.INCLUDE)));
-            }
+        for (var target : targets) {
+            lookup.resource(target)
+                    .or(() -> opened(target, open))
+                    .ifPresent(r -> included.add(marked(r, BundleEntrySearchModeEnum.INCLUDE)));
         }
         return included;
     }

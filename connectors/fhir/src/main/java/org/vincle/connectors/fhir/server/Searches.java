@@ -102,7 +102,7 @@ final class Searches {
     private void check(String name, String modifier, String[] values) {
         if (name.equals("_include")) {
             for (var value : values) {
-                if (!type.equals("Task") || !modifier.isEmpty() || !value.matches("Task:focus(:ServiceRequest)?")) {
+                if (!modifier.isEmpty() || !Included.served(type, value)) {
                     throw new InvalidMessage("parameter-invalid", "_include");
                 }
             }

@@ -68,7 +68,7 @@ public final class Transactions {
         var resource = entry.getResource();
         if (resource == null) {
             throw new InvalidMessage("entry-request", path + ".resource");
-        } else if (!Types.served(resource.fhirType())) {
+        } else if (!Types.taken(resource.fhirType())) {
             throw new InvalidMessage("type-not-served", path + ".resource");
         }
         var fullUrl = entry.getFullUrl();

@@ -15,6 +15,11 @@ final class Types {
         return ShelfIndex.types().containsKey(type);
     }
 
+    /** Whether partners may bring resources of that type. */
+    static boolean taken(String type) {
+        return served(type) && !ShelfIndex.isReadOnly(type);
+    }
+
     /** The id that the sender gave, by the resource itself or by where it stands. */
     static String senderId(Resource resource, String fullUrl) {
         var id = resource.getIdElement().getIdPart();

@@ -107,6 +107,7 @@ final class Upload {
         meaning.amend();
         entries.stream().filter(e -> e.referral != null).toList().forEach(this::attach);
         meaning.amendments.tasks().forEach((referral, task) -> attach(task, "Task", referral));
+        meaning.items.addAll(meaning.consents.items());
         var documents = documents();
         if (documents.isEmpty()) {
             return Written.kept(entries);
@@ -138,6 +139,9 @@ final class Upload {
             if (e.getCode().equals(Codes.VERSION_CONFLICT) && !told) {
                 throw new InvalidMessage("changed-meanwhile");
             }
+            if (e.getCode().equals(Codes.TRANSITION_FORBIDDEN) && meaning.isOnlyConsents()) {
+                throw new InvalidMessage("consent-ended", located("Consent.status", null));
+            }
             throw new InvalidMessage(e.getCode(), located(WHERE.get(e.getCode()), null));
         } catch (NotPermitted e) {
             throw new NotPermitted(e.getCode(), located(WHERE.get(e.getCode()), null));
@@ -165,6 +169,9 @@ final class Upload {
 
     private void attach(Resource task, String elements, UUID referral) {
         for (var reference : links.reachable(task, elements)) {
+            if (reference.startsWith("Consent/")) {
+                meaning.consents.given(reference, referral);
+            }
             var entry = links.entry(reference);
             if (entry.isPresent() && entry.get().deed != Deed.KEEP) {
                 if (entry.get().referral == null && entry.get().deed == Deed.CREATE) {

@@ -54,6 +54,8 @@ public final class ShelfIndex {
     }
 
     private static final Map<String, List<Parameter>> TYPES = Map.ofEntries(
+            type("CarePlan", token("status"), own("care-team", "careTeam"), subject("subject")),
+            type("CareTeam", token("status"), subject("subject")),
             type("Condition", token("code"), token("clinical-status", "clinicalStatus"), subject("subject")),
             type("Consent", token("status"), own("patient")),
             type("DocumentReference", token("status"), token("type"), subject("subject")),
@@ -92,6 +94,14 @@ public final class ShelfIndex {
                     reference("owner"),
                     own("focus"),
                     own("part-of", "partOf")));
+
+    /** The types that the hub alone writes. */
+    private static final Set<String> READ_ONLY = Set.of("CarePlan", "CareTeam");
+
+    /** Whether partners may read resources of that type and bring none. */
+    public static boolean isReadOnly(String type) {
+        return READ_ONLY.contains(type);
+    }
 
     /** The types that are served, with their search parameters beside {@code _id} and {@code _lastUpdated}. */
     public static Map<String, List<Parameter>> types() {

@@ -3,12 +3,15 @@ package org.vincle.connectors.fhir.shelf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Loss;
+import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfQuery;
@@ -19,6 +22,7 @@ import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Enquiry;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.fhir.FhirKeys;
 import org.vincle.connectors.fhir.R4;
@@ -31,9 +35,17 @@ import org.vincle.connectors.fhir.translate.Translated;
 public final class ShelfWriter {
 
     private final Shelf shelf;
+    private final ShelfPlan plans;
 
-    public ShelfWriter(Shelf shelf) {
+    /**
+     * One for all partners.
+     *
+     * @param shelf what they have already
+     * @param known who the partners are
+     */
+    public ShelfWriter(Shelf shelf, Function<String, Optional<Partner>> known) {
         this.shelf = shelf;
+        this.plans = new ShelfPlan(shelf, known);
     }
 
     /** The documents that tell the partner; a repeated delivery makes the same ones. */
@@ -47,6 +59,9 @@ public final class ShelfWriter {
             return Receipt.plain();
         }
         var known = task.orElseThrow(() -> new PartnerRefused("task-missing"));
+        if (delivery.message() instanceof PlanUpdate plan) {
+            return plans.write(delivery, plan, (Task) R4.read(known.document().content()), r -> task(delivery, r));
+        }
         return delivery.message() instanceof Amendment amendment
                 ? new ShelfAmendment(shelf, delivery, amendment.referral(), amendment.at()).over(known)
                 : change(delivery, known);
@@ -101,7 +116,7 @@ public final class ShelfWriter {
         var referral = delivery.referral().id();
         return new Document(
                 delivery.partner(),
-                before == null ? delivery.from() : before.document().source(),
+                before == null ? delivery.source() : before.document().source(),
                 resource.fhirType(),
                 resource.getIdElement().getIdPart(),
                 before == null ? 0 : before.version(),
@@ -114,22 +129,25 @@ public final class ShelfWriter {
     private Optional<StoredDocument> task(Delivery delivery) {
         return delivery.key(FhirKeys.TASK)
                 .flatMap(id -> shelf.read(delivery.partner(), "Task", id))
-                .or(() -> tasks(delivery).stream()
-                        .filter(stored -> !asksToStop(stored))
-                        .findFirst());
+                .or(() -> task(delivery, delivery.referral().id()));
+    }
+
+    private Optional<StoredDocument> task(Delivery delivery, UUID referral) {
+        return tasks(delivery, referral).stream()
+                .filter(stored -> !asksToStop(stored))
+                .findFirst();
     }
 
     private List<StoredDocument> requestsToStop(Delivery delivery) {
-        return tasks(delivery).stream()
+        return tasks(delivery, delivery.referral().id()).stream()
                 .filter(ShelfWriter::asksToStop)
                 .filter(stored ->
                         ((Task) R4.read(stored.document().content())).getStatus() == Task.TaskStatus.REQUESTED)
                 .toList();
     }
 
-    private List<StoredDocument> tasks(Delivery delivery) {
-        var ofReferral = new Criterion(
-                ShelfIndex.REFERRAL, List.of(delivery.referral().id().toString()));
+    private List<StoredDocument> tasks(Delivery delivery, UUID referral) {
+        var ofReferral = new Criterion(ShelfIndex.REFERRAL, List.of(referral.toString()));
         return shelf.search(new ShelfQuery(delivery.partner(), "Task", List.of(ofReferral), null, null, null, 200))
                 .documents();
     }

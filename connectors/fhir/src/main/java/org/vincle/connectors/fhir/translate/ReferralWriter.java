@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -26,6 +27,7 @@ import org.vincle.connectors.api.model.Finding.Kind;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.LegalBasis;
 import org.vincle.connectors.api.model.Need;
+import org.vincle.connectors.api.model.ProtocolStep;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.SafetyFlag;
 import org.vincle.connectors.api.model.State;
@@ -104,6 +106,9 @@ public final class ReferralWriter {
         request.addIdentifier()
                 .setSystem(Systems.REFERRAL)
                 .setValue(referral.id().toString());
+        if (referral.protocol() != null) {
+            step(referral.protocol());
+        }
         request.setStatus(status(state));
         request.setIntent(ServiceRequestIntent.ORDER);
         request.addCategory(Terms.concept(Terms.SOCIAL_PROCEDURE));
@@ -149,6 +154,17 @@ public final class ReferralWriter {
         if (due != null) {
             task.getRestriction().setPeriod(new Period().setEndElement(due));
         }
+    }
+
+    /** Which protocol asks for it, and which plan it is a step of. */
+    private void step(ProtocolStep step) {
+        var plan = new Identifier()
+                .setSystem(PlanWriter.PLAN)
+                .setValue(step.course().toString());
+        request.addInstantiatesCanonical(PlanWriter.canonical(step));
+        request.addBasedOn(new Reference().setType("CarePlan").setIdentifier(plan));
+        task.setInstantiatesCanonical(PlanWriter.canonical(step));
+        task.setGroupIdentifier(plan.copy());
     }
 
     /** The requester's order ends with the referral. */

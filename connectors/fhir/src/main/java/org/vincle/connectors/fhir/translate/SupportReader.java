@@ -102,6 +102,10 @@ final class SupportReader {
 
     private void consent(Consent consent) {
         source.use(consent.getOrganization());
+        if (SharingConsent.isMeant(consent)) {
+            source.use(consent.getPerformer());
+            source.use(consent.getProvision());
+        }
         var read = new ConsentReader(source, finder);
         read.document(consent).ifPresent(findings::add);
         var held = read.read(consent);

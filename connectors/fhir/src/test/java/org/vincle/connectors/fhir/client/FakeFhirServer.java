@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -39,6 +41,7 @@ final class FakeFhirServer implements AutoCloseable {
     final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final HttpServer http;
+    private final ExecutorService calls = Executors.newCachedThreadPool();
     private int nextId = 100;
     private volatile int failWith;
     private volatile String garbage;
@@ -47,6 +50,7 @@ final class FakeFhirServer implements AutoCloseable {
 
     FakeFhirServer() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.setExecutor(calls);
         http.createContext("/fhir", this::serve);
         http.start();
     }
@@ -134,7 +138,11 @@ final class FakeFhirServer implements AutoCloseable {
             }
             return transact(R4.jsonParser().parseResource(Bundle.class, body));
         }
-        return path.equals("/Task") ? search(exchange.getRequestURI().getQuery()) : read(path.substring(1));
+        var query = exchange.getRequestURI().getQuery();
+        if (query != null && query.startsWith("identifier=")) {
+            return byIdentifier(path.substring(1), query);
+        }
+        return path.equals("/Task") ? search(query) : read(path.substring(1));
     }
 
     private synchronized Resource read(String key) {
@@ -154,6 +162,20 @@ final class FakeFhirServer implements AutoCloseable {
             }
         });
         return page;
+    }
+
+    private synchronized Bundle byIdentifier(String type, String condition) {
+        var page = new Bundle().setType(Bundle.BundleType.SEARCHSET);
+        resources.values().stream()
+                .filter(r -> r.fhirType().equals(type) && isCalled(r, condition))
+                .forEach(r -> page.addEntry().setResource(r));
+        return page;
+    }
+
+    private static boolean isCalled(Resource resource, String condition) {
+        return resource.getNamedProperty("identifier").getValues().stream()
+                .map(Identifier.class::cast)
+                .anyMatch(i -> condition.equals("identifier=" + i.getSystem() + "|" + i.getValue()));
     }
 
     private synchronized Bundle transact(Bundle bundle) {
@@ -189,14 +211,10 @@ final class FakeFhirServer implements AutoCloseable {
 
     private String existing(String condition, Resource resource) {
         for (var known : resources.entrySet()) {
-            if (condition != null && known.getKey().startsWith(resource.fhirType() + "/")) {
-                var identifiers =
-                        known.getValue().getNamedProperty("identifier").getValues();
-                if (identifiers.stream()
-                        .map(Identifier.class::cast)
-                        .anyMatch(i -> condition.equals("identifier=" + i.getSystem() + "|" + i.getValue()))) {
-                    return known.getKey();
-                }
+            if (condition != null
+                    && known.getKey().startsWith(resource.fhirType() + "/")
+                    && isCalled(known.getValue(), condition)) {
+                return known.getKey();
             }
         }
         return resource.fhirType() + "/" + nextId++;
@@ -221,5 +239,6 @@ final class FakeFhirServer implements AutoCloseable {
     @Override
     public void close() {
         http.stop(0);
+        calls.shutdown();
     }
 }

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Component;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Hub;
@@ -32,6 +32,7 @@ import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Service;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Systems;
+import org.vincle.connectors.fhir.StubbedHub;
 
 /** The routes to one partner with a server of its own, the hub and that server being fakes. */
 final class Outbound implements AutoCloseable {
@@ -60,7 +61,7 @@ final class Outbound implements AutoCloseable {
         fake = new FakeFhirServer();
         var server = new FhirServer(fake.url(), SOON, ServerAccess.of("prova", null, null, null));
         camel = new DefaultCamelContext();
-        camel.addComponent("hub", new DirectComponent());
+        camel.addComponent("hub", new StubbedHub());
         camel.addComponent("timer", timer);
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -73,6 +74,7 @@ final class Outbound implements AutoCloseable {
                 "hospital-de-prova",
                 server,
                 hub,
+                name -> Optional.empty(),
                 d -> new Receipt(null, null, List.of(HERE), null),
                 new FhirOutbound.Follow(1, 30)));
         camel.start();

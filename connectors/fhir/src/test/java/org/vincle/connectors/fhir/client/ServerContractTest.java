@@ -2,6 +2,7 @@ package org.vincle.connectors.fhir.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +26,12 @@ class ServerContractTest extends ConnectorContract {
         partner = FhirServerPartner.open("prova");
         var access = ServerAccess.of("prova", null, null, null);
         var server = new FhirServer(partner.base().toString(), Duration.ofSeconds(60), access);
-        delivery =
-                new ServerDelivery(server, new FakeHub(), new ReportedChanges(partner(), server), d -> Receipt.plain());
+        delivery = new ServerDelivery(
+                server,
+                new FakeHub(),
+                new ServerPlan(server, name -> Optional.empty()),
+                new ReportedChanges(partner(), server),
+                d -> Receipt.plain());
     }
 
     @AfterEach

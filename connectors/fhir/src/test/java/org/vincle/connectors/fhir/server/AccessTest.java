@@ -61,6 +61,8 @@ class AccessTest extends EdgeTest {
         assertThat(rest.getResource())
                 .extracting(r -> r.getType())
                 .containsExactlyInAnyOrder(
+                        "CarePlan",
+                        "CareTeam",
                         "ServiceRequest",
                         "Task",
                         "Patient",

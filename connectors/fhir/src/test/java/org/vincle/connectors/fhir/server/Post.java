@@ -3,6 +3,7 @@ package org.vincle.connectors.fhir.server;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Key;
@@ -25,7 +26,7 @@ final class Post {
 
     Post(MemoryHub hub) {
         this.hub = hub;
-        this.writer = new ShelfWriter(hub);
+        this.writer = new ShelfWriter(hub, name -> Optional.empty());
     }
 
     /** The referral that social services uploaded last, to the hospital. */

@@ -26,25 +26,27 @@ class ShelfContractTest extends ConnectorContract {
 
     private final List<Document> laid = new ArrayList<>();
     private boolean down;
-    private final ShelfWriter writer = new ShelfWriter(new Shelf() {
-        @Override
-        public Optional<StoredDocument> read(String reader, String type, String id) {
-            return Optional.empty();
-        }
+    private final ShelfWriter writer = new ShelfWriter(
+            new Shelf() {
+                @Override
+                public Optional<StoredDocument> read(String reader, String type, String id) {
+                    return Optional.empty();
+                }
 
-        @Override
-        public Optional<StoredDocument> read(String reader, String type, String id, long version) {
-            return Optional.empty();
-        }
+                @Override
+                public Optional<StoredDocument> read(String reader, String type, String id, long version) {
+                    return Optional.empty();
+                }
 
-        @Override
-        public ShelfPage search(ShelfQuery query) {
-            if (down) {
-                throw new PartnerUnavailable(Codes.NOT_READY);
-            }
-            return new ShelfPage(List.of(), 0, null);
-        }
-    });
+                @Override
+                public ShelfPage search(ShelfQuery query) {
+                    if (down) {
+                        throw new PartnerUnavailable(Codes.NOT_READY);
+                    }
+                    return new ShelfPage(List.of(), 0, null);
+                }
+            },
+            name -> Optional.empty());
 
     @Override
     protected Receipt deliver(Delivery delivery) {

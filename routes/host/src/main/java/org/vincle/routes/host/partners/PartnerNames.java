@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Dependency;
+import org.vincle.routes.api.Courses;
 
 /** Which configuration has which partner's name: the first that took it, until it is gone for good. */
 @Component(service = {PartnerNames.class, Dependency.class})
@@ -30,6 +31,9 @@ public final class PartnerNames implements Dependency {
      * @param refused the file that does not get it
      */
     public record Twice(String name, String holder, String refused) {}
+
+    /** The names that the hub itself bears, and the configuration that may give them. */
+    private static final Map<String, String> OWN = Map.of(Courses.PARTNER, "org.vincle.routes.protocols");
 
     private record Held(String owner, int uses, long freeSince) {}
 
@@ -56,6 +60,10 @@ public final class PartnerNames implements Dependency {
 
     /** Whether the owner has the name from now on; if so it must {@link #release} it, else it may ask again. */
     public synchronized boolean claim(String name, String owner) {
+        var own = OWN.get(name);
+        if (own != null && !own.equals(owner)) {
+            return refuse(name, own, owner);
+        }
         var holder = held.get(name);
         var same = holder != null && holder.owner.equals(owner);
         if (holder == null || same || isFree(holder)) {
@@ -63,7 +71,11 @@ public final class PartnerNames implements Dependency {
             refused.remove(owner);
             return true;
         }
-        var twice = new Twice(name, file(holder.owner), file(owner));
+        return refuse(name, holder.owner, owner);
+    }
+
+    private boolean refuse(String name, String holder, String owner) {
+        var twice = new Twice(name, file(holder), file(owner));
         if (!twice.equals(refused.put(owner, twice))) {
             LOG.atError()
                     .addKeyValue("code", "partner-named-twice")

@@ -29,6 +29,7 @@ public final class HelpCommand extends VincleCommand {
             "protocol-check",
             "protocol-simulate",
             "protocol-draw",
+            "protocol-courses",
             "secret");
 
     @Override

@@ -26,6 +26,7 @@ import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.Systems;
+import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Ledger;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -96,6 +97,26 @@ class PartnersTest {
         elsewhere.set(List.of(council, hospital));
 
         await().atMost(SOON).until(() -> directory.all().size() == 2);
+    }
+
+    @Test
+    void nobody_bears_the_name_of_the_hub_itself_but_whoever_carries_out_protocols() {
+        var own = partner(Courses.PARTNER, List.of());
+
+        assertThat(names.claim(Courses.PARTNER, "org.vincle.connectors.fhir~protocols"))
+                .isFalse();
+        directory.connect("reference", "org.vincle.connectors.rest~x", own, refusal -> refused.add("x"));
+
+        assertThat(refused).containsExactly("x");
+        assertThat(directory.named(Courses.PARTNER)).isEmpty();
+        assertThat(names.warnings())
+                .contains("org.vincle.connectors.rest-x.cfg is refused: org.vincle.routes.protocols.cfg has the"
+                        + " partner name protocols already");
+
+        directory.connect("engine", "org.vincle.routes.protocols", own, refusal -> refused.add("engine"));
+
+        assertThat(directory.named(Courses.PARTNER)).contains(own);
+        assertThat(refused).containsExactly("x");
     }
 
     @Test

@@ -11,14 +11,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vincle.connectors.api.model.State;
+import org.vincle.routes.api.Cases;
 import org.vincle.routes.api.Protocols;
 import org.vincle.routes.api.Protocols.Deployed;
 import org.vincle.routes.api.Protocols.Standing;
@@ -120,6 +124,36 @@ class ProtocolCommandsTest {
         command.file = file("plan.json");
 
         assertThatThrownBy(() -> run(command)).hasMessage("here: wrong");
+    }
+
+    @Test
+    void shows_what_runs_and_who_has_what_to_do() throws Exception {
+        var due = Instant.parse("2026-04-01T22:00:00Z");
+        var running = new Cases.Running(
+                new UUID(1, 2),
+                "school",
+                "1.0.0",
+                new UUID(3, 4),
+                "council",
+                due,
+                List.of(
+                        new Cases.Pending("Visit", "council", State.ACCEPTED, due, true),
+                        new Cases.Pending("Follow up", null, null, due, false)));
+        var command = new ProtocolCoursesCommand();
+        command.cases = (limit, language) -> List.of(running);
+        command.language = "en";
+
+        assertThat(run(command)).contains("Visit", "council", "accepted", "late", "Follow up", "not begun yet");
+    }
+
+    @Test
+    void shows_what_is_late_alone_or_that_nothing_is() throws Exception {
+        var command = new ProtocolCoursesCommand();
+        command.cases = (limit, language) -> List.of();
+        command.language = "en";
+        command.late = true;
+
+        assertThat(run(command)).contains("Nothing is late.");
     }
 
     private String file(String name) {

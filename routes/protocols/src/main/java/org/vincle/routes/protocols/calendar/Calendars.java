@@ -18,6 +18,9 @@ import java.util.Set;
 /** The calendars of a folder, {@code TERRITORY.tsv} each: {@code zone}, {@code opens}, {@code extends}, and one holiday per line. */
 public final class Calendars {
 
+    /** There are no calendars. */
+    public static final Calendars NONE = new Calendars(Map.of());
+
     private final Map<String, TerritoryCalendar> all;
 
     private Calendars(Map<String, TerritoryCalendar> all) {
@@ -32,6 +35,9 @@ public final class Calendars {
                 var name = file.getFileName().toString().replace(".tsv", "");
                 lines.put(name, Files.readAllLines(file, StandardCharsets.UTF_8));
             }
+        }
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("there is no calendar, TERRITORY.tsv");
         }
         var all = new HashMap<String, TerritoryCalendar>();
         lines.keySet().forEach(name -> all.put(name, new Draft(name, lines).read(name, Set.of())));

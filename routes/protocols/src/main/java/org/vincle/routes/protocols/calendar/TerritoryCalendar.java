@@ -31,8 +31,8 @@ public record TerritoryCalendar(
 
     /** The end of that span. */
     public Instant deadline(Instant from, Span span) {
-        return span.unit() == Span.Unit.HOURS
-                ? from.plusSeconds(3600L * span.amount())
+        return span.unit().exact()
+                ? from.plusSeconds(span.leastSeconds())
                 : last(from, span).plusDays(1).atStartOfDay(zone).toInstant();
     }
 
@@ -41,8 +41,8 @@ public record TerritoryCalendar(
         if (span == null || span.amount() == 0) {
             return from;
         }
-        return span.unit() == Span.Unit.HOURS
-                ? from.plusSeconds(3600L * span.amount())
+        return span.unit().exact()
+                ? from.plusSeconds(span.leastSeconds())
                 : ZonedDateTime.of(last(from, span), opens, zone).toInstant();
     }
 
@@ -63,7 +63,7 @@ public record TerritoryCalendar(
         return switch (span.unit()) {
             case MONTHS -> day.plusMonths(span.amount());
             case WORKING_DAYS -> workingDays(day, span.amount());
-            case DAYS, HOURS -> day.plusDays(span.amount());
+            case DAYS, HOURS, MINUTES, SECONDS -> day.plusDays(span.amount());
         };
     }
 

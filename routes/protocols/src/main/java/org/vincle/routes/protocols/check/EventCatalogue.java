@@ -11,6 +11,9 @@ import org.vincle.routes.protocols.model.Words;
 /** The named events that may begin or move a protocol, {@code events.tsv}: name, then what it means in Catalan, Spanish and English. */
 public final class EventCatalogue {
 
+    /** There are no events. */
+    public static final EventCatalogue NONE = new EventCatalogue(Map.of());
+
     private final Map<String, Words> events;
 
     private EventCatalogue(Map<String, Words> events) {
@@ -19,6 +22,9 @@ public final class EventCatalogue {
 
     /** Reads the table; IllegalArgumentException names the line that is wrong. */
     public static EventCatalogue read(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            throw new IllegalArgumentException(file.getFileName() + " is missing");
+        }
         var events = new TreeMap<String, Words>();
         int number = 0;
         for (var line : Files.readAllLines(file, StandardCharsets.UTF_8)) {

@@ -23,13 +23,13 @@ final class OrderCheck {
     /** The beginning or the end of an action. */
     private record Moment(String action, Link.Moment which) {}
 
-    /** That one moment can only come after another, and at least so many hours later. */
-    private record Edge(Moment after, int hours) {}
+    /** That one moment can only come after another, and at least so many seconds later. */
+    private record Edge(Moment after, long seconds) {}
 
     private final Protocol protocol;
     private final List<Problem> problems;
     private final Map<Moment, List<Edge>> waitsFor = new LinkedHashMap<>();
-    private final Map<Moment, Integer> earliest = new HashMap<>();
+    private final Map<Moment, Long> earliest = new HashMap<>();
 
     OrderCheck(Protocol protocol, List<Problem> problems) {
         this.protocol = protocol;
@@ -82,7 +82,7 @@ final class OrderCheck {
         action.links()
                 .forEach(l -> begins.add(new Edge(
                         new Moment(l.action(), l.moment()),
-                        l.offset() == null ? 0 : l.offset().leastHours())));
+                        l.offset() == null ? 0 : l.offset().leastSeconds())));
         var ends = new ArrayList<Edge>();
         ends.add(new Edge(start(action), 0));
         Action before = null;
@@ -155,7 +155,7 @@ final class OrderCheck {
     /** Groups whose deadline passes before one of their own steps can have begun, and escalations of what is long over. */
     private void late() {
         for (var group : protocol.root().all().filter(a -> a.deadline() != null).toList()) {
-            var limit = earliest(start(group)) + group.deadline().leastHours();
+            var limit = earliest(start(group)) + group.deadline().leastSeconds();
             group.children().stream()
                     .flatMap(Action::all)
                     .filter(a -> earliest(start(a)) >= limit)
@@ -163,17 +163,17 @@ final class OrderCheck {
                     .ifPresent(a -> problems.add(
                             Problem.of(group.path() + ".timing", "deadline-before-cause", group.id(), a.id())));
             if (group.repeat() != null
-                    && group.repeat().every().leastHours() < group.deadline().leastHours()) {
+                    && group.repeat().every().leastSeconds() < group.deadline().leastSeconds()) {
                 problems.add(Problem.of(group.path() + ".timing.repeat", "deadline-after-next", group.id()));
             }
         }
     }
 
-    private int earliest(Moment moment) {
+    private long earliest(Moment moment) {
         var known = earliest.get(moment);
         if (known == null) {
             known = waitsFor.getOrDefault(moment, List.of()).stream()
-                    .mapToInt(e -> earliest(e.after()) + e.hours())
+                    .mapToLong(e -> earliest(e.after()) + e.seconds())
                     .max()
                     .orElse(0);
             earliest.put(moment, known);

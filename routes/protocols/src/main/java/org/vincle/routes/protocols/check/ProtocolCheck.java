@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.vincle.connectors.api.Sentences;
@@ -30,11 +31,16 @@ public final class ProtocolCheck {
 
     private static final Pattern EVENT = Pattern.compile("'([^']*)'\\s+in\\s+%events");
 
-    private final EventCatalogue events;
-    private final Calendars calendars;
+    private final Supplier<EventCatalogue> events;
+    private final Supplier<Calendars> calendars;
     private final ConditionCheck conditions;
 
     public ProtocolCheck(EventCatalogue events, Calendars calendars, ConditionCheck conditions) {
+        this(() -> events, () -> calendars, conditions);
+    }
+
+    /** Against events and calendars that may be others tomorrow. */
+    public ProtocolCheck(Supplier<EventCatalogue> events, Supplier<Calendars> calendars, ConditionCheck conditions) {
         this.events = events;
         this.calendars = calendars;
         this.conditions = conditions;
@@ -74,7 +80,8 @@ public final class ProtocolCheck {
         if (protocol.sources().isEmpty()) {
             problems.add(Problem.of("PlanDefinition.relatedArtifact", "no-source"));
         }
-        if (protocol.territory() != null && calendars.of(protocol.territory()).isEmpty()) {
+        if (protocol.territory() != null
+                && calendars.get().of(protocol.territory()).isEmpty()) {
             problems.add(Problem.of("PlanDefinition.jurisdiction", "no-calendar", protocol.territory()));
         }
         if (protocol.root().triggers().isEmpty()) {
@@ -135,8 +142,12 @@ public final class ProtocolCheck {
         }
         for (int i = 0; i < action.triggers().size(); i++) {
             var name = action.triggers().get(i);
-            if (!events.knows(name)) {
-                problems.add(Problem.of(action.path() + ".trigger[" + i + "]", "unknown-event", name, events.names()));
+            if (!events.get().knows(name)) {
+                problems.add(Problem.of(
+                        action.path() + ".trigger[" + i + "]",
+                        "unknown-event",
+                        name,
+                        events.get().names()));
             }
         }
         for (int i = 0; i < action.links().size(); i++) {
@@ -178,8 +189,9 @@ public final class ProtocolCheck {
         EVENT.matcher(expression)
                 .results()
                 .map(m -> m.group(1))
-                .filter(name -> !events.knows(name))
-                .forEach(name -> problems.add(Problem.of(path, "unknown-event", name, events.names())));
+                .filter(name -> !events.get().knows(name))
+                .forEach(name -> problems.add(
+                        Problem.of(path, "unknown-event", name, events.get().names())));
     }
 
     private void known(String role, String path, Protocol protocol, List<Problem> problems) {

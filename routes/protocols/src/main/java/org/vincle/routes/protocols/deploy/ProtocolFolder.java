@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,15 +13,13 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.routes.protocols.check.ProblemWords;
+import org.vincle.routes.protocols.deploy.Tables.Mark;
 import org.vincle.routes.protocols.model.Protocol;
 
 /** Takes the protocols of a folder whenever a file comes, changes or goes, and keeps every version it took in another folder. */
 public final class ProtocolFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProtocolFolder.class);
-
-    /** When a file was looked at last: a change of either is a change of it. */
-    private record Mark(FileTime changed, long size) {}
 
     private final Path folder;
     private final Path keep;
@@ -43,13 +40,18 @@ public final class ProtocolFolder {
         }
     }
 
+    /** The next look takes every file anew: what they are held against has changed. */
+    public void doubt() {
+        seen.replaceAll((file, mark) -> null);
+    }
+
     /** Takes what is new in the folder since the last look. */
     public void look() throws IOException {
         var gone = new TreeSet<>(seen.keySet());
         for (var file : files(folder)) {
             var name = file.getFileName().toString();
             gone.remove(name);
-            var mark = new Mark(Files.getLastModifiedTime(file), Files.size(file));
+            var mark = Mark.of(file);
             if (!mark.equals(seen.put(name, mark))) {
                 take(name, Files.readString(file, StandardCharsets.UTF_8));
             }

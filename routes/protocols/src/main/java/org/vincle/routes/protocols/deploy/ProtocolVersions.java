@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.vincle.routes.protocols.check.ProtocolCheck;
+import org.vincle.routes.protocols.fhir.ProtocolReader;
 import org.vincle.routes.protocols.model.Problem;
 import org.vincle.routes.protocols.model.Protocol;
 
@@ -28,9 +29,9 @@ public final class ProtocolVersions {
         this.check = check;
     }
 
-    /** A version that was in force before this process began. */
+    /** A version that was in force before this process began, and so was checked before it. */
     public synchronized void remember(String json) {
-        var reading = check.read(json);
+        var reading = ProtocolReader.read(json);
         if (reading.protocol() != null) {
             kept.putIfAbsent(key(reading.protocol()), new Kept(reading.protocol(), json));
         }

@@ -61,6 +61,8 @@ final class Extensions {
             return null;
         }
         return switch (unit) {
+            case "s" -> new Span(amount, Span.Unit.SECONDS);
+            case "min" -> new Span(amount, Span.Unit.MINUTES);
             case "h" -> new Span(amount, Span.Unit.HOURS);
             case "d" -> new Span(amount, workingDays ? Span.Unit.WORKING_DAYS : Span.Unit.DAYS);
             case "wk" -> new Span(7 * amount, Span.Unit.DAYS);

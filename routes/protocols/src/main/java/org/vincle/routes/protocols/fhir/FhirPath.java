@@ -19,20 +19,23 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.utilities.fhirpath.FHIRPathConstantEvaluationMode;
 
-/** FHIRPath by HAPI's engine, over values that the caller gives. */
+/** FHIRPath by HAPI's engine, over values that the caller gives; there is no engine until somebody needs it. */
 public final class FhirPath {
 
     /** What a condition may not ask, because the answer would not be the same tomorrow. */
     private static final Set<String> OF_THE_CLOCK = Set.of("now", "today", "timeOfDay");
 
     private final Map<String, ExpressionNode> parsed = new ConcurrentHashMap<>();
-    private final FHIRPathEngine engine;
+    private FHIRPathEngine engine;
 
-    public FhirPath() {
-        this.engine = R4.withLoader(FhirPath::engine);
+    private synchronized FHIRPathEngine engine() {
+        if (engine == null) {
+            engine = R4.withLoader(FhirPath::load);
+        }
+        return engine;
     }
 
-    private static FHIRPathEngine engine() {
+    private static FHIRPathEngine load() {
         var worker = new HapiWorkerContext(R4.context(), new NoProfiles());
         var engine = new FHIRPathEngine(worker);
         engine.setHostServices(new Variables(worker));
@@ -51,7 +54,7 @@ public final class FhirPath {
     /** What is wrong with the expression itself: {@code syntax}, {@code clock} or {@code variable}, and the words for it. */
     Optional<List<String>> wrong(String expression, Map<String, List<Base>> sample, Resource focus) {
         try {
-            var node = engine.parse(expression);
+            var node = engine().parse(expression);
             var asked = clock(node);
             if (asked != null) {
                 return Optional.of(List.of("clock", asked + "()"));
@@ -67,8 +70,9 @@ public final class FhirPath {
 
     /** HAPI does not say that its engine may be used by several threads at once. */
     private synchronized boolean evaluate(String expression, Map<String, List<Base>> variables, Resource focus) {
-        return R4.withLoader(() -> engine.evaluateToBoolean(
-                variables, focus, focus, focus, parsed.computeIfAbsent(expression, engine::parse)));
+        var ready = engine();
+        return R4.withLoader(() -> ready.evaluateToBoolean(
+                variables, focus, focus, focus, parsed.computeIfAbsent(expression, ready::parse)));
     }
 
     private static String clock(ExpressionNode node) {

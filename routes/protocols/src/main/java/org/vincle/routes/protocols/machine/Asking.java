@@ -1,5 +1,7 @@
 package org.vincle.routes.protocols.machine;
 
+import static org.vincle.routes.protocols.machine.Deadlines.round;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,31 +20,19 @@ final class Asking {
     private final World world;
     private final Sheet sheet;
     private final Circle circle;
+    private final Deadlines deadlines;
 
     Asking(Protocol protocol, World world, Sheet sheet, Circle circle) {
         this.protocol = protocol;
         this.world = world;
         this.sheet = sheet;
         this.circle = circle;
+        this.deadlines = new Deadlines(protocol, world, sheet);
     }
 
     /** The step, or group, is under way from now on, with its deadline. */
     void open(Step step, Action action) {
-        var due = action.deadline() == null ? null : world.calendar().deadline(sheet.now(), action.deadline());
-        armed(step.opened(sheet.now(), due), action);
-    }
-
-    private void armed(Step step, Action action) {
-        sheet.put(step);
-        if (step.due() != null) {
-            sheet.start(new Timer(round(step) + "/deadline", step.key(), Timer.Kind.DEADLINE, 0, step.due()));
-        }
-        for (int i = 0; i < action.escalations().size(); i++) {
-            if (action.escalations().get(i).after() == null) {
-                sheet.start(
-                        new Timer(round(step) + "/escalation-" + i, step.key(), Timer.Kind.ESCALATION, i, step.due()));
-            }
-        }
+        deadlines.start(step.opened(sheet.now(), deadlines.due(action)), action);
     }
 
     /** Tells whoever plays the role, or all who care, and that is all. */
@@ -81,11 +71,12 @@ final class Asking {
         }
     }
 
-    private void refer(Step step, String code, String partner) {
+    private void refer(Step before, String code, String partner) {
         var role = role(code);
-        var ask = new Ask(round(step) + "." + (step.asks().size() + 1), code, partner, State.REQUESTED);
-        var asks = new ArrayList<>(step.asks());
+        var ask = new Ask(round(before) + "." + (before.asks().size() + 1), code, partner, State.REQUESTED);
+        var asks = new ArrayList<>(before.asks());
         asks.add(ask);
+        var step = deadlines.kept(before, ask);
         sheet.put(step.with(asks));
         sheet.add(new Effect.Refer(
                 sheet.id(ask.id()),
@@ -100,22 +91,7 @@ final class Asking {
                 protocol.protection().flags(),
                 protocol.protection().labels()));
         if (asks.stream().filter(Ask::open).count() == 1) {
-            press(step, ask);
-        }
-    }
-
-    /** The time to answer begins anew for whoever is asked next. */
-    private void press(Step step, Ask ask) {
-        var escalations = action(step).escalations();
-        sheet.cancel(t -> t.step().equals(step.key())
-                && t.kind() == Timer.Kind.ESCALATION
-                && escalations.get(t.number()).after() != null);
-        for (int i = 0; i < escalations.size(); i++) {
-            if (escalations.get(i).after() != null) {
-                var at = world.calendar()
-                        .deadline(sheet.now(), escalations.get(i).after());
-                sheet.start(new Timer(ask.id() + "/escalation-" + i, step.key(), Timer.Kind.ESCALATION, i, at));
-            }
+            deadlines.press(step, ask);
         }
     }
 
@@ -161,9 +137,7 @@ final class Asking {
 
     private void taken(Step step, Ask ask) {
         sheet.join(ask, step, circle.members(step, role(ask.role())));
-        sheet.cancel(t -> t.step().equals(step.key())
-                && t.kind() == Timer.Kind.ESCALATION
-                && action(step).escalations().get(t.number()).unless() == Unless.ACCEPTED);
+        deadlines.accepted(step);
         sheet.tell(step, Change.ACCEPTED, ask.partner(), circle.concerned(step));
         callOff(step, other -> other.state() == State.REQUESTED);
     }
@@ -187,8 +161,7 @@ final class Asking {
     }
 
     private void again(Step step, Action action) {
-        var due = action.deadline() == null ? null : world.calendar().deadline(sheet.now(), action.deadline());
-        armed(step.again(sheet.now(), due), action);
+        deadlines.start(step.again(sheet.now(), deadlines.due(action)), action);
         ask(sheet.step(step.key()), action.role());
     }
 
@@ -287,10 +260,6 @@ final class Asking {
             }
         }
         sheet.put(sheet.step(step.key()).with(asks));
-    }
-
-    private static String round(Step step) {
-        return step.key() + "#" + step.round();
     }
 
     private Role role(String code) {

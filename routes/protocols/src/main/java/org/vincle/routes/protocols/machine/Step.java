@@ -14,8 +14,8 @@ import java.util.List;
  * @param round which repetition it is at, from 1
  * @param since when it began, or null
  * @param roundSince when this round began, or null
- * @param due by when, or null
- * @param late whether that has passed
+ * @param due by when, or null; later than it was at first when somebody was asked after that had passed
+ * @param late whether it was not done by when it should have been
  * @param ended when it ended, or null
  * @param asks the referrals of this round, never null
  */
@@ -59,6 +59,10 @@ public record Step(
 
     Step overdue() {
         return new Step(key, action, parent, member, phase, round, since, roundSince, due, true, ended, asks);
+    }
+
+    Step until(Instant later) {
+        return new Step(key, action, parent, member, phase, round, since, roundSince, later, late, ended, asks);
     }
 
     Step with(List<Ask> asks) {

@@ -23,7 +23,7 @@ public record World(Referral referral, TerritoryCalendar calendar, BiFunction<Ro
     private static final int OF_AGE = 18;
 
     /** The members of the household that a role serves on that day, 0 for the person. */
-    List<Integer> served(Role role, LocalDate today) {
+    public List<Integer> served(Role role, LocalDate today) {
         return IntStream.rangeClosed(0, referral.household().size())
                 .filter(member -> serves(role, member, today))
                 .boxed()

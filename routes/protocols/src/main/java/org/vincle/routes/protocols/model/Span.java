@@ -12,15 +12,22 @@ public record Span(int amount, Unit unit) {
 
     /** What time is counted in. */
     public enum Unit {
-        HOURS(1),
-        DAYS(24),
-        WORKING_DAYS(24),
-        MONTHS(28 * 24);
+        SECONDS(1),
+        MINUTES(60),
+        HOURS(3_600),
+        DAYS(86_400),
+        WORKING_DAYS(86_400),
+        MONTHS(28 * 86_400);
 
-        private final int leastHours;
+        private final long leastSeconds;
 
-        Unit(int leastHours) {
-            this.leastHours = leastHours;
+        Unit(long leastSeconds) {
+            this.leastSeconds = leastSeconds;
+        }
+
+        /** Whether it is always as long, whatever the calendar says. */
+        public boolean exact() {
+            return this == SECONDS || this == MINUTES || this == HOURS;
         }
     }
 
@@ -29,7 +36,7 @@ public record Span(int amount, Unit unit) {
     }
 
     /** How long it lasts at the least, whatever the calendar says. */
-    public int leastHours() {
-        return amount * unit.leastHours;
+    public long leastSeconds() {
+        return amount * unit.leastSeconds;
     }
 }

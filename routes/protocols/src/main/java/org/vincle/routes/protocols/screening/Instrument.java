@@ -1,5 +1,7 @@
 package org.vincle.routes.protocols.screening;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,8 +45,8 @@ record Instrument(
     }
 
     Instrument {
-        questionnaires = List.copyOf(questionnaires);
-        scores = List.copyOf(scores);
+        questionnaires = List.copyOf(requireNonNull(questionnaires, "questionnaires are missing"));
+        scores = List.copyOf(requireNonNull(scores, "scores are missing"));
         rules = rules == null ? List.of() : List.copyOf(rules);
     }
 

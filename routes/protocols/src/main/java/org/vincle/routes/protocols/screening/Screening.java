@@ -17,6 +17,9 @@ import org.vincle.connectors.api.model.Finding;
 /** The screening instruments that the hub knows, as the files of a folder describe them. */
 public final class Screening {
 
+    /** There are no instruments. */
+    public static final Screening NONE = new Screening(List.of());
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
