@@ -51,7 +51,7 @@ public interface BreakGlass {
 
         @Override
         public String toString() {
-            return "Request[" + id + "]";
+            return "Request[not shown]";
         }
     }
 
@@ -62,6 +62,7 @@ public interface BreakGlass {
      * @param since since when, UTC
      * @param referrals what is left of each referral that it opens, never null
      */
+    @PersonalData
     record Opening(UUID id, Instant since, List<Referral> referrals) {
 
         public Opening {
@@ -70,7 +71,7 @@ public interface BreakGlass {
 
         @Override
         public String toString() {
-            return "Opening[" + id + "]";
+            return "Opening[not shown]";
         }
     }
 }

@@ -30,7 +30,7 @@ class PolicyMomentsTest {
     void who_is_down_while_a_consent_is_withdrawn_never_receives_what_rested_on_it_and_is_told() throws Exception {
         var world = new WireTown(7);
         nobodyAgrees();
-        town.agrees("down", consented(), "agreement-down@");
+        town.agrees("down", consented());
         var somebody = world.somebody(PolicyTown.HOSPITAL);
         var consent = new Consent(
                 UUID.randomUUID(),
@@ -70,13 +70,13 @@ class PolicyMomentsTest {
     void what_is_closed_is_opened_in_an_emergency_and_alerts() throws Exception {
         var world = new WireTown(8);
         nobodyAgrees();
-        town.agrees("emergency", urgent(), "agreement-emergency@");
+        town.agrees("emergency", urgent());
         var somebody = world.somebody(PolicyTown.SCHOOL);
         var council = town.rest(PolicyTown.COUNCIL);
         var plain = PlainJson.referral(somebody.referral());
         plain.remove("labels");
         plain.putObject("recipient").put("partner", PolicyTown.HOSPITAL);
-        town.agrees("down", consented(), "agreement-down@");
+        town.agrees("down", consented());
         var person = somebody.referral().person();
         town.records(PolicyTown.COUNCIL, permit(person));
         council.refer(plain);
@@ -110,7 +110,7 @@ class PolicyMomentsTest {
     void a_dry_run_shows_what_would_leave_before_it_leaves() throws Exception {
         var world = new WireTown(9);
         nobodyAgrees();
-        town.agrees("down", consented(), "agreement-down@");
+        town.agrees("down", consented());
         var somebody = world.somebody(PolicyTown.HOSPITAL);
         var plain = PlainJson.referral(somebody.referral());
         plain.remove("labels");
@@ -133,7 +133,7 @@ class PolicyMomentsTest {
 
     private void nobodyAgrees() {
         for (int i = 0; i < WireTown.FILES; i++) {
-            town.agrees("wire" + i, nothing(i), "agreement-wire" + i + "@");
+            town.agrees("wire" + i, nothing(i));
         }
     }
 

@@ -107,7 +107,8 @@ final class PolicyTown {
     }
 
     /** Writes the file of an agreement, and waits until the hub has it. */
-    void agrees(String name, Map<String, String> words, String rule) {
+    void agrees(String name, Map<String, String> words) {
+        var rule = WireTown.rule(name, words);
         hub.etc("org.vincle.routes.policy.agreement-" + name, words);
         await().alias(rule).atMost(PATIENCE).until(() -> hub.log().contains(rule));
     }

@@ -49,7 +49,7 @@ public interface Emergencies {
 
         @Override
         public String toString() {
-            return "Opened[" + emergency.id() + "]";
+            return "Opened[not shown]";
         }
     }
 }

@@ -53,6 +53,6 @@ public record Sight(Referral referral, List<RecordedConsent> consents, List<Told
 
     @Override
     public String toString() {
-        return "Sight[" + referral.id() + "]";
+        return "Sight[not shown]";
     }
 }

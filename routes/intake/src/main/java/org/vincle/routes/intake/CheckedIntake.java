@@ -239,11 +239,7 @@ public final class CheckedIntake implements Intake, DryRun {
 
     private Decision decide(Referral referral, Circumstances around) {
         return policy.decide(new Question(
-                Purpose.SEND,
-                referral.sender().partner(),
-                referral.recipient().partner(),
-                referral.id(),
-                around));
+                Purpose.SEND, referral.sender().partner(), referral.recipient().partner(), referral.id(), around));
     }
 
     private static Optional<String> refusal(Decision decision) {

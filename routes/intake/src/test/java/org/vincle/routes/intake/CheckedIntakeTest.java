@@ -292,7 +292,7 @@ class CheckedIntakeTest {
     void a_dry_run_names_the_fields_in_which_something_is_left() {
         var referral = to(Institution.partner("city-hospital"));
 
-        assertThat(Leaving.of(referral)).containsExactly("identity.identifiers");
+        assertThat(Leaving.of(referral)).containsExactly("identity.identifiers", "need.priority");
         assertThatThrownBy(() -> intake.of("social-services", to(Institution.partner("nobody"))))
                 .hasMessage("unknown-recipient");
     }

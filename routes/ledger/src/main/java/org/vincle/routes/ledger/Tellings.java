@@ -63,8 +63,8 @@ final class Tellings {
         var consents = Consents.of(work, now.values());
         var open = BrokenGlass.open(work, reader, ids);
         var sights = new HashMap<UUID, Sight>();
-        now.forEach((id, referral) -> sights.put(
-                id, new Sight(referral, consents.get(id), told.getOrDefault(id, List.of()), open.get(id))));
+        now.forEach((id, referral) ->
+                sights.put(id, new Sight(referral, consents.get(id), told.getOrDefault(id, List.of()), open.get(id))));
         return sights;
     }
 

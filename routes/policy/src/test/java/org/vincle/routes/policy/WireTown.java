@@ -109,15 +109,19 @@ public final class WireTown {
         for (int i = 0; i < FILES; i++) {
             var words = agreement();
             files.add(words);
-            agreements.add(new AgreementReader("wire" + i, ZoneId.systemDefault())
-                    .read(AgreementWords.saying(new HashMap<>(words))));
+            agreements.add(read("wire" + i, words));
         }
         return List.copyOf(files);
     }
 
-    /** What the hub calls that file's agreement once it is in force. */
-    public String rule(int file) {
-        return agreements.get(file).rule() + "@" + agreements.get(file).version();
+    /** What the hub calls an agreement of that name and these words, once it is in force. */
+    public static String rule(String name, Map<String, String> words) {
+        var agreement = read(name, words);
+        return agreement.rule() + "@" + agreement.version();
+    }
+
+    private static Agreement read(String name, Map<String, String> words) {
+        return new AgreementReader(name, ZoneId.systemDefault()).read(AgreementWords.saying(new HashMap<>(words)));
     }
 
     private Map<String, String> agreement() {

@@ -43,8 +43,7 @@ final class Emergencies {
         asked.only(Set.of());
         return Reply.json(
                 200,
-                json(glass().opening(partner, UUID.fromString(id))
-                        .orElseThrow(() -> new InvalidMessage("not-found"))));
+                json(glass().opening(partner, UUID.fromString(id)).orElseThrow(() -> new InvalidMessage("not-found"))));
     }
 
     private BreakGlass glass() {

@@ -84,7 +84,8 @@ final class Problems {
     }
 
     static String sentence(String code, Locale language) {
-        return SENTENCES.of(code, language)
+        return SENTENCES
+                .of(code, language)
                 .or(() -> SENTENCES.of("withheld." + code, language))
                 .orElseGet(() -> SENTENCES.of("refused", language, "refused"));
     }

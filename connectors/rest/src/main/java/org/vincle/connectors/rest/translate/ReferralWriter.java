@@ -2,8 +2,8 @@ package org.vincle.connectors.rest.translate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
-import org.vincle.connectors.api.model.LegalBasis;
 import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.LegalBasis;
 import org.vincle.connectors.api.model.Need;
 import org.vincle.connectors.api.model.Referral;
 

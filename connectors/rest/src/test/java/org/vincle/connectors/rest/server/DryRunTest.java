@@ -66,8 +66,7 @@ class DryRunTest {
                 "consent-withdrawn",
                 "consent-refused",
                 "anothers-number")) {
-            says(new Preview(
-                    Institution.partner(Town.SOCIAL), why, List.of(), List.of(new Held("need.service", why))));
+            says(new Preview(Institution.partner(Town.SOCIAL), why, List.of(), List.of(new Held("need.service", why))));
             var said = new ArrayList<String>();
             for (var language : List.of("ca", "es", "en")) {
                 var answer = town.post(PATH, BODY, "Accept-Language", language).json();

@@ -84,7 +84,8 @@ final class Town {
         });
         camel.addRoutes(inbound);
         camel.start();
-        var services = new Services(hub, directory(), open, inbound::accept, ids, Clock.systemUTC(), () -> dry, () -> glass);
+        var services =
+                new Services(hub, directory(), open, inbound::accept, ids, Clock.systemUTC(), () -> dry, () -> glass);
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);

@@ -68,8 +68,7 @@ public final class PolicedGlass implements BreakGlass {
     public Opening open(String partner, Request request) {
         var before = emergencies.opened(request.id());
         if (before.isPresent()) {
-            return opening(partner, before.get())
-                    .orElseThrow(() -> new InvalidMessage(Codes.MESSAGE_ID_REUSED));
+            return opening(partner, before.get()).orElseThrow(() -> new InvalidMessage(Codes.MESSAGE_ID_REUSED));
         }
         var emergency = new Emergency(
                 request.id(),
@@ -77,9 +76,7 @@ public final class PolicedGlass implements BreakGlass {
                 request.by(),
                 request.text() == null ? request.reason() : request.reason() + ": " + request.text(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        var referrals = request.referral() == null
-                ? emergencies.about(request.person())
-                : List.of(request.referral());
+        var referrals = request.referral() == null ? emergencies.about(request.person()) : List.of(request.referral());
         var shown = shown(partner, referrals, emergency);
         if (shown.isEmpty()) {
             throw new NotPermitted(NO_EMERGENCY);

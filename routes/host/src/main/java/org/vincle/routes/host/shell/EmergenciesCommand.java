@@ -91,7 +91,9 @@ public final class EmergenciesCommand extends VincleCommand {
         if (found.size() != 1) {
             throw new CommandException(texts.say("emergencies.unknown", id));
         }
-        print(texts.say(done(found.get(0)) ? "emergencies." + action : "emergencies.already", found.get(0).toString()));
+        print(texts.say(
+                done(found.get(0)) ? "emergencies." + action : "emergencies.already",
+                found.get(0).toString()));
     }
 
     /** Who closes it has seen it. */

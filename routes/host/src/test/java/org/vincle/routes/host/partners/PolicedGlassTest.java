@@ -145,13 +145,7 @@ class PolicedGlassTest {
             return new Decision(Set.of(), "not-permitted", null, null, Why.NO_CONSENT, null);
         }
         var grant = new Grant(
-                "agreement-test!emergency",
-                "1",
-                LegalBasis.Kind.VITAL_INTEREST,
-                null,
-                Set.of(Field.NEEDS),
-                null,
-                true);
+                "agreement-test!emergency", "1", LegalBasis.Kind.VITAL_INTEREST, null, Set.of(Field.NEEDS), null, true);
         return new Decision(grant.fields(), grant.name(), List.of(grant), null, null, referral);
     }
 

@@ -157,7 +157,10 @@ class PolicedShelfTest {
     void a_page_asks_once_for_all_that_stands_on_it_and_leaves_out_what_may_not_be_shown() {
         var closed = referral(SCHOOL, null);
         var both = Map.of(
-                referral.id(), new Sight(referral, null, List.of(), null), closed.id(), new Sight(closed, null, List.of(), null));
+                referral.id(),
+                new Sight(referral, null, List.of(), null),
+                closed.id(),
+                new Sight(closed, null, List.of(), null));
         when(sights.of(eq(HOSPITAL), anyCollection())).thenReturn(both);
         var own = stored("3", HOSPITAL, referral.id());
         page(query(null), null, stored("1", SOCIAL, referral.id()), stored("2", SCHOOL, closed.id()), own);
@@ -233,7 +236,8 @@ class PolicedShelfTest {
     }
 
     private void told(Referral about, Told told) {
-        when(sights.of(eq(HOSPITAL), any())).thenReturn(Map.of(about.id(), new Sight(about, List.of(), List.of(told), null)));
+        when(sights.of(eq(HOSPITAL), any()))
+                .thenReturn(Map.of(about.id(), new Sight(about, List.of(), List.of(told), null)));
     }
 
     private StoredDocument lies(StoredDocument stored) {

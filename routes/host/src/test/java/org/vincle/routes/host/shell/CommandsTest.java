@@ -266,6 +266,7 @@ class CommandsTest {
                         AddressCommand.class,
                         AttentionCommand.class,
                         AuditVerifyCommand.class,
+                        EmergenciesCommand.class,
                         JourneyCommand.class,
                         PartnersCommand.class,
                         PeopleCommand.class,

@@ -37,7 +37,11 @@ class EmergenciesCommandTest {
         when(session.getConsole()).thenReturn(new PrintStream(printed, true, StandardCharsets.UTF_8));
         when(session.get(VincleCommand.LANGUAGE)).thenReturn("en");
         var emergency = new Emergency(
-                ID, "city-hospital", "A nurse", "violence: words about somebody", Instant.parse("2026-11-22T12:00:00Z"));
+                ID,
+                "city-hospital",
+                "A nurse",
+                "violence: words about somebody",
+                Instant.parse("2026-11-22T12:00:00Z"));
         when(emergencies.all(anyInt()))
                 .thenReturn(List.of(new Opened(emergency, List.of(UUID.randomUUID()), null, null)));
         command.session = session;
@@ -46,7 +50,9 @@ class EmergenciesCommandTest {
 
     @Test
     void lists_who_opened_when_and_why_in_a_word_and_nothing_that_may_name_the_person() throws Exception {
-        assertThat(run()).contains(ID.toString(), "city-hospital", "A nurse", "violence").doesNotContain("somebody");
+        assertThat(run())
+                .contains(ID.toString(), "city-hospital", "A nurse", "violence")
+                .doesNotContain("somebody");
     }
 
     @Test
