@@ -39,7 +39,8 @@ final class Arrival {
     /** Refuses a type or an interaction that is not served. */
     void check() {
         var type = path.get(0);
-        if (!type.isEmpty() && !Types.served(type) && !isMetadata()) {
+        boolean audit = type.equals(AuditEvents.TYPE);
+        if (!type.isEmpty() && !Types.served(type) && !audit && !isMetadata()) {
             throw new InvalidMessage("unknown-type");
         }
         boolean served =
@@ -48,9 +49,9 @@ final class Arrival {
                         type.isEmpty()
                                 ? page
                                 : path.size() <= 2 && !last().matches("[_$].*")
-                                        || path.size() == 4 && path.get(2).equals("_history");
-                    case "POST" -> path.size() == 1 || isForm();
-                    case "PUT" -> path.size() == 2;
+                                        || path.size() == 4 && path.get(2).equals("_history") && !audit;
+                    case "POST" -> path.size() == 1 && !audit || isForm();
+                    case "PUT" -> path.size() == 2 && !audit;
                     default -> false;
                 };
         if (!served) {
