@@ -30,12 +30,12 @@ public final class Capability {
                     + " in-progress. Whoever comes second is answered 412.";
 
     private static final String CONSENTING =
-            "A Consent of scope patient-privacy counts from its commit on, as IHE's Privacy Consent on FHIR has it; what"
-                    + " cannot be said of it exactly is refused. A status other than active ends it.";
+            "A Consent of scope patient-privacy counts from its commit on, as IHE's Privacy Consent on FHIR has it;"
+                    + " what cannot be said of it exactly is refused. A status other than active ends it.";
 
     private static final String AUDITING =
-            "Who was told what and by which rule, as IHE's Basic Audit Log Patterns have it, to whoever's data it is and to"
-                    + " whoever was told. A search needs a date, an entity or a patient.";
+            "Who was told what and by which rule, as IHE's Basic Audit Log Patterns have it, to whoever's data it is"
+                    + " and to whoever was told. A search needs a date, an entity or a patient.";
 
     /** About the parameters that R4 does not define, or not so. */
     private static final Map<String, String> WORDS = Map.of(
