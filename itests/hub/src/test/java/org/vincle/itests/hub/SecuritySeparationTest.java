@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.testkit.FhirReferral;
+import org.vincle.connectors.testkit.SocialServicesClient;
 import org.vincle.itests.harness.Town;
 
 /** What each partner may see and change: what is its own, and nothing else, whatever it guesses. */
@@ -157,5 +160,65 @@ class SecuritySeparationTest {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> TOWN.social().task(sent.get("Task")).getStatus(), Task.TaskStatus.ACCEPTED::equals);
         told(HOUSING, "accepts on its own Task", 1, "200; the sender's Task follows");
+    }
+
+    @Test
+    void each_reads_who_was_told_what_of_its_own_until_the_consent_is_withdrawn() throws IOException {
+        var person = Setting.somebody();
+        var sent = TOWN.refer(
+                FhirReferral.numbered("SS-trail-" + person.number(), person).to(HOUSING));
+        var housing = TOWN.housing();
+        var task = await().atMost(Duration.ofMinutes(2))
+                .until(() -> Tasks.about(housing, person), java.util.Optional::isPresent)
+                .orElseThrow();
+
+        var exported = trail(TOWN.social(), "entity=Task/" + sent.get("Task"), "send");
+        var imported = trail(housing, "entity=Task/" + task, "send");
+
+        assertThat(exported.getMeta().getProfile().get(0).getValue()).endsWith("PrivacyDisclosure.Source");
+        assertThat(imported.getMeta().getProfile().get(0).getValue()).endsWith("PrivacyDisclosure.Recipient");
+        assertThat(imported.getAgentFirstRep().getPolicy().get(0).getValue()).startsWith("urn:vincle:rule:");
+        assertThat(exported.getEntity())
+                .as("the consent that came with it")
+                .extracting(e -> e.getWhat().getIdentifier().getValue())
+                .contains(sent.get("Consent"));
+        told("both parties", "read that it was told, and by which rule", 2, "an AuditEvent each");
+
+        var others = TOWN.refer(FhirReferral.numbered("SS-hush-" + person.number(), Setting.somebody()));
+        var hushed = trail(TOWN.social(), "entity=Task/" + others.get("Task"), "send");
+        var referral = hushed.getEntity().get(1).getWhat().getIdentifier().getValue();
+        assertThat(housing.search(AuditEvent.class, "entity=" + referral)).isEmpty();
+        assertThat(housing.get("AuditEvent/" + hushed.getIdElement().getIdPart())
+                        .status())
+                .isEqualTo(404);
+        told(HOUSING, "the trail of what others exchange", 2, "nothing, 404");
+
+        var withdrawn = TOWN.social()
+                .change(
+                        Consent.class,
+                        "Consent/" + sent.get("Consent"),
+                        c -> c.setStatus(Consent.ConsentState.INACTIVE));
+
+        assertThat(withdrawn.status()).as(withdrawn.body()).isEqualTo(200);
+        trail(TOWN.social(), "entity=Task/" + sent.get("Task"), "withdrawal");
+        var own = exported.getEntity().get(1).getWhat().getIdentifier().getValue();
+        assertThat(TOWN.hub().shell("vincle:why " + own + " --lang en"))
+                .contains(
+                        Town.SOCIAL_SERVICES + " has recorded a consent for it.",
+                        Town.SOCIAL_SERVICES + " told " + HOUSING,
+                        "on the strength of one consent",
+                        Town.SOCIAL_SERVICES + " has recorded that a consent for it was withdrawn.")
+                .doesNotContain(person.dni());
+        told("the social services", "withdraw a consent that was used", 1, "it stands in the trail, in words");
+    }
+
+    private static AuditEvent trail(SocialServicesClient reader, String search, String what) {
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> reader.search(AuditEvent.class, search).stream()
+                                .filter(e -> e.getSubtype().stream().anyMatch(s -> what.equals(s.getCode())))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
     }
 }

@@ -114,7 +114,8 @@ final class Consents {
     }
 
     /** Writes a new version, for which that referral was given or null; empty when it says nothing new. */
-    static Optional<Consent> write(Work work, Prepared prepared, Consent said, UUID referral) throws SQLException {
+    static Optional<RecordedConsent> write(Work work, Prepared prepared, Consent said, UUID referral)
+            throws SQLException {
         var partner = prepared.submission().partner();
         var before = work.first(
                 "UPDATE consent SET version = version WHERE id = ?"
@@ -122,8 +123,10 @@ final class Consents {
                 Consents::recorded,
                 said.id());
         var now = before.isEmpty() ? said : next(before.get(), said, partner);
-        if (before.isEmpty() || !now.equals(before.get().consent())) {
-            version(work, prepared, now, before.map(RecordedConsent::version).orElse(0L) + 1);
+        boolean changed = before.isEmpty() || !now.equals(before.get().consent());
+        long version = before.map(RecordedConsent::version).orElse(0L) + 1;
+        if (changed) {
+            version(work, prepared, now, version);
         }
         if (referral != null) {
             work.update(
@@ -131,7 +134,8 @@ final class Consents {
                     referral,
                     said.id());
         }
-        return before.isPresent() && now.equals(before.get().consent()) ? Optional.empty() : Optional.of(now);
+        var recorder = before.map(RecordedConsent::recorder).orElse(partner);
+        return changed ? Optional.of(new RecordedConsent(now, version, recorder, work.at())) : Optional.empty();
     }
 
     /**

@@ -15,6 +15,7 @@ import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.routes.api.Audit.Event;
 import org.vincle.routes.api.Audit.Fact;
 import org.vincle.routes.api.Clearing;
+import org.vincle.routes.api.RecordedConsent;
 
 /** What follows when somebody has said something about being told about: what may not go any more is stopped, who knows is told. */
 final class Stops {
@@ -33,11 +34,11 @@ final class Stops {
     void take(Work work, Prepared prepared, int number, Consent said, UUID referral) throws SQLException {
         Messages.item(
                 work, prepared, number, referral, "consent", prepared.items().get(number));
-        var consent = Consents.write(work, prepared, said, referral);
-        if (consent.isEmpty()) {
+        var recorded = Consents.write(work, prepared, said, referral);
+        if (recorded.isEmpty()) {
             return;
         }
-        var now = consent.get();
+        var now = recorded.get().consent();
         boolean stands = now.status() == Status.ACTIVE;
         work.note(new Fact(
                 stands ? Event.CONSENT : Event.WITHDRAWAL,
@@ -47,10 +48,21 @@ final class Stops {
                 now.id(),
                 now.person().identifiers(),
                 null));
-        stop(work, Consents.referrals(work, now));
+        if (!isOnlyMore(recorded.get())) {
+            stop(work, Consents.referrals(work, now));
+        }
         if (!stands) {
             tell(work, prepared, now);
         }
+    }
+
+    /** A permit that is new and has no exceptions forbids nothing; what it may let go is asked when that is taken. */
+    private static boolean isOnlyMore(RecordedConsent recorded) {
+        var consent = recorded.consent();
+        return recorded.version() == 1
+                && consent.status() == Status.ACTIVE
+                && consent.permits()
+                && consent.exceptions().isEmpty();
     }
 
     /** Asks again about all that is owed for these referrals; without anybody to ask, it is asked when it is taken. */

@@ -40,7 +40,8 @@ final class Arrival {
     /** Refuses a type or an interaction that is not served. */
     void check() {
         var type = path.get(0);
-        if (!type.isEmpty() && !Types.served(type) && !isMetadata()) {
+        boolean audit = type.equals(AuditEvents.TYPE);
+        if (!type.isEmpty() && !Types.served(type) && !audit && !isMetadata()) {
             throw new InvalidMessage("unknown-type");
         }
         boolean served =
@@ -49,9 +50,9 @@ final class Arrival {
                         type.isEmpty()
                                 ? page
                                 : path.size() <= 2 && !last().matches("[_$].*")
-                                        || path.size() == 4 && path.get(2).equals("_history");
-                    case "POST" -> path.size() == 1 && !ShelfIndex.isReadOnly(type) || isForm();
-                    case "PUT" -> path.size() == 2 && !ShelfIndex.isReadOnly(type);
+                                        || path.size() == 4 && path.get(2).equals("_history") && !audit;
+                    case "POST" -> path.size() == 1 && !audit && !ShelfIndex.isReadOnly(type) || isForm();
+                    case "PUT" -> path.size() == 2 && !audit && !ShelfIndex.isReadOnly(type);
                     default -> false;
                 };
         if (!served) {

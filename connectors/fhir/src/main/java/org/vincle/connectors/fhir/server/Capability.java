@@ -29,6 +29,14 @@ public final class Capability {
                     + " by an update with If-Match that names its sender as owner, with status requested, accepted or"
                     + " in-progress. Whoever comes second is answered 412.";
 
+    private static final String CONSENTING =
+            "A Consent of scope patient-privacy counts from its commit on, as IHE's Privacy Consent on FHIR has it;"
+                    + " what cannot be said of it exactly is refused. A status other than active ends it.";
+
+    private static final String AUDITING =
+            "Who was told what and by which rule, as IHE's Basic Audit Log Patterns have it, to whoever's data it is"
+                    + " and to whoever was told. A search needs a date, an entity or a patient.";
+
     /** About the parameters that R4 does not define, or not so. */
     private static final Map<String, String> WORDS = Map.of(
             "HealthcareService." + ShelfIndex.AREA,
@@ -64,8 +72,18 @@ public final class Capability {
                 .setDescription(
                         "Every request but this one needs a TLS client certificate, a bearer token or a password.");
         new TreeMap<>(ShelfIndex.types()).keySet().forEach(type -> resource(rest, type));
+        audit(rest);
         rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
         return statement;
+    }
+
+    private static void audit(CapabilityStatementRestComponent rest) {
+        var resource = rest.addResource().setType(AuditEvents.TYPE).setDocumentation(AUDITING);
+        resource.addInteraction().setCode(TypeRestfulInteraction.READ);
+        resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        new TreeMap<>(AuditEvents.PARAMETERS)
+                .forEach((name, type) ->
+                        resource.addSearchParam().setName(name).setType(SearchParamType.fromCode(type)));
     }
 
     private static void resource(CapabilityStatementRestComponent rest, String type) {
@@ -96,6 +114,9 @@ public final class Capability {
         }
         if (Included.BY.containsKey(type)) {
             resource.addSearchInclude(type + ":" + Included.BY.get(type).parameter());
+        }
+        if (type.equals("Consent")) {
+            resource.setDocumentation(CONSENTING);
         }
         if (type.equals("Task")) {
             resource.setDocumentation(CLAIMING);

@@ -29,6 +29,7 @@ import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.OpenReferrals;
 import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.audit.Disclosures;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.services.ServiceDirectory;
@@ -71,6 +72,7 @@ public final class FhirEdge extends HttpServlet {
             @Reference Shelf shelf,
             @Reference Directory directory,
             @Reference OpenReferrals open,
+            @Reference Disclosures trail,
             @Reference FhirInbound inbound,
             FhirEdgeConfig config) {
         this(
@@ -78,6 +80,7 @@ public final class FhirEdge extends HttpServlet {
                 shelf,
                 directory,
                 open,
+                trail,
                 inbound,
                 config.maxBytes(),
                 config.baseUrl(),
@@ -89,13 +92,14 @@ public final class FhirEdge extends HttpServlet {
             Shelf shelf,
             Directory directory,
             OpenReferrals open,
+            Disclosures trail,
             FhirInbound inbound,
             int maxBytes,
             String baseUrl,
             AtomicReference<ServiceDirectory> town) {
         this(
                 known,
-                new Services(shelf, directory, open, inbound::accept, new Ids(Clock.systemUTC()), town::get),
+                new Services(shelf, directory, open, trail, inbound::accept, new Ids(Clock.systemUTC()), town::get),
                 maxBytes,
                 baseUrl,
                 town);
@@ -140,6 +144,7 @@ public final class FhirEdge extends HttpServlet {
                             ? new ReadOnlyResources(services, resource)
                             : new ShelfResources(services, resource));
         }
+        server.registerProvider(new AuditEvents(services));
         server.registerProvider(new Transactions(services));
         server.setServerConformanceProvider(new Capability(Clock.systemUTC()));
         server.setPagingProvider(new Pages(services));

@@ -25,7 +25,7 @@ import org.vincle.connectors.fhir.shelf.OpenTask;
 /** Searches the shelf page by page. The link to the next page says all that is needed, so any node can serve it. */
 final class Pages implements IPagingProvider {
 
-    private static final String FIRST = "first";
+    static final String FIRST = "first";
     private static final String LISTED = "listed-";
 
     private final Services services;
@@ -47,6 +47,9 @@ final class Pages implements IPagingProvider {
             return null;
         }
         int mark = query.indexOf('?');
+        if (query.startsWith(AuditEvents.TYPE + "?")) {
+            return new AuditEvents(services).page(Conditions.parse(query), page.equals(FIRST) ? null : page, details);
+        }
         return mark < 1 || !Types.served(query.substring(0, mark))
                 ? null
                 : page(
@@ -147,7 +150,7 @@ final class Pages implements IPagingProvider {
         return resource;
     }
 
-    private static String id(String type, Map<String, String[]> asked) {
+    static String id(String type, Map<String, String[]> asked) {
         var query = new TreeMap<>(asked)
                 .entrySet().stream()
                         .flatMap(e -> Stream.of(e.getValue()).map(v -> encoded(e.getKey()) + "=" + encoded(v)))

@@ -46,6 +46,7 @@ final class Refusals {
             Map.entry("bundle-type", 400),
             Map.entry("entry-request", 400),
             Map.entry("parameter-unknown", 400),
+            Map.entry("date-needed", 400),
             Map.entry("parameter-invalid", 400),
             Map.entry("modifier-not-served", 400));
 

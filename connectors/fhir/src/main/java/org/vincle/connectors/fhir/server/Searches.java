@@ -2,17 +2,12 @@ package org.vincle.connectors.fhir.server;
 
 import static java.util.stream.Collectors.toMap;
 
-import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
-import ca.uhn.fhir.parser.DataFormatException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.error.InvalidMessage;
@@ -39,8 +34,7 @@ final class Searches {
     private final Map<String, Parameter> parameters;
     private final List<Criterion> criteria = new ArrayList<>();
     private int asked;
-    private Instant since;
-    private Instant before;
+    private final DateRange updated = new DateRange(LAST_UPDATED);
 
     private Searches(String reader, String type, String base) {
         this.reader = reader;
@@ -57,10 +51,11 @@ final class Searches {
         if (search.asked + search.criteria.size() > MOST_VALUES) {
             throw new InvalidMessage("parameter-invalid");
         }
-        if (search.since == null && type.equals("Task")) {
+        if (search.updated.since() == null && type.equals("Task")) {
             Polling.criterion(search.criteria).ifPresent(search.criteria::add);
         }
-        return new ShelfQuery(reader, type, search.criteria, search.since, search.before, after, limit);
+        return new ShelfQuery(
+                reader, type, search.criteria, search.updated.since(), search.updated.before(), after, limit);
     }
 
     /** How many a page shall hold. */
@@ -83,7 +78,7 @@ final class Searches {
         if (ABOUT_THE_ANSWER.contains(name)) {
             check(name, modifier, values);
         } else if (name.equals(LAST_UPDATED) && modifier.isEmpty()) {
-            List.of(values).forEach(this::updated);
+            List.of(values).forEach(updated::add);
         } else if (name.equals("_id") && modifier.isEmpty()) {
             for (var value : values) {
                 var ids = split(name, value);
@@ -162,52 +157,6 @@ final class Searches {
 
     private String relative(String reference) {
         return reference.startsWith(base + "/") ? reference.substring(base.length() + 1) : reference;
-    }
-
-    private void updated(String value) {
-        var prefix = value.length() > 2 && Character.isLetter(value.charAt(0)) ? value.substring(0, 2) : "eq";
-        var text = value.length() > 2 && Character.isLetter(value.charAt(0)) ? value.substring(2) : value;
-        DateTimeType moment;
-        try {
-            moment = new DateTimeType(text);
-        } catch (DataFormatException | IllegalArgumentException e) {
-            throw new InvalidMessage("parameter-invalid", LAST_UPDATED);
-        }
-        var from = moment.getValue().toInstant();
-        var end = end(from, moment.getPrecision());
-        switch (prefix) {
-            // The ledger tells microseconds apart and FHIR milliseconds: rather show a poller one twice than never.
-            case "gt", "sa" ->
-                since(moment.getPrecision() == TemporalPrecisionEnum.MILLI ? from.plusNanos(1_000) : end);
-            case "ge" -> since(from);
-            case "lt", "eb" -> before(from);
-            case "le" -> before(end);
-            case "eq" -> {
-                since(from);
-                before(end);
-            }
-            default -> throw new InvalidMessage("parameter-invalid", LAST_UPDATED);
-        }
-    }
-
-    private static Instant end(Instant from, TemporalPrecisionEnum precision) {
-        var moment = from.atOffset(ZoneOffset.UTC);
-        return switch (precision) {
-            case YEAR -> moment.plusYears(1).toInstant();
-            case MONTH -> moment.plusMonths(1).toInstant();
-            case DAY -> moment.plusDays(1).toInstant();
-            case MINUTE -> moment.plusMinutes(1).toInstant();
-            case SECOND -> moment.plusSeconds(1).toInstant();
-            case MILLI -> from.plusMillis(1);
-        };
-    }
-
-    private void since(Instant instant) {
-        since = since == null || instant.isAfter(since) ? instant : since;
-    }
-
-    private void before(Instant instant) {
-        before = before == null || instant.isBefore(before) ? instant : before;
     }
 
     // Only a name that could be a parameter is repeated: anything else may be a value that went astray.

@@ -8,6 +8,7 @@ import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.OpenReferrals;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.audit.Disclosures;
 import org.vincle.connectors.api.services.ServiceDirectory;
 
 /**
@@ -16,6 +17,7 @@ import org.vincle.connectors.api.services.ServiceDirectory;
  * @param shelf what partners may read back
  * @param directory who the partners are
  * @param open the referrals that may be claimed
+ * @param trail who was told what
  * @param hub commits a submission
  * @param ids gives new ids
  * @param town which services there are now
@@ -24,6 +26,7 @@ record Services(
         Shelf shelf,
         Directory directory,
         OpenReferrals open,
+        Disclosures trail,
         Function<Submission, Accepted> hub,
         Ids ids,
         Supplier<ServiceDirectory> town) {

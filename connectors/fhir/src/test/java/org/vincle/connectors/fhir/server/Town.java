@@ -53,6 +53,7 @@ final class Town {
 
     final MemoryHub hub = new MemoryHub();
     final Offers open = new Offers();
+    final Told trail = new Told();
     volatile ServiceDirectory listed = ServiceDirectory.EMPTY;
     final KnownPartners known = new KnownPartners();
     final CamelContext camel = new DefaultCamelContext();
@@ -73,7 +74,8 @@ final class Town {
         });
         camel.addRoutes(inbound);
         camel.start();
-        var services = new Services(hub, directory(), open, inbound::accept, new Ids(Clock.systemUTC()), () -> listed);
+        var services =
+                new Services(hub, directory(), open, trail, inbound::accept, new Ids(Clock.systemUTC()), () -> listed);
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
