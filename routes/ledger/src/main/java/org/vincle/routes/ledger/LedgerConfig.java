@@ -51,4 +51,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "How many days a question that an administration was asked is kept with its proof, after it"
                     + " last changed.")
     int questionDays() default 1830;
+
+    @AttributeDefinition(
+            description =
+                    "How many days messages are kept as they were received, after every referral that they are about"
+                            + " has ended and last changed; 0 keeps them for ever.")
+    int originalDays() default 1830;
 }

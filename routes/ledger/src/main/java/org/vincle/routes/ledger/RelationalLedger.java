@@ -1,6 +1,5 @@
 package org.vincle.routes.ledger;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,8 +34,6 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     private static final Logger LOG = LoggerFactory.getLogger(RelationalLedger.class);
 
-    private static final int SWEPT = 200;
-
     private final Database database;
     private final Clock clock;
     private final Settings settings;
@@ -46,6 +43,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     private final Acceptance acceptance;
     private final Deliveries deliveries;
     private final Decisions decisions;
+    private final Sweeping sweeping;
     private final ScheduledExecutorService housekeeping = Executors.newScheduledThreadPool(2, task -> {
         var thread = new Thread(task, "vincle-ledger-housekeeping");
         thread.setDaemon(true);
@@ -64,7 +62,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
                 ledger.commit(ledger.line::free);
             }
             LOG.atInfo().addKeyValue("kind", ledger.durability().toString()).log("The ledger is open");
-            ledger.housekeeping.scheduleWithFixedDelay(ledger::sweepQuietly, 5, 60, TimeUnit.MINUTES);
+            ledger.housekeeping.scheduleWithFixedDelay(ledger.sweeping::quietly, 5, 60, TimeUnit.MINUTES);
             return ledger;
         } catch (RuntimeException e) {
             database.close();
@@ -82,6 +80,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         acceptance = new Acceptance(partners, line);
         deliveries = new Deliveries(partners, line, acceptance, settings);
         decisions = new Decisions(line, acceptance, settings);
+        sweeping = new Sweeping(this, settings, clock);
         database.read(partners::load);
         pulse = new Pulse(database, clock, housekeeping);
     }
@@ -250,34 +249,8 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         return pulse.warnings();
     }
 
-    /** Forgets the uploads that no referral has referred to, and the questions that were asked, for too long; how many. */
+    /** Forgets what has expired; how much. */
     int sweep() {
-        return sweep(settings.uploads(), Documents::sweep) + sweep(settings.questions(), Questions::forget);
-    }
-
-    /** Forgets at most so many that have not changed since then. */
-    private interface Forgetting {
-        int some(Work work, long before, int limit) throws SQLException;
-    }
-
-    private int sweep(Duration kept, Forgetting forgetting) {
-        var before = Times.micros(clock.instant().minus(kept));
-        int all = 0;
-        int some;
-        do {
-            some = commit(work -> forgetting.some(work, before, SWEPT));
-            all += some;
-        } while (some == SWEPT);
-        return all;
-    }
-
-    private void sweepQuietly() {
-        try {
-            sweep();
-        } catch (RuntimeException e) { // whatever else it is, the next hour tries again
-            LOG.atWarn()
-                    .addKeyValue("kind", e.getClass().getSimpleName())
-                    .log("What has expired could not be removed now");
-        }
+        return sweeping.all();
     }
 }

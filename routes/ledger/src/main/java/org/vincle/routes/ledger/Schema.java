@@ -26,7 +26,8 @@ final class Schema implements ResourceProvider {
             "migrations/V1__ledger.sql",
             "migrations/V3__open_referrals.sql",
             "migrations/V4__people.sql",
-            "migrations/V5__questions.sql");
+            "migrations/V5__questions.sql",
+            "migrations/V10__retention.sql");
     private static final List<String> OWN = List.of("V2__journey_append_only.sql");
 
     private final String engine;
