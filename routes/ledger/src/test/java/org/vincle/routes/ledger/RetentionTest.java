@@ -6,14 +6,11 @@ import static org.vincle.routes.ledger.LedgerOn.NODE;
 import static org.vincle.routes.ledger.Town.HOSPITAL;
 import static org.vincle.routes.ledger.Town.SOCIAL;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Item;
@@ -111,40 +108,6 @@ class RetentionTest extends OnFreshLedger {
         assertThat(contents()).isZero();
         assertThat(deletions(one)).isEqualTo(2);
         assertThat(deletions(other)).isOne();
-    }
-
-    @Test
-    void a_message_that_waits_for_a_person_is_kept_and_one_that_was_given_up_goes_in_its_time() {
-        var parked = on.ledger.accept(Town.about(HOSPITAL, UUID.randomUUID(), Town.works()));
-        on.clock.forward(KEPT.multipliedBy(2));
-        assertThat(on.ledger.sweep()).isZero();
-        assertThat(contents()).isOne();
-
-        on.oversight.skip(parked.id(), "Montse");
-        assertThat(on.ledger.sweep()).isZero();
-        on.clock.forward(KEPT.plus(DAY));
-
-        assertThat(on.ledger.sweep()).isOne();
-        assertThat(originals()).isZero();
-        assertThat(contents()).isZero();
-    }
-
-    @Test
-    void a_message_that_is_about_no_referral_goes_in_its_time_and_the_shelf_stays() {
-        var referral = on.sent();
-        on.ledger.accept(Town.uploads(Town.document("task", 0, "one", referral.id())));
-        on.clock.forward(KEPT.plus(DAY));
-
-        assertThat(on.ledger.sweep()).isOne();
-
-        assertThat(originals()).isOne();
-        assertThat(on.ledger
-                        .document(SOCIAL, "Task", "task")
-                        .orElseThrow()
-                        .document()
-                        .content())
-                .asString()
-                .isEqualTo("one");
     }
 
     @Test
@@ -250,30 +213,6 @@ class RetentionTest extends OnFreshLedger {
                 .hasSize(Retention.ENDED.split(",").length);
     }
 
-    @Test
-    void what_an_older_hub_left_alone_is_found_when_the_schema_is_brought_up_to_date() throws IOException {
-        on.sent();
-        on.ledger.accept(Town.uploads(Town.document("task", 0, "one", null)));
-        var skipped = on.ledger.accept(Town.about(HOSPITAL, UUID.randomUUID(), Town.works()));
-        on.oversight.skip(skipped.id(), "Montse");
-        on.ledger.accept(Town.about(HOSPITAL, UUID.randomUUID(), Town.accepts()));
-        write("UPDATE message SET alone_since = NULL");
-
-        write(update());
-
-        assertThat(count("SELECT count(*) FROM message WHERE alone_since IS NOT NULL"))
-                .isEqualTo(2);
-    }
-
-    private static String update() throws IOException {
-        try (var script = Schema.class.getResourceAsStream("migrations/V10__retention.sql")) {
-            return Arrays.stream(new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";"))
-                    .filter(statement -> statement.contains("UPDATE message"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
     /** Begun, accepted and completed, and all parties told. */
     private Referral ended() {
         var referral = on.sent();
@@ -313,9 +252,5 @@ class RetentionTest extends OnFreshLedger {
 
     private long count(String sql, Object... values) {
         return on.ledger.read(work -> work.count(sql, values));
-    }
-
-    private void write(String sql) {
-        on.ledger.commit(work -> work.update(sql));
     }
 }
