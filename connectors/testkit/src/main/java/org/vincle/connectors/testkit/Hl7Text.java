@@ -1,5 +1,6 @@
 package org.vincle.connectors.testkit;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,14 +13,20 @@ public record Hl7Text(String text) {
 
     /** Field {@code number} of the first such segment, whole; empty when absent. MSH-1 is the separator itself. */
     public String field(String segment, int number) {
+        var separator = separator();
         for (var line : text.split("[\r\n]+")) {
-            if (line.startsWith(segment + "|")) {
-                var fields = line.split("\\|", -1);
+            if (line.startsWith(segment + separator)) {
+                var fields = line.split(Pattern.quote(separator), -1);
                 int at = segment.equals("MSH") ? number - 1 : number;
                 return at < fields.length ? fields[at] : "";
             }
         }
         return "";
+    }
+
+    /** As its own header says: who is written to in another one may be answered in it. */
+    private String separator() {
+        return text.startsWith("MSH") && text.length() > 3 ? text.substring(3, 4) : "|";
     }
 
     /** A component of that field, from 1; empty when absent. */

@@ -26,6 +26,7 @@ public final class Preflight {
             LedgerUrl.check(settings);
             PartnerFiles.check(settings);
             KeyFiles.ofConnectors(settings);
+            RevokedFiles.check(settings);
             Endpoints.read(settings).check();
             return 0;
         } catch (WrongSetting wrong) {

@@ -28,6 +28,11 @@ final class Settings {
         return etc;
     }
 
+    /** A variable of the environment, empty when it is not set. */
+    String variable(String name) {
+        return environment.getOrDefault(name, "").strip();
+    }
+
     /** The names of all files that the hub reads, in order. */
     List<String> files() throws IOException {
         try (var files = Files.list(etc)) {

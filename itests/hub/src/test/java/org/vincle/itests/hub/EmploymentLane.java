@@ -8,18 +8,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.vincle.connectors.testkit.EmploymentOffice;
 import org.vincle.itests.harness.HubProcess;
-import org.vincle.itests.harness.Secrets;
 
 /** An employment office that says of its candidates by turns that work goes on and that it rests. */
 final class EmploymentLane implements Lane {
 
-    static final String OFFICE = "employment-office";
+    static final String OFFICE = OfficeFiles.EMPLOYMENT;
 
-    private static final String TOKEN = "demo-token-of-the-employment-office-desk";
     private static final int CANDIDATES = 256;
 
     private final EmploymentOffice office = EmploymentOffice.open();
@@ -32,17 +29,7 @@ final class EmploymentLane implements Lane {
     EmploymentLane(HubProcess hub, BenchTown town) {
         this.town = town;
         this.candidates = hub.url("/hropen/v1/candidates");
-        hub.etc(
-                "org.vincle.connectors.hropen-" + OFFICE,
-                Map.of(
-                        "partner",
-                        OFFICE,
-                        "serverUrl",
-                        office.url(),
-                        "serverToken",
-                        EmploymentOffice.TOKEN,
-                        "secretHash",
-                        Secrets.hash(TOKEN)));
+        OfficeFiles.employment(hub, office);
     }
 
     @Override
@@ -99,7 +86,7 @@ final class EmploymentLane implements Lane {
     private void says(String candidate) throws IOException {
         boolean active = office.disposition(candidate).path("code").asText().equals("040");
         var told = office.decides(candidate, active ? "OnHold" : "Active", active ? "050" : "040", null, null)
-                .tells(candidates, TOKEN, candidate);
+                .tells(candidates, OfficeFiles.DESK, candidate);
         ClosedLoop.answered(told.status() == 200 && told.body().contains("\"taken\""), told);
     }
 

@@ -4,35 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import org.vincle.connectors.testkit.EmploymentOffice;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.itests.harness.HubProcess;
-import org.vincle.itests.harness.Secrets;
 
 /** An employment office by HR Open, whose desk refers through rest. */
 final class EmploymentSector implements Sector {
 
-    private static final String OFFICE = "employment-office";
-    private static final String TOKEN = "demo-token-of-the-employment-office-desk";
+    private static final String OFFICE = OfficeFiles.EMPLOYMENT;
 
     private final EmploymentOffice office = EmploymentOffice.open();
     private final RestDesk desk;
     private final URI candidates;
 
     EmploymentSector(HubProcess hub) {
-        hub.etc(
-                "org.vincle.connectors.hropen-" + OFFICE,
-                Map.of(
-                        "partner",
-                        OFFICE,
-                        "serverUrl",
-                        office.url(),
-                        "serverToken",
-                        EmploymentOffice.TOKEN,
-                        "secretHash",
-                        Secrets.hash(TOKEN)));
+        OfficeFiles.employment(hub, office);
         candidates = hub.url("/hropen/v1/candidates");
         desk = new RestDesk(hub, "employment-desk", "EMPLOYMENT");
     }
@@ -88,7 +75,7 @@ final class EmploymentSector implements Sector {
 
     private void tells(String candidate, String name, String code) throws IOException {
         office.decides(candidate, name, code, null, null);
-        var told = office.tells(candidates, TOKEN, candidate);
+        var told = office.tells(candidates, OfficeFiles.DESK, candidate);
         assertThat(told.status()).as(told.body()).isEqualTo(200);
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.vincle.connectors.api.model.Systems;
 import org.vincle.connectors.testkit.HousingOffice;
 import org.vincle.connectors.testkit.HousingSet;
 import org.vincle.itests.harness.HubProcess;
@@ -16,7 +15,7 @@ import org.vincle.itests.harness.Town;
 /** A housing office that lays one set after the other into its folder, each full of people it refers. */
 final class HousingLane implements Lane {
 
-    static final String OFFICE = "housing-office";
+    static final String OFFICE = OfficeFiles.HOUSING;
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -27,21 +26,7 @@ final class HousingLane implements Lane {
 
     HousingLane(HubProcess hub, int events) {
         this.events = events;
-        hub.etc(
-                "org.vincle.connectors.hmis-" + OFFICE,
-                Map.ofEntries(
-                        Map.entry("partner", OFFICE),
-                        Map.entry("host", "127.0.0.1"),
-                        Map.entry("port", String.valueOf(office.port())),
-                        Map.entry("username", HousingOffice.USER),
-                        Map.entry("password", HousingOffice.PASSWORD),
-                        Map.entry("hostKey", office.fingerprint()),
-                        Map.entry("outbox", "/from-hub"),
-                        Map.entry("inbox", "/to-hub"),
-                        Map.entry("pollSeconds", "1"),
-                        Map.entry("settleSeconds", "1"),
-                        Map.entry("recipient", Town.SOCIAL_SERVICES),
-                        Map.entry("ssnSystem", Systems.DNI_NIE)));
+        OfficeFiles.housing(hub, office, Map.of("recipient", Town.SOCIAL_SERVICES));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.vincle.connectors.api.model.Systems;
 import org.vincle.connectors.testkit.HousingOffice;
 import org.vincle.connectors.testkit.HousingSet;
 import org.vincle.connectors.testkit.InventedPerson;
@@ -13,32 +12,14 @@ import org.vincle.itests.harness.HubProcess;
 /** A housing office by HMIS CSV over SFTP; the project that an event names says whom it refers to. */
 final class HousingSector implements Sector {
 
-    private static final String OFFICE = "housing-office";
+    private static final String OFFICE = OfficeFiles.HOUSING;
     private static final String HOMES = "P-HOMES";
 
     private final HousingOffice office = HousingOffice.open();
 
     HousingSector(HubProcess hub, List<String> recipients) {
-        hub.etc(
-                "org.vincle.connectors.hmis-" + OFFICE,
-                Map.ofEntries(
-                        Map.entry("partner", OFFICE),
-                        Map.entry("host", "127.0.0.1"),
-                        Map.entry("port", String.valueOf(office.port())),
-                        Map.entry("username", HousingOffice.USER),
-                        Map.entry("password", HousingOffice.PASSWORD),
-                        Map.entry("hostKey", office.fingerprint()),
-                        Map.entry("outbox", "/from-hub"),
-                        Map.entry("inbox", "/to-hub"),
-                        Map.entry("pollSeconds", "1"),
-                        Map.entry("settleSeconds", "1"),
-                        Map.entry("location", HOMES),
-                        Map.entry(
-                                "recipients",
-                                recipients.stream()
-                                        .map(r -> project(r) + "|" + r)
-                                        .collect(Collectors.joining(", "))),
-                        Map.entry("ssnSystem", Systems.DNI_NIE)));
+        var projects = recipients.stream().map(r -> project(r) + "|" + r).collect(Collectors.joining(", "));
+        OfficeFiles.housing(hub, office, Map.of("location", HOMES, "recipients", projects));
     }
 
     private static String project(String partner) {

@@ -22,9 +22,8 @@ import org.vincle.itests.harness.Town;
 /** A school, an employment office and basic social services with Hèstia, who all send JSON to edges of their own. */
 final class JsonEdges implements AutoCloseable {
 
-    static final String OFFICE = "employment-office";
+    static final String OFFICE = OfficeFiles.EMPLOYMENT;
 
-    private static final String OFFICE_TOKEN = "demo-token-of-the-employment-office-desk";
     private static final Pattern RESULT = Pattern.compile("\"codiResultat\":\"(-?\\d+)\"");
 
     private final EmploymentOffice office = EmploymentOffice.open();
@@ -37,17 +36,7 @@ final class JsonEdges implements AutoCloseable {
         hub.etc(
                 "org.vincle.connectors.rest-" + Town.SCHOOL,
                 Map.of("partner", Town.SCHOOL, "sector", "EDUCATION", "secretHash", Secrets.hash(Town.SCHOOL_TOKEN)));
-        hub.etc(
-                "org.vincle.connectors.hropen-" + OFFICE,
-                Map.of(
-                        "partner",
-                        OFFICE,
-                        "serverUrl",
-                        office.url(),
-                        "serverToken",
-                        EmploymentOffice.TOKEN,
-                        "secretHash",
-                        Secrets.hash(OFFICE_TOKEN)));
+        OfficeFiles.employment(hub, office);
         basic = new BasicServices(hub, "bad-input-keys", List.of(Town.SOCIAL_SERVICES));
     }
 
@@ -92,7 +81,7 @@ final class JsonEdges implements AutoCloseable {
     BadInputTest.Edge hropen() {
         URI candidates = hub.url("/hropen/v1/candidates");
         return (sample, damaged) -> String.valueOf(
-                office.sends(candidates, OFFICE_TOKEN, text(damaged)).status());
+                office.sends(candidates, OfficeFiles.DESK, text(damaged)).status());
     }
 
     /** Under a seal that holds, so that what is sealed is read. */

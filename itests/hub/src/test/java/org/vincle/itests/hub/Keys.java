@@ -28,6 +28,9 @@ final class Keys {
     /** Of every file. */
     static final String PASSWORD = "only-for-tests-of-the-town";
 
+    /** Who vouches for whom {@link #certified} makes. */
+    static final String AUTHORITY = "authority";
+
     private final Path folder;
 
     Keys(Path folder) throws IOException {
@@ -38,28 +41,63 @@ final class Keys {
     Path of(String name) throws IOException, InterruptedException {
         var file = folder.resolve(name + ".p12");
         if (!Files.exists(file)) {
-            keytool(List.of(
-                    "-genkeypair",
-                    "-alias",
-                    name,
-                    "-keyalg",
-                    "EC",
-                    "-groupname",
-                    "secp256r1",
-                    "-dname",
-                    "CN=" + name + ", O=Town of Glass",
-                    "-ext",
-                    "SAN=IP:127.0.0.1,DNS:localhost",
-                    "-validity",
-                    "30",
-                    "-keystore",
-                    file.toString(),
-                    "-storetype",
-                    "PKCS12",
-                    "-storepass",
-                    PASSWORD));
+            keytool(pair(file, name));
         }
         return file;
+    }
+
+    /** The key and certificate of an authority that vouches for others. */
+    Path authority() throws IOException, InterruptedException {
+        var file = folder.resolve(AUTHORITY + ".p12");
+        if (!Files.exists(file)) {
+            keytool(pair(file, AUTHORITY, "-ext", "bc:c", "-ext", "ku=keyCertSign,cRLSign"));
+        }
+        return file;
+    }
+
+    /** Its key and certificate, made when first asked for, which that authority vouches for. */
+    Path certified(String name) throws Exception {
+        var file = folder.resolve(name + ".p12");
+        if (!Files.exists(file)) {
+            keytool(pair(authority(), name, "-signer", AUTHORITY));
+            var all = load(authority());
+            var own = KeyStore.getInstance("PKCS12");
+            own.load(null, null);
+            var password = PASSWORD.toCharArray();
+            own.setKeyEntry(name, all.getKey(name, password), password, all.getCertificateChain(name));
+            try (var out = Files.newOutputStream(file)) {
+                own.store(out, password);
+            }
+        }
+        return file;
+    }
+
+    /** That authority's list, which revokes the certificate of that name. */
+    Path revoked(String name) throws Exception {
+        var file = folder.resolve(AUTHORITY + ".crl");
+        var certificate = (X509Certificate) load(certified(name)).getCertificate(name);
+        keytool(List.of(
+                "-gencrl",
+                "-alias",
+                AUTHORITY,
+                "-id",
+                certificate.getSerialNumber().toString(),
+                "-file",
+                file.toString(),
+                "-keystore",
+                authority().toString(),
+                "-storepass",
+                PASSWORD));
+        return file;
+    }
+
+    private static List<String> pair(Path file, String name, String... more) {
+        var arguments = new ArrayList<>(List.of("-genkeypair", "-alias", name, "-keyalg", "EC"));
+        arguments.addAll(List.of("-groupname", "secp256r1", "-dname", "CN=" + name + ", O=Town of Glass"));
+        arguments.addAll(List.of("-ext", "SAN=IP:127.0.0.1,DNS:localhost", "-validity", "30"));
+        arguments.addAll(List.of("-keystore", file.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
+        arguments.addAll(List.of(more));
+        return arguments;
     }
 
     /** A file that trusts these alone. */

@@ -1,5 +1,6 @@
 package org.vincle.itests.hub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -56,8 +57,9 @@ class SecurityTlsTest {
         keys = new Keys(Setting.folder("keys"));
         var folder = Files.createDirectories(home.resolve("etc/keys"));
         Files.copy(keys.of("hub"), folder.resolve("hub.p12"));
+        keys.authority();
         Files.copy(
-                keys.trust("partners", Town.SOCIAL_SERVICES, HOUSING, Town.HOSPITAL, "nobody-s"),
+                keys.trust("partners", Keys.AUTHORITY, Town.SOCIAL_SERVICES, HOUSING, Town.HOSPITAL, "nobody-s"),
                 folder.resolve("partners.p12"));
         // What the README says: remove the # of these lines.
         edit("(?m)^#org\\.", "org.");
@@ -152,9 +154,11 @@ class SecurityTlsTest {
     @Order(4)
     void a_hospital_is_known_on_mllp_by_its_certificate() throws Exception {
         var person = Setting.somebody();
-        var ref = Hl7Referral.numbered("HT-" + person.number(), person);
 
-        assertThat(mllp(Town.HOSPITAL, ref.er7())).isEqualTo("AA");
+        assertThat(mllp(
+                        Town.HOSPITAL,
+                        Hl7Referral.numbered("HT-" + person.number(), person).er7()))
+                .isEqualTo("AA");
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> get(Town.SOCIAL_SERVICES, "/fhir/Patient?identifier=" + person.dni(), null)
                         .body()
@@ -173,13 +177,33 @@ class SecurityTlsTest {
 
     @Test
     @Order(5)
+    void a_certificate_that_its_authority_has_revoked_does_not_connect_any_more() throws Exception {
+        var er7 = Hl7Referral.numbered("HR-1", Setting.somebody()).er7();
+        for (var known : new String[] {"robbed", "careful"}) {
+            keys.certified(known);
+            assertThat(get(known, "/fhir/Task", null).statusCode()).isEqualTo(401);
+            assertThat(mllp(known, er7)).isEqualTo("AR");
+        }
+
+        var lists = Files.createDirectories(TOWN.hub().home().resolve("etc/crl"));
+        Files.copy(keys.revoked("robbed"), lists.resolve("authority.crl"));
+
+        assertThatThrownBy(() -> get("robbed", "/fhir/Task", null)).isInstanceOf(IOException.class);
+        assertThat(mllp("robbed", er7)).isEqualTo("closed");
+        assertThat(get("careful", "/fhir/Task", null).statusCode()).isEqualTo(401);
+        assertThat(mllp("careful", er7)).isEqualTo("AR");
+        told("a certificate that its authority has revoked", "HTTPS and MLLP, while the hub runs", 2, "no connection");
+    }
+
+    @Test
+    @Order(6)
     void no_password_of_a_key_stands_in_the_log() {
         assertThat(TOWN.hub().log() + TOWN.hub().console()).doesNotContain(Keys.PASSWORD, HOUSING_PASSWORD);
         told("anyone", "passwords of key stores in log and console", 2, "none");
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void plain_http_by_an_address_that_others_reach_is_refused() throws Exception {
         var address = reachable();
         Assumptions.assumeTrue(address.isPresent(), "this machine has only a loopback address");
@@ -200,7 +224,7 @@ class SecurityTlsTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void the_hub_does_not_start_with_plain_http_beyond_loopback() {
         TOWN.hub().stop();
         TOWN.hub().launch();
@@ -212,7 +236,7 @@ class SecurityTlsTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void with_plain_http_shut_it_serves_others_by_tls_alone() throws Exception {
         edit("##org\\.", "org.");
         TOWN.hub().launch();
@@ -262,11 +286,9 @@ class SecurityTlsTest {
                 .getSocketFactory()
                 .createSocket("127.0.0.1", TOWN.hub().ports().mllp())) {
             socket.setSoTimeout(60_000);
-            Mllp.write(socket.getOutputStream(), er7.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            Mllp.write(socket.getOutputStream(), er7.getBytes(UTF_8));
             var answer = Mllp.read(new BufferedInputStream(socket.getInputStream()));
-            return answer == null
-                    ? "closed"
-                    : new Hl7Text(new String(answer, java.nio.charset.StandardCharsets.UTF_8)).field("MSA", 1);
+            return answer == null ? "closed" : new Hl7Text(new String(answer, UTF_8)).field("MSA", 1);
         } catch (IOException e) {
             return "closed";
         }

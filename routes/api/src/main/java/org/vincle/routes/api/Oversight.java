@@ -102,7 +102,8 @@ public interface Oversight {
      * @param at when it was committed
      * @param kind what happened: {@code received}, {@code state}, {@code owed}, {@code delivered}, {@code withheld},
      *     {@code parked}, {@code retried}, {@code skipped}, {@code warning}, {@code loss}, {@code linked}, {@code amended},
-     *     {@code addressed}, {@code person-shown}, {@code person-linked}, {@code person-parted}
+     *     {@code addressed}, {@code person-shown}, {@code person-linked}, {@code person-parted},
+     *     {@code originals-deleted}
      * @param actor the partner or person concerned
      * @param standard the standard it came or went in, or null
      * @param state the state after it, or null when it changed none

@@ -113,7 +113,11 @@ final class Decisions {
                 work.now(),
                 id);
         if (skipped.isEmpty()) {
-            return work.update("UPDATE message SET state = 'skipped' WHERE id = ? AND state = 'parked'", id) > 0;
+            return work.update(
+                            "UPDATE message SET state = 'skipped', alone_since = ? WHERE id = ? AND state = 'parked'",
+                            work.now(),
+                            id)
+                    > 0;
         }
         var parked = skipped.get();
         decided(work, parked.referral, id, "skipped", by);

@@ -57,4 +57,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     + " whoever can write the database can seal it too, and the trail holds no digest of any person.",
             required = false)
     String auditKey() default "";
+
+    @AttributeDefinition(
+            description =
+                    "How many days messages are kept as they were received, after every referral that they are about"
+                            + " has ended and last changed; 0 keeps them for ever.")
+    int originalDays() default 1830;
 }

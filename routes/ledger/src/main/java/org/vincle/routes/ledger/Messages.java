@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
@@ -18,7 +19,7 @@ final class Messages {
         var submission = prepared.submission();
         work.update(
                 "INSERT INTO message (id, partner, message_id, fingerprint, received_at, media_type, original, state,"
-                        + " code, reply_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " code, reply_json, alone_since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 prepared.id(),
                 submission.partner(),
                 submission.messageId(),
@@ -28,7 +29,13 @@ final class Messages {
                 prepared.original(),
                 state,
                 code,
-                CanonicalJson.write(reply));
+                CanonicalJson.write(reply),
+                alone(submission) ? work.now() : null);
+    }
+
+    /** About no referral, and yet something that is not kept for ever. */
+    private static boolean alone(Submission submission) {
+        return submission.items().isEmpty() && submission.original().content().length > 0;
     }
 
     static void item(Work work, Prepared prepared, int number, UUID referral, String kind, byte[] content)

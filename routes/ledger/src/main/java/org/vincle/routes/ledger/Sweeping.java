@@ -13,9 +13,25 @@ record Sweeping(RelationalLedger ledger, Settings settings, Clock clock) {
 
     private static final int SWEPT = 200;
 
-    /** The uploads that no referral has referred to, and the questions that were asked, for too long; how many. */
+    /** Fewer, since each may have many messages, and the writer has others to serve. */
+    private static final int REFERRALS = 20;
+
+    /**
+     * The uploads that no referral has referred to, and the questions that were asked, for too long; and the originals of
+     * whatever is over for long; how many.
+     */
     int all() {
-        return sweep(settings.uploads(), Documents::sweep) + sweep(settings.questions(), Questions::forget);
+        return sweep(settings.uploads(), SWEPT, Documents::sweep)
+                + sweep(settings.questions(), SWEPT, Questions::forget)
+                + originals();
+    }
+
+    private int originals() {
+        var kept = settings.originals();
+        return kept.isZero()
+                ? 0
+                : sweep(kept, REFERRALS, (w, before, limit) -> Retention.ofReferrals(w, before, limit, kept.toDays()))
+                        + sweep(kept, REFERRALS, Retention::ofMessages);
     }
 
     /** Forgets at most so many that have not changed since then. */
@@ -23,14 +39,14 @@ record Sweeping(RelationalLedger ledger, Settings settings, Clock clock) {
         int some(Work work, long before, int limit) throws SQLException;
     }
 
-    private int sweep(Duration kept, Forgetting forgetting) {
+    private int sweep(Duration kept, int limit, Forgetting forgetting) {
         var before = Times.micros(clock.instant().minus(kept));
         int all = 0;
         int some;
         do {
-            some = ledger.commit(work -> forgetting.some(work, before, SWEPT));
+            some = ledger.commit(work -> forgetting.some(work, before, limit));
             all += some;
-        } while (some == SWEPT);
+        } while (some == limit);
         return all;
     }
 

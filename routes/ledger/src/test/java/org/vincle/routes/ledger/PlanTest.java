@@ -112,6 +112,32 @@ class PlanTest extends OnFreshLedger {
     }
 
     @Test
+    void originals_are_deleted_by_index() {
+        var referral = accepted();
+        ledger.accept(Town.about(SOCIAL, referral.id(), Town.corrects()));
+        ledger.accept(Town.uploads(documents(referral, "N-2").get(5)));
+        for (var check : on.queued()) {
+            ledger.take(check, NODE, LEASE);
+            ledger.settle(check.owed(), NODE, Receipt.plain(), "test");
+        }
+        for (var check : on.queued()) {
+            ledger.take(check, NODE, LEASE);
+            ledger.settle(check.owed(), NODE, Receipt.plain(), "test");
+        }
+        on.clock.forward(Settings.DEFAULTS.originals().plusDays(1));
+        explained.plans().clear();
+
+        assertThat(ledger.sweep()).isGreaterThan(1);
+
+        if (Engine.current() == Engine.SQLITE) {
+            assertThat(explained.plans().values().stream().flatMap(List::stream))
+                    .anyMatch(line -> line.contains("referral_ended"))
+                    .anyMatch(line -> line.contains("message_alone"));
+        }
+        assertThat(whole()).isEmpty();
+    }
+
+    @Test
     void questions_are_listed_by_index() {
         var now = on.clock.instant();
         var register = new RelationalQuestions(ledger);

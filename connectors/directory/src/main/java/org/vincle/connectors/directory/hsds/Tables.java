@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -72,7 +74,7 @@ final class Tables implements Closeable {
         }
         var files = new TreeMap<String, Opened>();
         for (var entries = zip.entries(); entries.hasMoreElements(); ) {
-            var entry = entries.nextElement();
+            var entry = next(entries);
             var name = entry.getName();
             if (name.startsWith("/")
                     || name.contains("\\")
@@ -85,6 +87,14 @@ final class Tables implements Closeable {
             }
         }
         return files;
+    }
+
+    private static ZipEntry next(Enumeration<? extends ZipEntry> entries) throws BrokenSource {
+        try {
+            return entries.nextElement();
+        } catch (IllegalArgumentException e) { // its comment, which nobody looked at before, is no UTF-8
+            throw new BrokenSource("no-archive", null);
+        }
     }
 
     private static void add(Map<String, Opened> files, String name, Opened opened) throws BrokenSource {

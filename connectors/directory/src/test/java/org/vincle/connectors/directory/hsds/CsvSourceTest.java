@@ -11,12 +11,15 @@ import static org.vincle.connectors.directory.hsds.Readings.trouble;
 import static org.vincle.connectors.directory.hsds.Readings.zip;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,18 @@ class CsvSourceTest {
         assertThat(trouble(source(folder.resolve("nowhere")))).isEqualTo("not-there");
         Files.writeString(folder.resolve("town.zip"), "no archive");
         assertThat(trouble(source(folder.resolve("town.zip")))).isEqualTo("no-archive");
+    }
+
+    @Test
+    void an_archive_whose_comments_are_no_utf8_is_refused() throws IOException {
+        var file = folder.resolve("commented.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file), StandardCharsets.ISO_8859_1)) {
+            var entry = new ZipEntry("services.csv");
+            entry.setComment("\u00e9");
+            zip.putNextEntry(entry);
+        }
+
+        assertThat(trouble(source(file))).isEqualTo("no-archive");
     }
 
     @Test

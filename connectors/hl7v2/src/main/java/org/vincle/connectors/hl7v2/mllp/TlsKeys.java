@@ -21,11 +21,16 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public record TlsKeys(String keystore, String keystorePassword, String truststore, String truststorePassword) {
 
+    /** After so many seconds the other side shows its certificate again, which may have been revoked since. */
+    private static final int RESUMED = 60;
+
     /** The context they make; IllegalArgumentException names the setting whose file cannot be used. */
     public SSLContext context() {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(keyManagers(), trustManagers(), null);
+            context.getClientSessionContext().setSessionTimeout(RESUMED);
+            context.getServerSessionContext().setSessionTimeout(RESUMED);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("keystore or truststore: cannot be used for TLS");

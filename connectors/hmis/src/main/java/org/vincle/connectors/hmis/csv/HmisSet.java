@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class HmisSet implements Closeable {
         }
         long total = 0;
         for (var entries = zip.entries(); entries.hasMoreElements(); ) {
-            var entry = entries.nextElement();
+            var entry = next(entries);
             var name = entry.getName();
             if (name.startsWith("/")
                     || name.contains("\\")
@@ -91,6 +92,14 @@ public final class HmisSet implements Closeable {
                     && files.putIfAbsent(last.substring(0, last.length() - 4), entry) != null) {
                 throw new Fault("file-twice", null);
             }
+        }
+    }
+
+    private static ZipEntry next(Enumeration<? extends ZipEntry> entries) throws Fault {
+        try {
+            return entries.nextElement();
+        } catch (IllegalArgumentException e) { // its comment, which nobody looked at before, is no UTF-8
+            throw new Fault("no-zip", null);
         }
     }
 

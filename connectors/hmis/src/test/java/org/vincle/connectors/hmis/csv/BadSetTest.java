@@ -140,6 +140,18 @@ class BadSetTest {
     }
 
     @Test
+    void an_archive_whose_comments_are_no_utf8_is_refused_and_no_crash() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes, StandardCharsets.ISO_8859_1)) {
+            var entry = new ZipEntry("Export.csv");
+            entry.setComment("\u00e9");
+            zip.putNextEntry(entry);
+        }
+
+        assertThat(refusal(bytes.toByteArray())).isEqualTo("no-zip");
+    }
+
+    @Test
     void mutations_of_a_set_end_in_a_report_and_never_in_a_crash() throws Exception {
         var set = HousingSet.export("2026", "X1");
         for (int i = 0; i < 20; i++) {

@@ -16,6 +16,9 @@ import javax.net.ssl.TrustManagerFactory;
 /** The hub's certificate for a partner's server, and whose certificates it believes there. */
 public final class Tls {
 
+    /** After so many seconds a server shows its certificate again, which may have been revoked since. */
+    private static final int RESUMED = 60;
+
     /**
      * A PKCS #12 file, as a partner's file names it.
      *
@@ -48,6 +51,7 @@ public final class Tls {
         try {
             var tls = SSLContext.getInstance("TLS");
             tls.init(key.isNamed() ? keys(key) : null, trust.isNamed() ? trusted(trust) : null, null);
+            tls.getClientSessionContext().setSessionTimeout(RESUMED);
             return tls;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no TLS", e);
