@@ -151,7 +151,8 @@ final class OpenApiContract {
         if (plain.equals("/referrals/dry-run")) {
             return plain;
         }
-        return plain.replaceFirst("(/(open-referrals|referrals|attachments|consents|emergencies|plans|notices))/[^/]+", "$1/{id}")
+        return plain.replaceFirst(
+                        "(/(open-referrals|referrals|attachments|consents|emergencies|plans|notices))/[^/]+", "$1/{id}")
                 .replaceFirst("/events/[^/]+$", "/events/{event}");
     }
 
