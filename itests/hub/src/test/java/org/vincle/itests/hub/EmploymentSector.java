@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.vincle.connectors.testkit.EmploymentOffice;
 import org.vincle.connectors.testkit.InventedPerson;
