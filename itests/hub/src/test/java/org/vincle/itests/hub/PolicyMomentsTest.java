@@ -81,7 +81,8 @@ class PolicyMomentsTest {
         town.records(PolicyTown.COUNCIL, permit(person));
         council.refer(plain);
         var school = town.rest(PolicyTown.SCHOOL);
-        var body = new ObjectMapper().createObjectNode().put("by", "Orientadora").put("reason", "danger-to-child");
+        var body =
+                new ObjectMapper().createObjectNode().put("by", "Orientadora").put("reason", "danger-to-child");
         var number = person.identifiers().get(1);
         body.putObject("person").put("system", number.system()).put("value", number.value());
 

@@ -220,8 +220,7 @@ final class PolicyTown {
         MARK.matcher(text).results().forEach(found -> marks.add(found.group()));
         Pattern.compile("[A-Za-z0-9+/]{16,}={0,2}").matcher(text).results().forEach(found -> {
             try {
-                var decoded = new String(
-                        Base64.getDecoder().decode(found.group()), StandardCharsets.UTF_8);
+                var decoded = new String(Base64.getDecoder().decode(found.group()), StandardCharsets.UTF_8);
                 MARK.matcher(decoded).results().forEach(mark -> marks.add(mark.group()));
             } catch (IllegalArgumentException e) {
                 // It only looked like Base64.
