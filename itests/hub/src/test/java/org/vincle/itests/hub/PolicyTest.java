@@ -38,7 +38,7 @@ class PolicyTest {
 
     @Test
     void no_field_reaches_a_partner_that_the_policy_denies() throws Exception {
-        var world = new WireTown(20261122);
+        var world = new WireTown(122);
         var chance = new Random(1122);
         int hidden = 0;
         var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);

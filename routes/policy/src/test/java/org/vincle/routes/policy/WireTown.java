@@ -58,7 +58,7 @@ public final class WireTown {
     public static final int FILES = 4;
 
     /** What a mark looks like, wherever it stands. */
-    public static final String MARK = "zq\\d{7}zq";
+    public static final String MARK = "zq\\d{9}zq";
 
     private static final List<String> SERVICES = List.of("home-care", "urn:x|home-care", "shelter");
     private static final List<Code> CODES = List.of(new Code("urn:x", "c1", null), new Code("urn:x", "c2", null));
@@ -71,11 +71,14 @@ public final class WireTown {
     private final List<Map<String, String>> files = new ArrayList<>();
     private final List<Agreement> agreements = new ArrayList<>();
     private final Instant began = Instant.now();
+    private final int first;
     private int number;
     private int recorded;
 
-    public WireTown(long seed) {
-        random = new Random(seed);
+    /** A town by its number, from 0 to 999; no mark of it is one of another. */
+    public WireTown(int town) {
+        random = new Random(town);
+        first = town * 1_000_000;
     }
 
     /**
@@ -121,7 +124,9 @@ public final class WireTown {
     }
 
     private static Agreement read(String name, Map<String, String> words) {
-        return new AgreementReader(name, ZoneId.systemDefault()).read(AgreementWords.saying(new HashMap<>(words)));
+        var typed = new HashMap<String, Object>(words);
+        typed.computeIfPresent("emergencyHours", (key, hours) -> Integer.valueOf((String) hours));
+        return new AgreementReader(name, ZoneId.systemDefault()).read(AgreementWords.saying(typed));
     }
 
     private Map<String, String> agreement() {
@@ -327,7 +332,7 @@ public final class WireTown {
             String owner,
             Value within) {
         var value = new Value(
-                "zq%07dzq".formatted(marks.size() + values.size()),
+                "zq%09dzq".formatted(first + marks.size() + values.size()),
                 field,
                 Set.of(),
                 codes,

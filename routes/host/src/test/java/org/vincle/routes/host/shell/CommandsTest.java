@@ -271,6 +271,7 @@ class CommandsTest {
                         PartnersCommand.class,
                         PeopleCommand.class,
                         ProtocolCheckCommand.class,
+                        ProtocolCoursesCommand.class,
                         ProtocolDrawCommand.class,
                         ProtocolSimulateCommand.class,
                         ProtocolsCommand.class,
