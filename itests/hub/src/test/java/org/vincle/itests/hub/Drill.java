@@ -80,6 +80,7 @@ final class Drill {
     private ObjectNode named(String id) {
         var named = step.deepCopy();
         named.put("id", id).put("title", "Step " + id);
+        ((ObjectNode) named.at("/code/0/coding/0")).put("code", "drill-" + id);
         steps.add(named);
         return named;
     }

@@ -153,7 +153,7 @@ class ProtocolCrashTest {
                 .findFirst()
                 .orElseThrow();
         for (var step : STEPS) {
-            if (message.text().contains("Step " + step)) {
+            if (message.text().contains("drill-" + step)) {
                 return person.number() + " " + step;
             }
         }

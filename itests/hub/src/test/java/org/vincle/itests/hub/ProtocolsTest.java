@@ -26,7 +26,7 @@ import org.vincle.itests.harness.Reports;
 @Order(18)
 class ProtocolsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Reports REPORT = Reports.table(
             "protocols",
             "Each shipped protocol on the assembled hub, from its first event to its end. Only what has to wait for days by"
