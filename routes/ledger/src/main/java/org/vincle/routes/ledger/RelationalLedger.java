@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Accepted;
-import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Dependency;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.Partner;
@@ -187,21 +186,20 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         this.clearing = clearing;
     }
 
-    /** What is owed is read outside of the one writer, what people have said inside. */
     @Override
     public Optional<Ruling> take(ClaimCheck check, String node, Duration lease) {
         var asked = asked();
-        return whole(check).flatMap(whole -> commit(work -> taking.take(work, check, node, lease, whole, asked)));
+        return prospect(check, asked).flatMap(p -> commit(work -> taking.take(work, check, node, lease, p, asked)));
     }
 
     @Override
     public Optional<Ruling> review(ClaimCheck check, String node, Duration lease) {
         var asked = asked();
-        return whole(check).flatMap(whole -> commit(work -> taking.review(work, check, node, lease, whole, asked)));
+        return prospect(check, asked).flatMap(p -> commit(work -> taking.review(work, check, node, lease, p, asked)));
     }
 
-    private Optional<Delivery> whole(ClaimCheck check) {
-        return database.read(work -> Taking.load(work, check.owed()));
+    private Optional<Taking.Prospect> prospect(ClaimCheck check, Clearing asked) {
+        return database.read(work -> Taking.prospect(work, check.owed(), asked));
     }
 
     private Clearing asked() {

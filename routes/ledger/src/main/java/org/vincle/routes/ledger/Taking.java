@@ -22,12 +22,15 @@ import org.vincle.routes.api.ClaimCheck;
 import org.vincle.routes.api.Clearing;
 import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.Policy.Decision;
+import org.vincle.routes.api.RecordedConsent;
 
 /** Takes deliveries: the lease, what the policy says of them, and what the audit trail holds of that, are one commit. */
 final class Taking {
 
     private static final String OWED = "SELECT o.id, o.partner, o.referral, o.source, o.message, o.item, o.state_after,"
             + " o.attempts, o.created_at, o.number FROM owed o WHERE o.id = ?";
+
+    private static final long FRESH = Times.micros(Duration.ofSeconds(1));
 
     private final Deliveries deliveries;
     private final Stops stops;
@@ -49,7 +52,34 @@ final class Taking {
             long createdAt,
             int number) {}
 
-    /** What is owed, whole. What it says never changes, so it may be read before its lease is taken. */
+    /**
+     * What is owed, and what may go of it by what people had said when it was looked at: worked out beside the one writer,
+     * which only looks whether that still is all they have said.
+     *
+     * @param delivery what is owed, whole; what it says never changes
+     * @param consents what people had said
+     * @param ruling what may go
+     * @param at when that was
+     */
+    record Prospect(Delivery delivery, List<RecordedConsent> consents, Ruling ruling, long at) {
+
+        /** Whether nothing was said since; agreements may have changed when it waited long. */
+        boolean holds(Work work, List<RecordedConsent> now) {
+            return work.now() - at < FRESH && now.equals(consents);
+        }
+    }
+
+    /** Looks ahead, without any lease. */
+    static Optional<Prospect> prospect(Work work, UUID owed, Clearing clearing) throws SQLException {
+        var delivery = load(work, owed);
+        if (delivery.isEmpty()) {
+            return Optional.empty();
+        }
+        var consents = consents(work, delivery.get());
+        return Optional.of(new Prospect(delivery.get(), consents, clearing.rule(delivery.get(), consents), work.now()));
+    }
+
+    /** What is owed, whole. */
     static Optional<Delivery> load(Work work, UUID id) throws SQLException {
         var owed = work.first(
                 OWED,
@@ -103,25 +133,26 @@ final class Taking {
     }
 
     /** Empty when it is not to be taken now. */
-    Optional<Ruling> take(Work work, ClaimCheck check, String node, Duration lease, Delivery whole, Clearing clearing)
+    Optional<Ruling> take(
+            Work work, ClaimCheck check, String node, Duration lease, Prospect prospect, Clearing clearing)
             throws SQLException {
         var attempt = deliveries.lease(work, check, node, lease);
-        return attempt.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ruled(work, node, attempt(whole, attempt.get()), clearing));
+        return attempt.isEmpty() ? Optional.empty() : Optional.of(ruled(work, node, prospect, attempt.get(), clearing));
     }
 
     /** Asks anew about what this node holds; empty when it does not. */
-    Optional<Ruling> review(Work work, ClaimCheck check, String node, Duration lease, Delivery whole, Clearing clearing)
+    Optional<Ruling> review(
+            Work work, ClaimCheck check, String node, Duration lease, Prospect prospect, Clearing clearing)
             throws SQLException {
         var attempt = deliveries.leaseAnew(work, check, node, lease);
-        return attempt.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ruled(work, node, attempt(whole, attempt.get()), clearing));
+        return attempt.isEmpty() ? Optional.empty() : Optional.of(ruled(work, node, prospect, attempt.get(), clearing));
     }
 
-    private Ruling ruled(Work work, String node, Delivery delivery, Clearing clearing) throws SQLException {
-        var ruling = rule(work, delivery, clearing);
+    private Ruling ruled(Work work, String node, Prospect prospect, int attempt, Clearing clearing)
+            throws SQLException {
+        var delivery = prospect.delivery;
+        var consents = consents(work, delivery);
+        var ruling = prospect.holds(work, consents) ? prospect.ruling : clearing.rule(delivery, consents);
         var event = delivery.message() instanceof Withdrawal ? Event.NOTICE : Event.SEND;
         facts(event, delivery, ruling).forEach(work::note);
         if (ruling.goes()) {
@@ -137,7 +168,12 @@ final class Taking {
         } else {
             deliveries.park(work, delivery.id(), node, ruling.code(), ruling.path());
         }
-        return ruling;
+        return ruling.goes() ? attempt(ruling, attempt) : ruling;
+    }
+
+    private static Ruling attempt(Ruling ruling, int attempt) {
+        return new Ruling(
+                attempt(ruling.delivery(), attempt), ruling.decisions(), ruling.code(), ruling.path(), ruling.over());
     }
 
     private static Delivery attempt(Delivery delivery, int attempt) {
@@ -154,8 +190,12 @@ final class Taking {
     }
 
     static Ruling rule(Work work, Delivery delivery, Clearing clearing) throws SQLException {
+        return clearing.rule(delivery, consents(work, delivery));
+    }
+
+    private static List<RecordedConsent> consents(Work work, Delivery delivery) throws SQLException {
         var referral = delivery.referral();
-        return clearing.rule(delivery, Consents.about(work, people(referral), referral.id()));
+        return Consents.about(work, people(referral), referral.id());
     }
 
     private static List<Identifier> people(Referral referral) {
