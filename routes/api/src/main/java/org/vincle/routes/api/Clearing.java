@@ -9,8 +9,9 @@ import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Policy.Decision;
 
 /**
- * Says what of a delivery may go. The ledger asks it inside the transaction that takes the lease, so that a withdrawal
- * committed before is always seen, and that leaves the decision in the audit trail; it must neither wait nor call the ledger.
+ * Says what of a delivery may go. The ledger asks it before it takes the lease, and again inside that transaction when people
+ * have said something else meanwhile, so that a withdrawal committed before is always seen. The same transaction leaves the
+ * decision in the audit trail; whoever is asked must neither wait nor call the ledger.
  */
 @FunctionalInterface
 public interface Clearing {

@@ -28,7 +28,6 @@ import org.vincle.routes.api.Clearing;
 import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.RecordedConsent;
-import org.vincle.routes.ledger.Taking.Whole;
 
 /** The hub's memory, in SQLite or PostgreSQL. */
 public final class RelationalLedger implements Ledger, Dependency, AutoCloseable {
@@ -183,21 +182,20 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         this.clearing = clearing;
     }
 
-    /** What is owed is read outside of the one writer, what people have said inside. */
     @Override
     public Optional<Ruling> take(ClaimCheck check, String node, Duration lease) {
         var asked = asked();
-        return whole(check).flatMap(whole -> commit(work -> taking.take(work, check, node, lease, whole, asked)));
+        return prospect(check, asked).flatMap(p -> commit(work -> taking.take(work, check, node, lease, p, asked)));
     }
 
     @Override
     public Optional<Ruling> review(ClaimCheck check, String node, Duration lease) {
         var asked = asked();
-        return whole(check).flatMap(whole -> commit(work -> taking.review(work, check, node, lease, whole, asked)));
+        return prospect(check, asked).flatMap(p -> commit(work -> taking.review(work, check, node, lease, p, asked)));
     }
 
-    private Optional<Whole> whole(ClaimCheck check) {
-        return database.read(work -> Taking.load(work, check.owed()));
+    private Optional<Taking.Prospect> prospect(ClaimCheck check, Clearing asked) {
+        return database.read(work -> Taking.prospect(work, check.owed(), asked));
     }
 
     private Clearing asked() {

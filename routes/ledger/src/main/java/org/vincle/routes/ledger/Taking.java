@@ -22,12 +22,15 @@ import org.vincle.routes.api.ClaimCheck;
 import org.vincle.routes.api.Clearing;
 import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.Policy.Decision;
+import org.vincle.routes.api.RecordedConsent;
 
 /** Takes deliveries: the lease, what the policy says of them, and what the audit trail holds of that, are one commit. */
 final class Taking {
 
     private static final String OWED = "SELECT o.id, o.partner, o.referral, o.source, o.message, o.item, o.state_after,"
             + " o.attempts, o.created_at, o.number FROM owed o WHERE o.id = ?";
+
+    private static final long FRESH = Times.micros(Duration.ofSeconds(1));
 
     private final Deliveries deliveries;
     private final Stops stops;
@@ -63,6 +66,39 @@ final class Taking {
         }
     }
 
+    /**
+     * What is owed, and what may go of it by what people had said when it was looked at: worked out beside the one writer,
+     * which only looks whether that still is all they have said.
+     *
+     * @param whole what is owed
+     * @param consents what people had said
+     * @param ruling what may go
+     * @param at when that was
+     */
+    record Prospect(Whole whole, List<RecordedConsent> consents, Ruling ruling, long at) {
+
+        /** Whether nothing was said since; agreements may have changed when it waited long. */
+        boolean holds(Work work, List<RecordedConsent> now) {
+            return work.now() - at < FRESH && now.equals(consents);
+        }
+
+        @Override
+        public String toString() {
+            return "Prospect[not shown]";
+        }
+    }
+
+    /** Looks ahead, without any lease. */
+    static Optional<Prospect> prospect(Work work, UUID owed, Clearing clearing) throws SQLException {
+        var whole = load(work, owed);
+        if (whole.isEmpty()) {
+            return Optional.empty();
+        }
+        var consents = consents(work, whole.get());
+        return Optional.of(new Prospect(whole.get(), consents, rule(whole.get(), consents, clearing), work.now()));
+    }
+
+    /** What is owed, whole. */
     static Optional<Whole> load(Work work, UUID id) throws SQLException {
         var owed = work.first(
                 OWED,
@@ -117,26 +153,26 @@ final class Taking {
     }
 
     /** Empty when it is not to be taken now. */
-    Optional<Ruling> take(Work work, ClaimCheck check, String node, Duration lease, Whole whole, Clearing clearing)
+    Optional<Ruling> take(
+            Work work, ClaimCheck check, String node, Duration lease, Prospect prospect, Clearing clearing)
             throws SQLException {
         var attempt = deliveries.lease(work, check, node, lease);
-        return attempt.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ruled(work, node, attempt(whole, attempt.get()), clearing));
+        return attempt.isEmpty() ? Optional.empty() : Optional.of(ruled(work, node, prospect, attempt.get(), clearing));
     }
 
     /** Asks anew about what this node holds; empty when it does not. */
-    Optional<Ruling> review(Work work, ClaimCheck check, String node, Duration lease, Whole whole, Clearing clearing)
+    Optional<Ruling> review(
+            Work work, ClaimCheck check, String node, Duration lease, Prospect prospect, Clearing clearing)
             throws SQLException {
         var attempt = deliveries.leaseAnew(work, check, node, lease);
-        return attempt.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ruled(work, node, attempt(whole, attempt.get()), clearing));
+        return attempt.isEmpty() ? Optional.empty() : Optional.of(ruled(work, node, prospect, attempt.get(), clearing));
     }
 
-    private Ruling ruled(Work work, String node, Whole whole, Clearing clearing) throws SQLException {
-        var delivery = whole.delivery;
-        var ruling = rule(work, whole, clearing);
+    private Ruling ruled(Work work, String node, Prospect prospect, int attempt, Clearing clearing)
+            throws SQLException {
+        var delivery = prospect.whole.delivery;
+        var consents = consents(work, prospect.whole);
+        var ruling = prospect.holds(work, consents) ? prospect.ruling : rule(prospect.whole, consents, clearing);
         var event = delivery.message() instanceof Withdrawal ? Event.NOTICE : Event.SEND;
         facts(event, delivery, ruling).forEach(work::note);
         if (ruling.goes()) {
@@ -153,12 +189,16 @@ final class Taking {
         } else {
             deliveries.park(work, delivery.id(), node, ruling.code(), ruling.path());
         }
-        return ruling;
+        return ruling.goes() ? attempt(ruling, attempt) : ruling;
     }
 
-    private static Whole attempt(Whole whole, int attempt) {
-        var delivery = whole.delivery;
-        var attempted = new Delivery(
+    private static Ruling attempt(Ruling ruling, int attempt) {
+        return new Ruling(
+                attempt(ruling.delivery(), attempt), ruling.decisions(), ruling.code(), ruling.path(), ruling.over());
+    }
+
+    private static Delivery attempt(Delivery delivery, int attempt) {
+        return new Delivery(
                 delivery.id(),
                 delivery.partner(),
                 delivery.owedSince(),
@@ -168,21 +208,27 @@ final class Taking {
                 delivery.state(),
                 delivery.keys(),
                 delivery.from());
-        return new Whole(attempted, whole.begun);
+    }
+
+    static Ruling rule(Work work, Whole whole, Clearing clearing) throws SQLException {
+        return rule(whole, consents(work, whole), clearing);
+    }
+
+    private static Ruling rule(Whole whole, List<RecordedConsent> consents, Clearing clearing) {
+        return whole.begun == null
+                ? clearing.rule(whole.delivery, consents)
+                : clearing.rule(whole.delivery, whole.begun, consents);
     }
 
     /** Of a step of a protocol, what has been said about the people of the referral that began it counts, and for it. */
-    static Ruling rule(Work work, Whole whole, Clearing clearing) throws SQLException {
+    private static List<RecordedConsent> consents(Work work, Whole whole) throws SQLException {
         var referral = whole.delivery.referral();
         var consents = Consents.about(work, people(referral), referral.id());
         if (whole.begun == null) {
-            return clearing.rule(whole.delivery, consents);
+            return consents;
         }
         var before = Consents.about(work, people(whole.begun), whole.begun.id());
-        return clearing.rule(
-                whole.delivery,
-                whole.begun,
-                Stream.concat(consents.stream(), before.stream()).distinct().toList());
+        return Stream.concat(consents.stream(), before.stream()).distinct().toList();
     }
 
     /** The numbers of everybody whom it is about. */

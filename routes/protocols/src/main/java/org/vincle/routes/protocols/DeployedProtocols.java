@@ -50,6 +50,7 @@ import org.vincle.routes.protocols.simulate.Simulator;
 /** The protocols of a folder, hot, and what an engineer asks of them. */
 @Component(
         service = {Protocols.class, Library.class},
+        immediate = true,
         configurationPid = "org.vincle.routes.protocols")
 @Designate(ocd = ProtocolsConfig.class)
 public final class DeployedProtocols implements Protocols, Library {

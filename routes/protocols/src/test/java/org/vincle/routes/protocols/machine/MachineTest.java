@@ -14,7 +14,6 @@ import org.vincle.connectors.api.model.SafetyFlag;
 import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.connectors.api.model.State;
 import org.vincle.routes.api.DataCategory;
-import org.vincle.routes.protocols.machine.Effect.Change;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MachineTest {
@@ -107,46 +106,6 @@ class MachineTest {
 
         assertThat(discharge.phase("home-help")).isEqualTo(Phase.SKIPPED);
         assertThat(discharge.asked()).contains("respite of respite-a").doesNotContain("home-help of home-help-a");
-    }
-
-    @Test
-    void silence_is_reminded_then_a_second_one_is_asked_then_the_supervisor_is_told() {
-        var violence = Case.of("gender-violence");
-        violence.begin();
-
-        var pressed = violence.until("2026-03-03T10:00:00Z");
-
-        assertThat(pressed)
-                .filteredOn(e -> !(e instanceof Effect.StartTimer || e instanceof Effect.Notify))
-                .extracting(e -> e.getClass().getSimpleName() + " " + e.id())
-                .contains(
-                        "Remind course/risk#1.1/escalation-0/specialised-service-a",
-                        "Refer course/risk#1.2",
-                        "Escalate course/risk#1/escalation-2");
-    }
-
-    @Test
-    void of_two_who_were_asked_the_first_who_accepts_has_it() {
-        var violence = Case.of("gender-violence");
-        violence.begin();
-        violence.until("2026-03-02T18:00:00Z");
-
-        var effects = violence.moves("risk#1.2", State.ACCEPTED);
-
-        assertThat(effects)
-                .filteredOn(Effect.CallOff.class::isInstance)
-                .extracting(Effect::id)
-                .containsExactly("course/risk#1.1/off");
-        assertThat(violence.moves("risk#1.1", State.ACCEPTED)).isEmpty();
-    }
-
-    @Test
-    void whoever_accepted_is_not_reminded_to_accept() {
-        var violence = Case.of("gender-violence");
-        violence.begin();
-        violence.moves("risk#1.1", State.ACCEPTED);
-
-        assertThat(violence.until("2026-03-02T20:00:00Z")).isEmpty();
     }
 
     @Test
@@ -316,36 +275,6 @@ class MachineTest {
                 .contains(new Effect.Attention(
                         "course/prepare-care#1/nobody-primary-care", "prepare-care", "primary-care"));
         assertThat(discharge.asked()).contains("prepare-care of social-services-a");
-    }
-
-    @Test
-    void a_timer_that_comes_too_early_or_twice_changes_nothing() {
-        var discharge = Case.of("hospital-discharge");
-        discharge.begin();
-        var timer = discharge.course.timers().get(0);
-
-        assertThat(discharge.next(new Occurrence.Due(timer.id()))).isEmpty();
-        discharge.now = timer.at();
-        assertThat(discharge.next(new Occurrence.Due(timer.id())))
-                .extracting(Object::getClass)
-                .contains(Effect.Notify.class);
-        assertThat(discharge.next(new Occurrence.Due(timer.id()))).isEmpty();
-        assertThat(discharge.course.step("assess").orElseThrow().late()).isTrue();
-    }
-
-    @Test
-    void a_late_step_is_told_to_the_case_manager_and_whoever_has_it() {
-        var discharge = Case.of("hospital-discharge");
-        discharge.begin();
-        discharge.moves("prepare-care#1.1", State.ACCEPTED);
-
-        var effects = discharge.until("2026-03-05T00:00:00Z");
-
-        assertThat(effects)
-                .filteredOn(e -> e instanceof Effect.Notify n && n.change() == Change.LATE)
-                .extracting(e -> ((Effect.Notify) e).partners())
-                .containsExactlyInAnyOrder(
-                        List.of("social-services-a"), List.of("social-services-a", "primary-care-a"));
     }
 
     @Test
