@@ -37,8 +37,8 @@ final class Beside {
             long begin = System.nanoTime();
             long end = begin + TimeUnit.SECONDS.toNanos(SECONDS);
             var all = new ArrayList<Long>();
-            for (var some : pool.invokeAll(
-                    ready.stream().map(work -> until(end, work)).toList())) {
+            for (var some :
+                    pool.invokeAll(ready.stream().map(work -> until(end, work)).toList())) {
                 all.addAll(some.get());
             }
             double took = (System.nanoTime() - begin) / 1e9;

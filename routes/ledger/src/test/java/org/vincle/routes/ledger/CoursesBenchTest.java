@@ -32,7 +32,8 @@ class CoursesBenchTest extends OnFreshLedger {
     private static final int MESSAGE = 600;
     /** As much as is remembered of a case of a dozen steps. */
     private static final String STATE = "{\"steps\":["
-            + "{\"key\":\"visit\",\"phase\":\"OPEN\",\"due\":\"2026-03-09T09:00:00Z\",\"asks\":[\"visit#1.1\"]},".repeat(24)
+            + "{\"key\":\"visit\",\"phase\":\"OPEN\",\"due\":\"2026-03-09T09:00:00Z\",\"asks\":[\"visit#1.1\"]},"
+                    .repeat(24)
             + "{}]}";
 
     private final List<String> report = new ArrayList<>();
@@ -49,8 +50,9 @@ class CoursesBenchTest extends OnFreshLedger {
         });
         report.add("# bench-courses-" + Engine.current().name().toLowerCase(Locale.ROOT));
         report.add("");
-        report.add(HANDS + " hands in a closed loop of " + Beside.SECONDS + " s each, turn and append one after the other, "
-                + TURNS + " times; an append is one row with as many bytes as the turn's state and message.");
+        report.add(HANDS + " hands in a closed loop of " + Beside.SECONDS
+                + " s each, turn and append one after the other, " + TURNS
+                + " times; an append is one row with as many bytes as the turn's state and message.");
         report.add("");
         report.add("| turn | running | turns/s | p50 ms | p99 ms | appends/s | p50 ms | p99 ms | turns per append |");
         report.add("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
@@ -118,7 +120,13 @@ class CoursesBenchTest extends OnFreshLedger {
         private void commit(String over, Said said) {
             turn++;
             var held = new Held(
-                    course.course(), Case.PROTOCOL, "1.0.0", turn, STATE, false, course.begun().id());
+                    course.course(),
+                    Case.PROTOCOL,
+                    "1.0.0",
+                    turn,
+                    STATE,
+                    false,
+                    course.begun().id());
             var timer = Case.timer("timer-" + turn, on.clock.instant().plus(Duration.ofDays(2)));
             CoursesBenchTest.this.commit(new Turned(
                     held,
@@ -147,13 +155,7 @@ class CoursesBenchTest extends OnFreshLedger {
     private void answer(Due due) {
         var before = courses.course(due.course()).orElseThrow();
         var next = new Held(
-                before.id(),
-                before.protocol(),
-                before.version(),
-                before.turn() + 1,
-                STATE,
-                false,
-                before.referral());
+                before.id(), before.protocol(), before.version(), before.turn() + 1, STATE, false, before.referral());
         var timer = Case.timer(Long.toString(next.turn()), on.clock.instant());
         commit(new Turned(next, List.of(timer), null, null, due.timer()));
     }

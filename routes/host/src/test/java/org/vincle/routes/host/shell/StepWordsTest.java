@@ -54,8 +54,10 @@ class StepWordsTest {
     @Test
     void a_step_names_its_protocol_its_case_and_the_referral_that_began_it() {
         for (var language : Texts.LANGUAGES) {
-            assertThat(words(language, STEP)).singleElement().asString().contains(
-                    "visit", PROTOCOL, "1.2.0", COURSE.toString(), "social-services", BEGUN.toString());
+            assertThat(words(language, STEP))
+                    .singleElement()
+                    .asString()
+                    .contains("visit", PROTOCOL, "1.2.0", COURSE.toString(), "social-services", BEGUN.toString());
         }
     }
 
