@@ -74,6 +74,7 @@ final class CareTown implements AutoCloseable {
         write("protocols/roles.tsv", roles());
         write("codes/protocols/events.tsv", HospitalCarer.CODES);
         hub.etc("org.vincle.routes.protocols", Map.of("language", "en"));
+        hub.etc("org.vincle.routes.host", Map.of("language", "en"));
         Town.permits(hub, permits());
     }
 
@@ -125,9 +126,8 @@ final class CareTown implements AutoCloseable {
     /** What begins days after something else does so after seconds. */
     private void hasten(String name) {
         try {
-            var plan = (ObjectNode) JSON.readTree(Places.root()
-                    .resolve("config/protocols/" + name + ".json")
-                    .toFile());
+            var plan = (ObjectNode) JSON.readTree(
+                    Places.root().resolve("config/protocols/" + name + ".json").toFile());
             plan.put("version", plan.get("version").asText() + "-hastened");
             hasten(name, (ArrayNode) plan.get("action"));
             write("protocols/" + name + ".json", plan.toString());
@@ -138,7 +138,9 @@ final class CareTown implements AutoCloseable {
 
     private void hasten(String protocol, ArrayNode actions) {
         for (var action : actions) {
-            titles.put(protocol + "/" + action.get("id").asText(), action.get("title").asText());
+            titles.put(
+                    protocol + "/" + action.get("id").asText(),
+                    action.get("title").asText());
             for (var related : action.path("relatedAction")) {
                 if (related.has("offsetDuration")) {
                     seconds(((ObjectNode) related).putObject("offsetDuration"), 2);
@@ -178,10 +180,12 @@ final class CareTown implements AutoCloseable {
 
     CareTown started() {
         hub.start();
-        await().atMost(PATIENCE).until(() -> hub.shell("vincle:protocols").lines()
-                        .filter(l -> l.contains("-hastened"))
-                        .count()
-                == NAMES.size());
+        await().atMost(PATIENCE)
+                .until(() -> hub.shell("vincle:protocols")
+                                .lines()
+                                .filter(l -> l.contains("-hastened"))
+                                .count()
+                        == NAMES.size());
         await().atMost(PATIENCE).until(() -> {
             var known = hub.shell("vincle:partners");
             return Stream.concat(desks.keySet().stream(), Stream.of("protocols", "housing-office", "school-authority"))

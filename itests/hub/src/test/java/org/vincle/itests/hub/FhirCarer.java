@@ -44,7 +44,9 @@ final class FhirCarer implements Carer {
     }
 
     private String body(String reference) throws IOException {
-        return reference == null ? "" : client.get(reference.replaceFirst("/_history/.*", "")).body();
+        return reference == null
+                ? ""
+                : client.get(reference.replaceFirst("/_history/.*", "")).body();
     }
 
     @Override

@@ -101,10 +101,8 @@ final class HospitalCarer implements Carer, AutoCloseable {
     }
 
     private void answers(String control, Reply reply) throws IOException {
-        var ref = messages()
-                .filter(m -> m.control().equals(control))
-                .findFirst()
-                .orElseThrow();
+        var ref =
+                messages().filter(m -> m.control().equals(control)).findFirst().orElseThrow();
         var ack = hospital.answer(ref, reply);
         assertThat(ack.field("MSA", 1)).as(ack.text()).isEqualTo("AA");
     }

@@ -26,7 +26,7 @@ import org.vincle.itests.harness.Reports;
 @Order(18)
 class ProtocolsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Reports REPORT = Reports.table(
             "protocols",
             "Each shipped protocol on the assembled hub, from its first event to its end. Only what has to wait for days by"
@@ -154,6 +154,54 @@ class ProtocolsTest {
 
         until("completed", () -> desk.status(referral).equals("completed"));
         done(protocol, "home-help (plain JSON)");
+    }
+
+    @Test
+    void a_deadline_that_passes_is_reminded_of_and_stands_as_late() throws Exception {
+        new Drill("deadline-drill", "1.0.0", "person-moved").urgent("soon", 3).into(town.hub);
+        until("in force", () -> town.hub.shell("vincle:protocols").contains("deadline-drill"));
+        var nurse = town.desk("health-centre");
+        var court = town.desk("court");
+
+        var referral = court.begins(person, "person-moved", false);
+
+        var asked = patiently("asked").until(() -> nurse.asked(person, "Step soon"), Optional::isPresent);
+        until("reminded", () -> nurse.told(asked.orElseThrow()).contains("Reminder: “Step soon” is waiting for you."));
+        until(
+                "late",
+                () -> town.hub.shell("vincle:protocol-courses --late --lang en").contains("Step soon"));
+        nurse.completes(asked.orElseThrow(), List.of());
+        until("completed", () -> court.status(referral).equals("completed"));
+    }
+
+    @Test
+    void what_began_under_one_version_ends_under_it_after_a_restart() throws Exception {
+        new Drill("version-drill", "1.0.0", "housing-secured")
+                .then("first", null, 0)
+                .then("old", "first", 15)
+                .into(town.hub);
+        until("in force", () -> town.hub.shell("vincle:protocols").contains("version-drill"));
+        var nurse = town.desk("health-centre");
+        var court = town.desk("court");
+        var before = court.begins(person, "housing-secured", false);
+        var first = patiently("asked").until(() -> nurse.asked(person, "Step first"), Optional::isPresent);
+        new Drill("version-drill", "2.0.0", "housing-secured")
+                .then("new", null, 0)
+                .into(town.hub);
+        until("in force", () -> town.hub.shell("vincle:protocols").contains("2.0.0"));
+
+        town.hub.stop();
+        town.hub.start();
+
+        var old = patiently("the step of the version before")
+                .until(() -> nurse.asked(person, "Step old"), Optional::isPresent);
+        nurse.completes(first.orElseThrow(), List.of());
+        nurse.completes(old.orElseThrow(), List.of());
+        until("completed", () -> court.status(before).equals("completed"));
+        var other = Setting.somebody();
+        court.begins(other, "housing-secured", false);
+        patiently("the new version").until(() -> nurse.asked(other, "Step new"), Optional::isPresent);
+        assertThat(nurse.asked(other, "Step first")).isEmpty();
     }
 
     private void does(String protocol, String step, Carer carer) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.vincle.connectors.api.model.Systems;
 import org.vincle.connectors.testkit.InventedPerson;
@@ -54,7 +55,12 @@ final class RestCarer implements Carer {
             referral.put("open", true);
         }
         referral.remove("service");
-        referral.putArray("needs").addObject().putArray("codes").addObject().put("system", EVENT).put("code", event);
+        referral.putArray("needs")
+                .addObject()
+                .putArray("codes")
+                .addObject()
+                .put("system", EVENT)
+                .put("code", event);
         var household = JSON.createArrayNode();
         for (var child : children) {
             household.add(child(child));
@@ -69,7 +75,10 @@ final class RestCarer implements Carer {
     private static ObjectNode child(InventedPerson child) {
         var relative = JSON.createObjectNode();
         var person = relative.putObject("person");
-        person.putArray("identifiers").addObject().put("system", Systems.DNI_NIE).put("value", child.dni());
+        person.putArray("identifiers")
+                .addObject()
+                .put("system", Systems.DNI_NIE)
+                .put("value", child.dni());
         person.putObject("name").put("given", child.given()).put("firstSurname", child.firstSurname());
         person.put("birthDate", CareTown.CHILD_BORN);
         return relative;
@@ -99,6 +108,11 @@ final class RestCarer implements Carer {
     /** What it may read of what it was asked about that person, in words. */
     String reads(String referral) throws IOException {
         return client.referral(referral).toString();
+    }
+
+    /** All that was told about it. */
+    String told(String referral) throws IOException {
+        return client.get("/referrals/" + referral + "/events").text();
     }
 
     @Override
@@ -146,7 +160,7 @@ final class RestCarer implements Carer {
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     }
 
-    private java.util.stream.Stream<JsonNode> items(String query) throws IOException {
+    private Stream<JsonNode> items(String query) throws IOException {
         var items = client.get("/referrals?limit=200&" + query).json().get("items");
         return StreamSupport.stream(items.spliterator(), false);
     }

@@ -66,7 +66,7 @@ public interface Audit {
 
         @Override
         public String toString() {
-            return "Fact[" + event + "]";
+            return "Fact[not shown]";
         }
     }
 

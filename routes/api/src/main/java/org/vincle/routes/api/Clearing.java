@@ -61,7 +61,7 @@ public interface Clearing {
 
         @Override
         public String toString() {
-            return "Ruling[" + (goes() ? "goes" : code) + "]";
+            return "Ruling[not shown]";
         }
     }
 

@@ -31,6 +31,6 @@ public record Emergency(UUID id, String partner, String by, String reason, Insta
 
     @Override
     public String toString() {
-        return "Emergency[" + id + "]";
+        return "Emergency[not shown]";
     }
 }

@@ -116,7 +116,7 @@ public interface Policy {
 
         @Override
         public String toString() {
-            return "Decision[" + rule + "]";
+            return "Decision[not shown]";
         }
     }
 }

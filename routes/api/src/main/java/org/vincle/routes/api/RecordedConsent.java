@@ -30,6 +30,6 @@ public record RecordedConsent(Consent consent, long version, String recorder, In
 
     @Override
     public String toString() {
-        return "RecordedConsent[" + consent.id() + "]";
+        return "RecordedConsent[not shown]";
     }
 }

@@ -91,12 +91,12 @@ public final class CheckedIntake implements Intake {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY,
-            unbind = "without")
-    void with(Protocols deployed) {
+            unbind = "undeployed")
+    void deployed(Protocols deployed) {
         protocols = deployed;
     }
 
-    void without(Protocols deployed) {
+    void undeployed(Protocols deployed) {
         if (protocols == deployed) {
             protocols = null;
         }
@@ -157,8 +157,8 @@ public final class CheckedIntake implements Intake {
             return new Chosen(referral, Optional.empty());
         }
         if (begins(referral)) {
-            var recipient = Institution.partner(Courses.PARTNER);
-            return new Chosen(referral.between(referral.sender(), recipient), Optional.empty());
+            var hub = Institution.partner(Courses.PARTNER);
+            return new Chosen(referral.between(referral.sender(), hub), Optional.empty());
         }
         var choice = new Choice(addressing.directory(), services, policy, clock);
         return recipient == null

@@ -44,6 +44,6 @@ record Piece(Field field, Set<Sensitivity> labels, List<Code> codes, String date
 
     @Override
     public String toString() {
-        return "Piece[" + field + "]";
+        return "Piece[not shown]";
     }
 }

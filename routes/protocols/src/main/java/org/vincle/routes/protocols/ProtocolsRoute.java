@@ -47,7 +47,8 @@ public final class ProtocolsRoute extends RouteBuilder {
                 () -> services,
                 Setting.checked("territory", config.territory(), ProtocolsRoute::place));
         var clock = Clock.systemUTC();
-        var carried = new Engine(courses, library, roster, new Itself(ProtocolsPartner.of(config), language, directory), clock);
+        var carried = new Engine(
+                courses, library, roster, new Itself(ProtocolsPartner.of(config), language, directory), clock);
         this.engine = carried::take;
         this.watch = new TimerWatch(courses, carried::due, clock);
         watch.start();

@@ -12,6 +12,7 @@ import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
 import org.vincle.routes.api.Courses;
+import org.vincle.routes.protocols.model.Protocol;
 
 /**
  * What is known of a case at one moment.
@@ -23,8 +24,8 @@ import org.vincle.routes.api.Courses;
 @PersonalData
 record CaseFile(Referral told, Referral known, Household household) {
 
-    /** Puts together what the ledger has of a case. */
-    static CaseFile of(Courses courses, UUID course, UUID referral, List<List<String>> household) {
+    /** Puts together what the ledger has of a case; what its steps have found only for a protocol that asks for it. */
+    static CaseFile of(Courses courses, Protocol protocol, UUID course, UUID referral, List<List<String>> household) {
         var begun = courses.referral(referral).orElseThrow(() -> new IllegalStateException("referral-gone"));
         var members = Household.of(course, begun.household(), household);
         var own = Stream.concat(begun.findings().stream(), found(courses.told(referral)))
@@ -33,6 +34,13 @@ record CaseFile(Referral told, Referral known, Household household) {
         courses.asks(course)
                 .forEach(asked -> found(courses.told(asked.referral())).forEach(all::add));
         return new CaseFile(with(begun, members.members(), own), with(begun, members.members(), all), members);
+    }
+
+    private static boolean asks(Protocol protocol) {
+        return protocol.root()
+                .all()
+                .flatMap(action -> Stream.of(action.applicability(), action.stop()))
+                .anyMatch(c -> c != null && (c.contains("%findings") || c.contains("%assessments")));
     }
 
     private static Stream<Finding> found(List<Message> told) {

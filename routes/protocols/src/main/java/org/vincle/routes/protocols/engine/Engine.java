@@ -89,7 +89,7 @@ public final class Engine {
         if (courses.course(id).isPresent()) {
             return;
         }
-        var file = CaseFile.of(courses, id, referral.id(), List.of());
+        var file = CaseFile.of(courses, protocol, id, referral.id(), List.of());
         var now = now();
         var world = world(protocol, file);
         machine(protocol).begin(id.toString(), event, world, now).ifPresent(turn -> {
@@ -122,6 +122,18 @@ public final class Engine {
             } else {
                 news(delivery).forEach(event -> turn(course.id(), named(delivery, event), now(), null, null));
                 turn(course.id(), new Occurrence.Learned(), now(), null, null);
+                warn(course.id(), delivery);
+            }
+        }
+    }
+
+    /** What protects the person is told at once to everybody who has been asked something, ended or not. */
+    private void warn(UUID course, Delivery delivery) {
+        var warning = Warning.of(delivery);
+        for (int tries = 0; tries < MOST_TRIES && !warning.isEmpty(); tries++) {
+            var held = courses.course(course).orElseThrow();
+            if (courses.commit(warning.turn(held, delivery))) {
+                return;
             }
         }
     }
@@ -139,12 +151,13 @@ public final class Engine {
             var held = courses.course(course).orElse(null);
             if (held == null || held.ended()) {
                 drop(course, timer);
+                conclude(held);
                 return;
             }
             var kept = Kept.read(held.state());
             var protocol = library.version(held.protocol(), held.version())
                     .orElseThrow(() -> new PartnerRefused("protocol-version-unknown"));
-            var file = CaseFile.of(courses, course, held.referral(), kept.household());
+            var file = CaseFile.of(courses, protocol, course, held.referral(), kept.household());
             var world = world(protocol, file);
             var turn = machine(protocol).next(kept.course(), what, world, at);
             if (turn.course() == kept.course()) {
@@ -153,10 +166,26 @@ public final class Engine {
             }
             var turning = new Turning(held, kept, protocol, file, world, others(held));
             if (courses.commit(turning.of(hub, turn, timer, calledOff, at))) {
+                conclude(turn.course().ended() ? courses.course(course).orElse(null) : null);
                 return;
             }
         }
         throw new IllegalStateException("course-busy");
+    }
+
+    /** Of several courses of one referral that end at once, none may have seen that it is the last. */
+    private void conclude(Held ended) {
+        if (ended == null || !ended.ended()) {
+            return;
+        }
+        var all = courses.begunBy(ended.referral());
+        if (all.size() > 1 && all.stream().allMatch(Held::ended)) {
+            var states = all.stream()
+                    .map(each -> Kept.read(each.state()).course().reported())
+                    .toList();
+            Conclusion.of(states, hub.language(), now())
+                    .ifPresent(outcome -> courses.commit(Conclusion.turn(ended, outcome)));
+        }
     }
 
     private void drop(UUID course, String timer) {

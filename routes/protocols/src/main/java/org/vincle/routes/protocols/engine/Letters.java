@@ -118,7 +118,10 @@ final class Letters {
             notify.partners().forEach(partner -> changed(partner, notify));
         } else if (effect instanceof Effect.Report report) {
             reports.of(report.state(), hub.language(), now)
-                    .ifPresent(message -> say(report.id(), file.told().id(), message));
+                    .ifPresent(message -> say(
+                            report.state().isFinal() ? Conclusion.id(file.told().id()) : report.id(),
+                            file.told().id(),
+                            message));
         }
     }
 

@@ -46,7 +46,7 @@ record Reports(Cancellation calledOff, Others others) {
                 });
     }
 
-    private static Outcome outcome(boolean failed, Locale language, Instant now) {
+    static Outcome outcome(boolean failed, Locale language, Instant now) {
         var reason = failed ? Reason.text(Texts.sentence("failed", language)) : null;
         return new Outcome(failed ? Outcome.Result.FAILED : Outcome.Result.COMPLETED, reason, null, null, null, now);
     }

@@ -31,6 +31,7 @@ public final class TimerWatch implements AutoCloseable {
     private final Courses courses;
     private final Consumer<Due> engine;
     private final Clock clock;
+    private final Duration poll;
     private final String node = UUID.randomUUID().toString();
     private final ExecutorService hands = Executors.newFixedThreadPool(HANDS, work -> thread(work, "vincle-timer"));
     private final Thread watching = thread(this::watch, "vincle-timers");
@@ -45,9 +46,14 @@ public final class TimerWatch implements AutoCloseable {
      * @param clock what time it is
      */
     public TimerWatch(Courses courses, Consumer<Due> engine, Clock clock) {
+        this(courses, engine, clock, POLL);
+    }
+
+    TimerWatch(Courses courses, Consumer<Due> engine, Clock clock, Duration poll) {
         this.courses = courses;
         this.engine = engine;
         this.clock = clock;
+        this.poll = poll;
     }
 
     private static Thread thread(Runnable work, String name) {
@@ -92,7 +98,7 @@ public final class TimerWatch implements AutoCloseable {
             if (!work()) {
                 // The ledger's clock may be a little behind ours.
                 boolean early = !expected.isAfter(clock.instant());
-                await(early ? clock.instant().plus(SOON) : clock.instant().plus(POLL));
+                await(early ? clock.instant().plus(SOON) : clock.instant().plus(poll));
             }
         }
     }

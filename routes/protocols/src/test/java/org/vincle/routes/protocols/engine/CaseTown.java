@@ -128,6 +128,30 @@ final class CaseTown implements Library, Directory {
         return begins(referral);
     }
 
+    /** Because of two events at once. */
+    Referral begins(String from, String event, String other) {
+        var referral = referral(from, new Code(Events.SYSTEM, event, null), List.of());
+        var needs = List.of(
+                new Need(List.of(new Code(Events.SYSTEM, event, null)), null),
+                new Need(List.of(new Code(Events.SYSTEM, other, null)), null));
+        return begins(new Referral(
+                referral.id(),
+                referral.sender(),
+                referral.recipient(),
+                null,
+                needs,
+                referral.priority(),
+                referral.person(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                referral.authoredOn(),
+                null,
+                null));
+    }
+
     Referral begins(Referral referral) {
         take(referral);
         return referral;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -21,6 +22,7 @@ import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.SafetyFlag;
 import org.vincle.connectors.api.model.State;
 import org.vincle.routes.protocols.machine.Phase;
 
@@ -272,5 +274,25 @@ class EngineTest {
                 State.ACCEPTED);
 
         assertThat(town.asked("health-centre", "first-visit").person()).isEqualTo(moved);
+    }
+
+    @Test
+    void what_protects_the_person_is_told_at_once_to_whoever_has_been_asked() {
+        var begun = town.begins("city-hospital", "discharge-planned");
+
+        town.says(
+                "city-hospital",
+                begun.id(),
+                Note.safety(Set.of(SafetyFlag.DO_NOT_CONTACT), Set.of(), null),
+                State.ACCEPTED);
+
+        assertThat(List.of("council", "health-centre")).allSatisfy(partner -> assertThat(
+                        last(town.heard(partner), Note.class).flags())
+                .containsExactly(SafetyFlag.DO_NOT_CONTACT));
+        assertThat(town.heard("city-hospital")).hasExactlyElementsOfTypes(Answer.class);
+    }
+
+    private static <T> T last(List<Message> heard, Class<T> type) {
+        return type.cast(heard.get(heard.size() - 1));
     }
 }
