@@ -270,6 +270,7 @@ class CommandsTest {
                         PartnersCommand.class,
                         PeopleCommand.class,
                         ProtocolCheckCommand.class,
+                        ProtocolCoursesCommand.class,
                         ProtocolDrawCommand.class,
                         ProtocolSimulateCommand.class,
                         ProtocolsCommand.class,
