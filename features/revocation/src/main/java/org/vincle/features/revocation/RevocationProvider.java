@@ -2,6 +2,7 @@ package org.vincle.features.revocation;
 
 import java.security.InvalidAlgorithmParameterException;
 import java.security.NoSuchAlgorithmException;
+import java.security.NoSuchProviderException;
 import java.security.Provider;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathBuilder;
@@ -61,7 +62,7 @@ final class RevocationProvider extends Provider {
         private static CertPathBuilder java() {
             try {
                 return CertPathBuilder.getInstance(PKIX, JAVA);
-            } catch (NoSuchAlgorithmException | java.security.NoSuchProviderException e) {
+            } catch (NoSuchAlgorithmException | NoSuchProviderException e) {
                 throw new IllegalStateException("this Java has no PKIX", e);
             }
         }

@@ -11,10 +11,7 @@ import static org.vincle.itests.hub.Guarded.told;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -205,7 +201,7 @@ class SecurityTlsTest {
     @Test
     @Order(7)
     void plain_http_by_an_address_that_others_reach_is_refused() throws Exception {
-        var address = reachable();
+        var address = Wire.reachable();
         Assumptions.assumeTrue(address.isPresent(), "this machine has only a loopback address");
         edit("\\$\\{env:VINCLE_HTTP_HOST:-127\\.0\\.0\\.1}", "0.0.0.0");
         var wire =
@@ -292,12 +288,5 @@ class SecurityTlsTest {
         } catch (IOException e) {
             return "closed";
         }
-    }
-
-    private static Optional<InetAddress> reachable() throws IOException {
-        return NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .filter(a -> a instanceof Inet4Address && !a.isLoopbackAddress())
-                .findFirst();
     }
 }

@@ -2,9 +2,13 @@ package org.vincle.itests.hub;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.vincle.connectors.testkit.Refusals;
 
@@ -32,6 +36,14 @@ record Wire(InetSocketAddress address) {
             }
             return answer;
         }
+    }
+
+    /** An address of this machine that others reach, if it has one. */
+    static Optional<InetAddress> reachable() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(a -> a instanceof Inet4Address && !a.isLoopbackAddress())
+                .findFirst();
     }
 
     /** A body of so many bytes in chunks. */
