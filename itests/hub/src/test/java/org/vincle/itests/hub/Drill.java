@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.vincle.itests.harness.HubProcess;
 import org.vincle.itests.harness.Places;
 
@@ -16,6 +17,7 @@ import org.vincle.itests.harness.Places;
  */
 final class Drill {
 
+    private static final List<String> ROLES = List.of("social-services", "primary-care");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectNode plan = shipped();
@@ -37,9 +39,7 @@ final class Drill {
         steps = whole.putArray("action");
         var roles = (ArrayNode) plan.get("extension");
         for (int i = roles.size() - 1; i >= 0; i--) {
-            var role = roles.get(i).toString();
-            if (!role.contains("\"valueCode\":\"primary-care\"")
-                    && !role.contains("\"valueCode\":\"social-services\"")) {
+            if (!ROLES.contains(roles.get(i).at("/extension/0/valueCode").asText())) {
                 roles.remove(i);
             }
         }

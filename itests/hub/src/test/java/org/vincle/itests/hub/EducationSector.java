@@ -64,6 +64,22 @@ final class EducationSector implements Sector {
         ods.knows(person, student(person), person.dni());
     }
 
+    /** Enrols somebody who was born that day. */
+    void enrols(InventedPerson person, String birthDate) {
+        ods.holds(
+                "students",
+                "{\"studentUniqueId\":\"%s\",\"birthDate\":\"%s\",\"firstName\":\"%s\",\"lastSurname\":\"%s\"}"
+                        .formatted(student(person), birthDate, person.given(), person.firstSurname()));
+        ods.holds(
+                "studentEducationOrganizationAssociations",
+                ("{\"educationOrganizationReference\":{\"educationOrganizationId\":%d},"
+                                + "\"studentReference\":{\"studentUniqueId\":\"%s\"},\"studentIdentificationCodes\":[{"
+                                + "\"studentIdentificationSystemDescriptor\":"
+                                + "\"uri://ed-fi.org/StudentIdentificationSystemDescriptor#Local\","
+                                + "\"identificationCode\":\"%s\"}]}")
+                        .formatted(EdFiOds.SCHOOL, student(person), person.dni()));
+    }
+
     @Override
     public String refers(InventedPerson person, String partner) throws IOException {
         return school.refers(person, partner);
