@@ -38,9 +38,19 @@ final class Announced {
     }
 
     static void toWebhooks(Town town) throws IOException {
-        announced(town, "Announcement", "referral.accept", "\"event\":\"0197a000-0000-7000-8000-000000000002\",\"version\":2");
-        announced(town, "PlanAnnouncement", "plan.changed", "\"plan\":\"0197a000-0000-7000-8000-000000000003\",\"version\":2");
-        announced(town, "NoticeAnnouncement",
+        announced(
+                town,
+                "Announcement",
+                "referral.accept",
+                "\"event\":\"0197a000-0000-7000-8000-000000000002\",\"version\":2");
+        announced(
+                town,
+                "PlanAnnouncement",
+                "plan.changed",
+                "\"plan\":\"0197a000-0000-7000-8000-000000000003\",\"version\":2");
+        announced(
+                town,
+                "NoticeAnnouncement",
                 "consent.withdrawn",
                 "\"consent\":\"0197a000-0000-7000-8000-000000000004\",\"notice\":\"0197a000-0000-7000-8000-000000000005\"");
     }

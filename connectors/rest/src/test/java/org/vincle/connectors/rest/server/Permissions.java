@@ -56,7 +56,8 @@ final class Permissions {
 
     private static void consentRefused(Town town, String method, String path, String text) throws IOException {
         assertThat(town.get(path, "Authorization", "Bearer nobody").status()).isEqualTo(401);
-        assertThat(sent(town, method, path, text, "Authorization", "Bearer nobody")).isEqualTo(401);
+        assertThat(sent(town, method, path, text, "Authorization", "Bearer nobody"))
+                .isEqualTo(401);
         assertThat(sent(town, method, path, "{")).isEqualTo(400);
         assertThat(sent(town, method, path, " ".repeat(Town.MAX_BYTES + 1))).isEqualTo(413);
         assertThat(sent(town, method, path, text, "Content-Type", "text/plain")).isEqualTo(415);
@@ -105,7 +106,8 @@ final class Permissions {
     }
 
     private static void refusedOf(Town town, String path, String text) throws IOException {
-        assertThat(sent(town, "POST", path, text, "Authorization", "Bearer nobody")).isEqualTo(401);
+        assertThat(sent(town, "POST", path, text, "Authorization", "Bearer nobody"))
+                .isEqualTo(401);
         assertThat(sent(town, "POST", path, "{")).isEqualTo(400);
         assertThat(sent(town, "POST", path, " ".repeat(Town.MAX_BYTES + 1))).isEqualTo(413);
         assertThat(sent(town, "POST", path, text, "Content-Type", "text/plain")).isEqualTo(415);
