@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -204,14 +205,8 @@ public final class RestEdge extends HttpServlet {
                 method(request, "GET");
                 yield reads.open(partner.name(), asked);
             }
-            case PLANS -> {
-                method(request, "GET");
-                yield reads.plans(partner.name(), asked);
-            }
-            case NOTICES -> {
-                method(request, "GET");
-                yield reads.notices(partner.name(), asked);
-            }
+            case PLANS -> read(request, () -> reads.plans(partner.name(), asked));
+            case NOTICES -> read(request, () -> reads.notices(partner.name(), asked));
             case "partners" -> {
                 method(request, "GET");
                 yield reads.partners(asked);
@@ -247,18 +242,9 @@ public final class RestEdge extends HttpServlet {
                 method(request, "GET");
                 yield emergencies.one(partner.name(), id, asked);
             }
-            case PLANS -> {
-                method(request, "GET");
-                yield reads.plan(partner.name(), id, asked);
-            }
-            case NOTICES -> {
-                method(request, "GET");
-                yield reads.notice(partner.name(), id, asked);
-            }
-            case "attachments" -> {
-                method(request, "GET");
-                yield reads.attachment(partner.name(), id, asked);
-            }
+            case PLANS -> read(request, () -> reads.plan(partner.name(), id, asked));
+            case NOTICES -> read(request, () -> reads.notice(partner.name(), id, asked));
+            case "attachments" -> read(request, () -> reads.attachment(partner.name(), id, asked));
             default -> throw notFound();
         };
     }
@@ -292,6 +278,11 @@ public final class RestEdge extends HttpServlet {
 
     private Body body(HttpServletRequest request) throws IOException {
         return Body.read(request, "application/json", bounds, new Room(request, large));
+    }
+
+    private static Reply read(HttpServletRequest request, Supplier<Reply> answer) {
+        method(request, "GET");
+        return answer.get();
     }
 
     private static String method(HttpServletRequest request, String allowed) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.vincle.connectors.api.BreakGlass;
-import org.vincle.connectors.api.DryRun.Held;
-import org.vincle.connectors.api.DryRun.Preview;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerUnavailable;
-import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.State;
-import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.SchoolClient;
 
@@ -33,7 +27,6 @@ import org.vincle.connectors.testkit.SchoolClient;
 class OpenApiTest {
 
     private static final String REFERRALS = "/referrals";
-    private static final String CONSENTS = "/consents";
     private static final Map<String, JsonNode> NEW = OpenApiContract.examples(REFERRALS);
     private static final Map<String, JsonNode> AMENDED = OpenApiContract.examples("put", "/referrals/{id}");
     private static final Map<String, JsonNode> SAID = OpenApiContract.examples("/referrals/{id}/events");
@@ -78,11 +71,9 @@ class OpenApiTest {
         refused();
         refusedAnew();
         claimed();
-        consented();
-        rehearsed();
-        opened();
-        planned();
-        announced();
+        Permissions.exchanged(town);
+        Announced.plans(town);
+        Announced.toWebhooks(town);
 
         assertThat(town.contract.untouched()).isEmpty();
     }
@@ -207,30 +198,6 @@ class OpenApiTest {
                 .containsExactly(Town.SCHOOL + " " + items.get(0).get("id").textValue());
     }
 
-    private void planned() throws IOException {
-        town.hub.refuses(null);
-        town.post(REFERRALS, NEW.get("absence"));
-        var step = Plans.step(town.referred(), Town.SOCIAL);
-        town.tells(Town.SCHOOL, step, step, State.REQUESTED, Plans.ENGINE);
-        town.tells(Town.SCHOOL, Plans.plan(1, step.id(), State.IN_PROGRESS), step, State.REQUESTED, Plans.ENGINE);
-        town.tells(Town.SCHOOL, Plans.another(), step, State.REQUESTED, Plans.ENGINE);
-        town.tells(Town.SCHOOL, new Withdrawal(Plans.PLAN, Plans.AT), step, State.REQUESTED, Plans.ENGINE);
-        town.tells(Town.SCHOOL, new Withdrawal(Plans.PLAN, Plans.AT), step, State.REQUESTED, Plans.ENGINE);
-        assertThat(town.get(REFERRALS + "/" + step.id()).json().has("protocol")).isTrue();
-        for (var path : List.of("/plans", "/notices")) {
-            var list = town.get(path + "?limit=1").json();
-            assertThat(list.has("next")).isTrue();
-            var one = path + "/" + list.get("items").get(0).get("id").textValue();
-            assertThat(town.get(one).status()).isEqualTo(200);
-            assertThat(town.readBySocial(one).status()).isEqualTo(404);
-            assertThat(town.get(path + "?limit=0").status()).isEqualTo(400);
-            for (var refused : List.of(path, one)) {
-                assertThat(town.get(refused, "Authorization", "Bearer nobody").status())
-                        .isEqualTo(401);
-            }
-        }
-    }
-
     private void refusedAnew() throws IOException {
         town.hub.refuses(null);
         var path = REFERRALS + "/" + referred();
@@ -256,115 +223,5 @@ class OpenApiTest {
             assertThat(reply.status()).as(reply.text()).isEqualTo(refusal.getValue());
         }
         town.hub.refuses(null);
-    }
-
-    private void consented() throws IOException {
-        var given = OpenApiContract.examples(CONSENTS);
-        for (var example : given.values()) {
-            town.contract.holds("NewConsent", example, "an example");
-            assertThat(town.post(CONSENTS, example).status()).isEqualTo(201);
-        }
-        var id = town.post(CONSENTS, given.get("whole")).json().get("id").textValue();
-        var path = CONSENTS + "/" + id;
-        assertThat(town.get(path).json().get("version").intValue()).isEqualTo(1);
-        for (var example : OpenApiContract.examples("put", "/consents/{id}").values()) {
-            town.contract.holds("ChangedConsent", example, "an example");
-            assertThat(town.put(path, example).status()).isEqualTo(200);
-        }
-        assertThat(town.get(path).json().get("status").textValue()).isEqualTo("withdrawn");
-        assertThat(town.get(CONSENTS + "?limit=1").json().has("next")).isTrue();
-        assertThat(town.get(CONSENTS + "?limit=0").status()).isEqualTo(400);
-        assertThat(town.get(CONSENTS + "/" + UUID.randomUUID()).status()).isEqualTo(404);
-        var withdrawal = OpenApiContract.examples("put", "/consents/{id}").get("withdrawn");
-        consentRefused("POST", CONSENTS, given.get("least").toString());
-        consentRefused("PUT", path, withdrawal.toString());
-        town.hub.refuses(new InvalidMessage(Codes.TRANSITION_FORBIDDEN));
-        assertThat(town.put(path, withdrawal).json().get("code").textValue()).isEqualTo("consent-forbidden");
-        town.hub.refuses(null);
-        var anew = OpenApiContract.examples("put", "/consents/{id}").get("anew");
-        assertThat(town.put(CONSENTS + "/" + UUID.randomUUID(), anew).status()).isEqualTo(404);
-    }
-
-    private void consentRefused(String method, String path, String text) throws IOException {
-        assertThat(town.get(path, "Authorization", "Bearer nobody").status()).isEqualTo(401);
-        assertThat(sent(method, path, text, "Authorization", "Bearer nobody")).isEqualTo(401);
-        assertThat(sent(method, path, "{")).isEqualTo(400);
-        assertThat(sent(method, path, " ".repeat(Town.MAX_BYTES + 1))).isEqualTo(413);
-        assertThat(sent(method, path, text, "Content-Type", "text/plain")).isEqualTo(415);
-        assertThat(sent(method, path, "{\"favourite\":1}")).isEqualTo(422);
-        town.hub.refuses(new PartnerUnavailable(Codes.NOT_READY));
-        assertThat(sent(method, path, text)).isEqualTo(503);
-        town.hub.refuses(null);
-    }
-
-    private int sent(String method, String path, String text, String... headers) throws IOException {
-        return town.send(method, path, text.getBytes(StandardCharsets.UTF_8), headers)
-                .status();
-    }
-
-    private void rehearsed() throws IOException {
-        var path = REFERRALS + "/dry-run";
-        var body = OpenApiContract.examples(path).get("minimal");
-        assertThat(town.post(path, body).status()).isEqualTo(503);
-        var held = List.of(new Held("findings.observations[2]", "label-withheld"));
-        var whole = new Institution(Town.SOCIAL, null, "Social services", null);
-        town.dry = (partner, referral) -> new Preview(whole, "no-consent", List.of("identity.name"), held);
-        assertThat(town.post(path, body).status()).isEqualTo(200);
-        assertThat(town.post(path, body, "Authorization", "Bearer nobody").status())
-                .isEqualTo(401);
-        assertThat(town.post(path, "{").status()).isEqualTo(400);
-        assertThat(town.post(path, " ".repeat(Town.MAX_BYTES + 1)).status()).isEqualTo(413);
-        assertThat(town.post(path, body, "Content-Type", "text/plain").status()).isEqualTo(415);
-        assertThat(town.post(path, "{\"favourite\":1}").status()).isEqualTo(422);
-        town.dry = (partner, referral) -> {
-            throw new NotPermitted(Codes.NO_AGREEMENT);
-        };
-        assertThat(town.post(path, body).status()).isEqualTo(403);
-    }
-
-    private void opened() throws IOException {
-        var examples = OpenApiContract.examples("/emergencies");
-        examples.values().forEach(e -> town.contract.holds("NewEmergency", e, "an example"));
-        var body = examples.get("person");
-        assertThat(town.post("/emergencies", body).status()).isEqualTo(503);
-        town.post(REFERRALS, NEW.get("absence"));
-        var glass = new Glass(town.referred());
-        town.glass = glass;
-        var path = town.post("/emergencies", body).location().replaceFirst("^/api/v1", "");
-        assertThat(town.get(path).json().get("referrals")).hasSize(1);
-        assertThat(town.get("/emergencies/" + UUID.randomUUID()).status()).isEqualTo(404);
-        assertThat(town.get(path, "Authorization", "Bearer nobody").status()).isEqualTo(401);
-        refusedOf("/emergencies", body.toString());
-        glass.refuses = true;
-        assertThat(town.post("/emergencies", body).json().get("code").textValue())
-                .isEqualTo(BreakGlass.NO_EMERGENCY);
-    }
-
-    private void refusedOf(String path, String text) throws IOException {
-        assertThat(sent("POST", path, text, "Authorization", "Bearer nobody")).isEqualTo(401);
-        assertThat(sent("POST", path, "{")).isEqualTo(400);
-        assertThat(sent("POST", path, " ".repeat(Town.MAX_BYTES + 1))).isEqualTo(413);
-        assertThat(sent("POST", path, text, "Content-Type", "text/plain")).isEqualTo(415);
-        assertThat(sent("POST", path, "{\"favourite\":1}")).isEqualTo(422);
-    }
-
-    private void announced() throws IOException {
-        announced(
-                "Announcement", "referral.accept", "\"event\":\"0197a000-0000-7000-8000-000000000002\",\"version\":2");
-        announced(
-                "PlanAnnouncement", "plan.changed", "\"plan\":\"0197a000-0000-7000-8000-000000000003\",\"version\":2");
-        announced(
-                "NoticeAnnouncement",
-                "consent.withdrawn",
-                "\"consent\":\"0197a000-0000-7000-8000-000000000004\",\"notice\":\"0197a000-0000-7000-8000-000000000005\"");
-    }
-
-    private void announced(String schema, String type, String data) throws IOException {
-        var text =
-                """
-                {"type":"%s","timestamp":"2026-01-15T09:30:00Z","data":
-                {"referral":"0197a000-0000-7000-8000-000000000001",%s}}""";
-        var json = new com.fasterxml.jackson.databind.ObjectMapper().readTree(text.formatted(type, data));
-        town.contract.holds(schema, json, "a webhook");
     }
 }
