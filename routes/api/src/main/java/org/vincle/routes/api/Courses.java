@@ -56,7 +56,7 @@ public interface Courses {
 
         @Override
         public String toString() {
-            return "Turned[" + next.id() + ", " + next.turn() + "]";
+            return "Turned[not shown]";
         }
     }
 
