@@ -3,18 +3,22 @@ package org.vincle.itests.harness;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL on a free port, which syncs to disk as in production. */
 public final class Postgres implements AutoCloseable {
 
+    private static final int TRIES = 4;
     private static final long MILLIS_OF_A_TICK = 10;
 
     private final EmbeddedPostgres server;
@@ -25,16 +29,33 @@ public final class Postgres implements AutoCloseable {
 
     /** Starts one with {@code fsync} and {@code synchronous_commit} on. */
     public static Postgres open() {
-        try {
-            return new Postgres(EmbeddedPostgres.builder()
-                    .setPGStartupWait(Duration.ofMinutes(2))
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "100")
-                    .start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int left = TRIES; ; left--) {
+            try {
+                return new Postgres(EmbeddedPostgres.builder()
+                        .setPort(port())
+                        .setPGStartupWait(Duration.ofMinutes(1))
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("max_connections", "100")
+                        .start());
+            } catch (IOException e) {
+                if (left == 1) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    /** A free one from below those that systems give to whoever asks for any: until it listens, hardly anybody takes it. */
+    private static int port() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return taken.getLocalPort();
+            } catch (IOException e) {
+                continue; // somebody has it
+            }
         }
     }
 

@@ -3,10 +3,13 @@ package org.vincle.routes.ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The databases that every test of the ledger runs on: the build runs them all once on each. */
 enum Engine {
@@ -47,18 +50,37 @@ enum Engine {
     /** One real PostgreSQL for all tests, which syncs its commits as in production. */
     private static final class Server {
 
+        private static final int TRIES = 4;
+
         static final EmbeddedPostgres POSTGRES = start();
 
         private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setPGStartupWait(Duration.ofMinutes(2))
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            for (int left = TRIES; ; left--) {
+                try {
+                    return EmbeddedPostgres.builder()
+                            .setPort(port())
+                            .setPGStartupWait(Duration.ofMinutes(1))
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .setServerConfig("full_page_writes", "on")
+                            .start();
+                } catch (IOException e) {
+                    if (left == 1) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        }
+
+        /** A free one from below those that systems give to whoever asks for any, so that hardly anybody takes it meanwhile. */
+        private static int port() {
+            while (true) {
+                int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+                try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                    return taken.getLocalPort();
+                } catch (IOException e) {
+                    continue; // somebody has it
+                }
             }
         }
     }
