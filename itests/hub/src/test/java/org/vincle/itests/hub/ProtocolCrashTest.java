@@ -76,7 +76,7 @@ class ProtocolCrashTest {
             await("all cases are completed")
                     .atMost(Duration.ofMinutes(Rounds.of(4, 60)))
                     .pollInterval(Duration.ofSeconds(1))
-                    .ignoreException(IOException.class)
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .until(() -> completed(court, cases) == CASES);
             Owing.of(hub, Map.of()).awaitNothing();
             told(hub, hospital, cases);
@@ -109,7 +109,7 @@ class ProtocolCrashTest {
         for (var reply : new Reply[] {Reply.accepted(), Reply.completed("410225005^Housing assistance^SCT")}) {
             await().atMost(Duration.ofMinutes(Rounds.of(4, 60)))
                     .pollInterval(Duration.ofMillis(500))
-                    .ignoreException(IOException.class)
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .until(() -> hospital.answer(ref, reply).field("MSA", 1).matches("AA|CA"));
         }
     }
