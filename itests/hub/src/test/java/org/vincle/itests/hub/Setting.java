@@ -19,6 +19,9 @@ import org.vincle.itests.harness.Town;
 /** A running hub, its database and broker, and the town around it; started when first wanted, shared by all suites. */
 final class Setting {
 
+    /** The module whose suites run: {@code hub}, or {@code care} beside it. */
+    static final String SUITES = System.getProperty("vincle.suites", "hub");
+
     private static final Map<String, Setting> STARTED = new ConcurrentHashMap<>();
     private static final Map<String, RuntimeException> FAILED = new ConcurrentHashMap<>();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
@@ -79,7 +82,7 @@ final class Setting {
 
     /** A path under this module's target folder. */
     static Path folder(String name) {
-        return Places.root().resolve("itests/hub/target").resolve(name);
+        return Places.root().resolve("itests").resolve(SUITES).resolve("target").resolve(name);
     }
 
     /** Somebody that no other test speaks of. */
