@@ -1,5 +1,6 @@
 package org.vincle.routes.ledger;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.vincle.routes.ledger.LedgerOn.LEASE;
@@ -10,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.routes.api.Courses.Due;
@@ -28,13 +32,17 @@ class CoursesBenchTest extends OnFreshLedger {
     private static final int RUNNING = Integer.getInteger("vincle.bench.running", 100_000);
     private static final int HANDS = 8;
     private static final int TURNS = 3;
+    private static final int LEASED = 16;
     /** What the message and its item lie on disk with. */
     private static final int MESSAGE = 600;
+
+    private static final Random RANDOM = new Random(1);
     /** As much as is remembered of a case of a dozen steps. */
-    private static final String STATE = "{\"steps\":["
-            + "{\"key\":\"visit\",\"phase\":\"OPEN\",\"due\":\"2026-03-09T09:00:00Z\",\"asks\":[\"visit#1.1\"]},"
-                    .repeat(24)
-            + "{}]}";
+    private static final String STATE = IntStream.range(0, 12)
+            .mapToObj(i ->
+                    "{\"key\":\"step-%d\",\"phase\":\"OPEN\",\"due\":\"2026-03-0%dT09:00:00Z\",\"referral\":\"%s\"}"
+                            .formatted(i, 1 + i % 9, new UUID(RANDOM.nextLong(), RANDOM.nextLong())))
+            .collect(joining(",", "{\"steps\":[", "]}"));
 
     private final List<String> report = new ArrayList<>();
     private final AtomicLong turned = new AtomicLong();
@@ -75,7 +83,8 @@ class CoursesBenchTest extends OnFreshLedger {
     }
 
     private void contest(String name, int running, Beside.Hands hands, int bytes) throws Exception {
-        var content = Throughput.text(bytes);
+        var content = new byte[bytes];
+        RANDOM.nextBytes(content);
         for (int i = 0; i < TURNS; i++) {
             var turns = Beside.loop(HANDS, hands);
             var appends = Beside.loop(HANDS, hand -> () -> append(content));
@@ -137,18 +146,17 @@ class CoursesBenchTest extends OnFreshLedger {
         }
     }
 
-    /** Answers whatever falls due; two courses for each hand wait for nothing else, so that there is always something. */
+    /** Answers whatever falls due, some at a time as an engine does; more courses wait than all hands can hold. */
     private Runnable timers() {
-        for (int i = 0; i < 2; i++) {
-            var course = Case.on(on.ledger);
-            commit(course.starts(1, Case.timer("1", on.clock.instant())));
+        for (int i = 0; i < 2 * LEASED; i++) {
+            commit(Case.on(on.ledger).starts(1, Case.timer("1", on.clock.instant())));
         }
+        var leased = new ArrayDeque<Due>();
         return () -> {
-            List<Due> due;
-            do {
-                due = courses.due(NODE, 1, LEASE);
-            } while (due.isEmpty());
-            answer(due.get(0));
+            while (leased.isEmpty()) {
+                leased.addAll(courses.due(NODE, LEASED, LEASE));
+            }
+            answer(leased.poll());
         };
     }
 
