@@ -69,8 +69,8 @@ public final class Postgres implements AutoCloseable {
 
     /** The server's own process and all that it has started, one for each connection among them. */
     public List<Long> processes() {
-        var first = ProcessHandle.of(number("SELECT pg_backend_pid()"))
-                .flatMap(ProcessHandle::parent)
+        // Its own note of who it is; the process of a connection may be gone before anybody asks for its parent.
+        var first = ProcessHandle.of(number("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::bigint"))
                 .orElseThrow();
         return Stream.concat(Stream.of(first), first.descendants())
                 .map(ProcessHandle::pid)
