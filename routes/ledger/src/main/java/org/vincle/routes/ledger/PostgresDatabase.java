@@ -126,15 +126,14 @@ final class PostgresDatabase implements Database {
         return "40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState()) || "23505".equals(e.getSQLState());
     }
 
+    /** Every statement by itself: at this level of isolation a transaction would see no more of one moment. */
     @Override
     public <T> T read(Unit<T> unit) {
         try (var connection = pool.getConnection();
                 var statements = new Statements(connection)) {
-            try {
-                return unit.run(new Work(statements, clock.instant()));
-            } finally {
-                rollback(connection);
-            }
+            connection.setAutoCommit(
+                    true); // until the pool has it back; begin and rollback would each be a message more
+            return unit.run(new Work(statements, clock.instant()));
         } catch (SQLException e) {
             throw Refusals.of(e);
         }

@@ -97,6 +97,7 @@ final class Lookup {
         if (found.size() > 1) {
             throw new InvalidMessage("several-match", path);
         }
+        found.forEach(one -> documents.put(type + "/" + one.document().id(), Optional.of(one)));
         return found.stream().findFirst();
     }
 
