@@ -117,25 +117,11 @@ public final class EdFiOds implements AutoCloseable {
 
     /** A student of the school; the identification code is one of the municipality's, or null. */
     public EdFiOds knows(InventedPerson person, String studentUniqueId, String identificationCode) {
-        var student = OdsShelf.MAPPER
-                .createObjectNode()
-                .put("studentUniqueId", studentUniqueId)
-                .put("birthDate", person.birthDate())
-                .put("firstName", person.given())
-                .put("lastSurname", person.firstSurname());
-        shelf.post("students", student);
+        shelf.post("students", OdsStudent.of(person, studentUniqueId));
         if (identificationCode != null) {
-            var association = OdsShelf.MAPPER.createObjectNode();
-            association.putObject("educationOrganizationReference").put("educationOrganizationId", SCHOOL);
-            association.putObject("studentReference").put("studentUniqueId", studentUniqueId);
-            association
-                    .putArray("studentIdentificationCodes")
-                    .addObject()
-                    .put(
-                            "studentIdentificationSystemDescriptor",
-                            "uri://ed-fi.org/StudentIdentificationSystemDescriptor#Local")
-                    .put("identificationCode", identificationCode);
-            shelf.post("studentEducationOrganizationAssociations", association);
+            shelf.post(
+                    "studentEducationOrganizationAssociations",
+                    OdsStudent.identified(studentUniqueId, identificationCode));
         }
         return this;
     }

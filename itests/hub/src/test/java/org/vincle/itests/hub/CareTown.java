@@ -38,6 +38,7 @@ final class CareTown implements AutoCloseable {
             "dependency-assessment");
 
     final HubProcess hub;
+    private final Nodes nodes;
     final HospitalCarer hospital;
     final FhirCarer social;
     final EducationSector schools;
@@ -49,9 +50,11 @@ final class CareTown implements AutoCloseable {
     private final Map<String, RestCarer> desks = new LinkedHashMap<>();
     private final Map<String, String> titles = new HashMap<>();
 
-    CareTown(String name) {
-        hub = HubProcess.unpack(Setting.folder("hub-" + name));
-        hospital = new HospitalCarer(hub);
+    /** At those nodes: the hospital turns to the last, everybody else to the first. */
+    CareTown(Nodes nodes) {
+        this.nodes = nodes;
+        hub = nodes.first();
+        hospital = new HospitalCarer(hub, nodes.last());
         social = new FhirCarer(hub);
         schools = new EducationSector(hub);
         authority = new SectorCarer(schools);
@@ -73,7 +76,6 @@ final class CareTown implements AutoCloseable {
         NAMES.forEach(this::hasten);
         write("protocols/roles.tsv", roles());
         write("codes/protocols/events.tsv", HospitalCarer.CODES);
-        hub.etc("org.vincle.routes.protocols", Map.of("language", "en"));
         hub.etc("org.vincle.routes.host", Map.of("language", "en"));
         Town.permits(hub, permits());
     }
@@ -179,7 +181,12 @@ final class CareTown implements AutoCloseable {
     }
 
     CareTown started() {
-        hub.start();
+        nodes.start();
+        nodes.all().forEach(this::awaitProtocols);
+        return this;
+    }
+
+    private void awaitProtocols(HubProcess hub) {
         await().atMost(PATIENCE)
                 .until(() -> hub.shell("vincle:protocols")
                                 .lines()
@@ -191,7 +198,11 @@ final class CareTown implements AutoCloseable {
             return Stream.concat(desks.keySet().stream(), Stream.of("protocols", "housing-office", "school-authority"))
                     .allMatch(known::contains);
         });
-        return this;
+    }
+
+    /** As a report calls it. */
+    String setting() {
+        return nodes.setting();
     }
 
     RestCarer desk(String name) {
@@ -207,7 +218,7 @@ final class CareTown implements AutoCloseable {
 
     @Override
     public void close() {
-        hub.close();
+        nodes.close();
         hospital.close();
         schools.close();
         employmentOffice.close();

@@ -32,8 +32,9 @@ final class HospitalCarer implements Carer, AutoCloseable {
     private final MllpHospital hospital = MllpHospital.open();
     private final Set<String> done = new HashSet<>();
 
-    HospitalCarer(HubProcess hub) {
-        hospital.talksTo(hub.ports().mllp());
+    /** Configured at that hub, and turning to that node of it. */
+    HospitalCarer(HubProcess hub, HubProcess node) {
+        hospital.talksTo(node.ports().mllp());
         Town.hospital(hub, Town.HOSPITAL, hospital.port(), Map.of("completedAs", "RRI^I12 + RF1-1=A + ORC-5=CM"));
     }
 

@@ -20,7 +20,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             description =
-                    "The language, ca, es or en, in which a partner is told what has changed in a shared plan when"
-                            + " its standard has no place for the plan itself.")
+                    "The language that the hub itself writes in, ca, es or en: the steps of protocols, and what has changed"
+                            + " in a shared plan for a partner whose standard has no place for the plan.")
     String language() default "ca";
 }

@@ -228,7 +228,7 @@ class RouteHostTest {
     }
 
     private RouteHost host() {
-        return new RouteHost(new Settings(), flows, broker, new Unmeasured(), names, bundle -> {
+        return new RouteHost(new HostSettings(), flows, broker, new Unmeasured(), names, bundle -> {
             var context = new DefaultCamelContext();
             if (lateComponent.get()) {
                 context.addComponent("late", new StubComponent());
@@ -272,33 +272,5 @@ class RouteHostTest {
 
         @Override
         public void delivered(String partner, String outcome, long nanos) {}
-    }
-
-    private static final class Settings implements HostConfig {
-
-        @Override
-        public Class<? extends java.lang.annotation.Annotation> annotationType() {
-            return HostConfig.class;
-        }
-
-        @Override
-        public int deliveriesAtOnce() {
-            return 4;
-        }
-
-        @Override
-        public int stopSeconds() {
-            return 60;
-        }
-
-        @Override
-        public int retrySeconds() {
-            return 1;
-        }
-
-        @Override
-        public String language() {
-            return "ca";
-        }
     }
 }

@@ -3,24 +3,20 @@ package org.vincle.routes.intake;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Warning;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
-import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Referral;
-import org.vincle.connectors.api.model.Systems;
 import org.vincle.connectors.api.services.Fit;
+import org.vincle.connectors.api.services.ListedPartners;
 import org.vincle.connectors.api.services.ServiceDirectory;
 import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.DataCategory;
@@ -87,10 +83,10 @@ record Choice(Directory directory, ServiceDirectory services, Policy policy, Clo
 
     /** Each partner that is listed with a fitting service, with the best of these, best first. */
     private List<Candidate> candidates(Referral referral, String territory, Predicate<Candidate> wanted) {
-        var partners = byIdentifier();
+        var partners = new ListedPartners(directory);
         var candidates = new LinkedHashMap<String, Candidate>();
         for (var fit : services.find(Searched.of(referral, territory, clock))) {
-            partner(fit, partners)
+            partners.of(fit)
                     .map(partner -> new Candidate(partner, fit))
                     .filter(wanted)
                     .filter(c -> !c.partner.name().equals(referral.sender().partner()))
@@ -116,33 +112,5 @@ record Choice(Directory directory, ServiceDirectory services, Policy policy, Clo
         return bestFirst.stream()
                 .takeWhile(c -> Fit.BEST_FIRST.compare(c.fit, bestFirst.get(0).fit) == 0)
                 .toList();
-    }
-
-    /** Who the entry is in the hub: as the service itself is known, else as its institution is; nobody when that is two. */
-    private static Optional<Partner> partner(Fit fit, Map<Identifier, Optional<Partner>> partners) {
-        for (var identifiers :
-                List.of(fit.service().identifiers(), fit.institution().identifiers())) {
-            var named = identifiers.stream()
-                    .map(i -> partners.getOrDefault(i, Optional.empty()))
-                    .flatMap(Optional::stream)
-                    .distinct()
-                    .toList();
-            if (!named.isEmpty()) {
-                return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** What two claim is nobody's. */
-    private Map<Identifier, Optional<Partner>> byIdentifier() {
-        var partners = new HashMap<Identifier, Optional<Partner>>();
-        for (var partner : directory.all()) {
-            var own = new Identifier(Systems.PARTNER, partner.name());
-            Stream.concat(partner.identifiers().stream().distinct(), Stream.of(own))
-                    .distinct()
-                    .forEach(i -> partners.merge(i, Optional.of(partner), (one, other) -> Optional.empty()));
-        }
-        return partners;
     }
 }

@@ -6,11 +6,7 @@ import static org.vincle.routes.api.DataCategory.IDENTITY;
 import static org.vincle.routes.api.DataCategory.NEED;
 import static org.vincle.routes.api.DataCategory.STATUS;
 
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +15,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.About;
-import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Item;
-import org.vincle.connectors.api.Original;
-import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.Warning;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
@@ -32,32 +25,16 @@ import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Institution;
-import org.vincle.connectors.api.model.Message;
-import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Systems;
 import org.vincle.routes.api.Circumstances;
-import org.vincle.routes.api.DataCategory;
-import org.vincle.routes.api.Ledger;
-import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
 import org.vincle.routes.api.RecordedConsent;
 import org.vincle.routes.api.Withheld;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class CheckedIntakeTest {
-
-    private static final Institution COUNCIL =
-            new Institution(null, List.of(new Identifier("urn:example:dir3", "COUNCIL")), "A council", null);
-
-    private final List<Submission> committed = new ArrayList<>();
-    private final List<Question> asked = new ArrayList<>();
-    private final Accepted accepted = new Accepted(UUID.randomUUID(), Instant.EPOCH, false, false, null, null);
-    private Set<DataCategory> permitted = EnumSet.allOf(DataCategory.class);
-    private Withheld.Why why = Withheld.Why.NO_AGREEMENT;
-    private List<RecordedConsent> recorded = List.of();
-    private final CheckedIntake intake = intake();
+class CheckedIntakeTest extends AtIntake {
 
     @Test
     void answers_what_the_ledger_answered() {
@@ -264,133 +241,10 @@ class CheckedIntakeTest {
         assertRefused(of(person(Systems.DNI_NIE, "54362315A")), InvalidMessage.class, "check-digit");
     }
 
-    @Test
-    void a_dry_run_says_what_would_leave_and_commits_nothing() {
-        var preview = intake.of("social-services", to(new Institution(null, List.of(Town.OF_HOSPITAL), null, null)));
-
-        assertThat(preview.recipient().partner()).isEqualTo("city-hospital");
-        assertThat(preview.refused()).isNull();
-        assertThat(asked).singleElement().satisfies(question -> {
-            assertThat(question.circumstances().presumed()).isFalse();
-            assertThat(question.circumstances().content()).isInstanceOf(Referral.class);
-        });
-        assertThat(committed).isEmpty();
-    }
-
-    @Test
-    void a_dry_run_of_what_would_be_refused_says_why() {
-        permitted = Set.of();
-        why = Withheld.Why.CONSENT_REFUSED;
-
-        var preview = intake.of("social-services", to(Institution.partner("city-hospital")));
-
-        assertThat(preview.refused()).isEqualTo("consent-refused");
-        assertThat(preview.leaves()).isEmpty();
-    }
-
-    @Test
-    void a_dry_run_names_the_fields_in_which_something_is_left() {
-        var referral = to(Institution.partner("city-hospital"));
-
-        assertThat(Leaving.of(referral)).containsExactly("identity.identifiers", "need.priority");
-        assertThatThrownBy(() -> intake.of("social-services", to(Institution.partner("nobody"))))
-                .hasMessage("unknown-recipient");
-    }
-
-    @Test
-    void a_dry_run_of_what_is_open_asks_nobody() {
-        assertThat(intake.of("social-services", to(null)).recipient()).isNull();
-        assertThat(asked).isEmpty();
-    }
-
     private void assertRefused(Referral referral, Class<? extends ExchangeException> how, String code) {
         assertThatThrownBy(() -> intake.accept(submission(referral)))
                 .isInstanceOf(how)
                 .hasMessage(code);
         assertThat(committed).isEmpty();
-    }
-
-    private CheckedIntake intake() {
-        var ledger = (Ledger) Proxy.newProxyInstance(
-                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("consents")) {
-                        return recorded;
-                    }
-                    assertThat(method.getName()).isEqualTo("accept");
-                    committed.add((Submission) arguments[0]);
-                    return accepted;
-                });
-        return new CheckedIntake(
-                ledger,
-                question -> {
-                    asked.add(question);
-                    return permitted.isEmpty()
-                            ? new Decision(Set.of(), "a rule", null, null, why, null)
-                            : new Decision(permitted, "a rule");
-                },
-                new Addressing(new Town()),
-                new IdentifierCheck(false),
-                Clock.systemUTC());
-    }
-
-    private Referral committedReferral() {
-        return (Referral) committed.get(0).items().get(0).message();
-    }
-
-    private static Referral to(Institution recipient) {
-        return referral(recipient, person("urn:example:record", "1"));
-    }
-
-    private static Institution role() {
-        return new Institution(null, List.of(new Identifier(Systems.ROLE, "HEALTH")), null, null);
-    }
-
-    private static Referral of(Person person) {
-        return referral(Institution.partner("city-hospital"), person);
-    }
-
-    private static Referral referral(Institution recipient, Person person) {
-        return new Referral(
-                UUID.randomUUID(),
-                COUNCIL,
-                recipient,
-                null,
-                null,
-                null,
-                person,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static Person person(String... systemsAndValues) {
-        var identifiers = new ArrayList<Identifier>();
-        for (int i = 0; i < systemsAndValues.length; i += 2) {
-            identifiers.add(new Identifier(systemsAndValues[i], systemsAndValues[i + 1]));
-        }
-        return new Person(identifiers, null, null, null, null, null, null);
-    }
-
-    private static Item item(Message message) {
-        return new Item(message, null, null);
-    }
-
-    private static Submission submission(Referral referral) {
-        return submission(item(referral));
-    }
-
-    private static Submission submission(Item item) {
-        return submission(List.of(item));
-    }
-
-    private static Submission submission(List<Item> items) {
-        var original = new Original("text/plain", "original".getBytes(StandardCharsets.UTF_8));
-        var odd = List.of(new Warning("odd", "PID-3"));
-        return new Submission("social-services", "1", "fingerprint", original, items, null, null, odd);
     }
 }

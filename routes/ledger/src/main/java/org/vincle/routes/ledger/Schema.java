@@ -32,6 +32,8 @@ final class Schema implements ResourceProvider {
             "migrations/V9__reading.sql",
             "migrations/V10__retention.sql");
     private static final List<String> OWN = List.of("V2__journey_append_only.sql", "V7__audit_append_only.sql");
+    /** What SQLite has no word for: how full pages are, and when dead rows are taken away. */
+    private static final List<String> OF_POSTGRESQL = List.of("V13__room_for_turns.sql");
 
     private final String engine;
 
@@ -81,7 +83,8 @@ final class Schema implements ResourceProvider {
     }
 
     private List<LoadableResource> all() {
-        return Stream.concat(COMMON.stream(), OWN.stream().map(name -> engine + "/" + name))
+        var own = engine.equals("postgresql") ? Stream.concat(OWN.stream(), OF_POSTGRESQL.stream()) : OWN.stream();
+        return Stream.concat(COMMON.stream(), own.map(name -> engine + "/" + name))
                 .<LoadableResource>map(Script::new)
                 .toList();
     }

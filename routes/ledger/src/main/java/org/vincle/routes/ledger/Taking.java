@@ -130,15 +130,19 @@ final class Taking {
                         owed.item,
                         owed.referral)
                 .orElseThrow();
-        var keys = work.list(
-                "SELECT system, value FROM referral_key WHERE referral = ? AND partner = ?"
-                        + " ORDER BY told_at DESC, number DESC",
-                row -> new Key(row.getString(1), row.getString(2)),
-                owed.referral,
-                owed.partner);
         var referral = (Referral) Deliveries.item(content.referral).message();
         var message =
                 content.item == null ? referral : Deliveries.item(content.item).message();
+        // What its recipient has called it since then came with an answer to it: it goes out again as it did before
+        // that.
+        long until = message instanceof Referral ? owed.createdAt : Long.MAX_VALUE;
+        var keys = work.list(
+                "SELECT system, value FROM referral_key WHERE referral = ? AND partner = ? AND told_at <= ?"
+                        + " ORDER BY told_at DESC, number DESC",
+                row -> new Key(row.getString(1), row.getString(2)),
+                owed.referral,
+                owed.partner,
+                until);
         var delivery = new Delivery(
                 owed.id,
                 owed.partner,

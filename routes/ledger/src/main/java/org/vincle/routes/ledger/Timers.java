@@ -16,6 +16,12 @@ final class Timers {
             + " t.lease_until <= ? AND NOT EXISTS (SELECT 1 FROM timer o WHERE o.course = t.course AND (o.lease_until > ?"
             + " OR o.due_at < t.due_at OR (o.due_at = t.due_at AND o.id < t.id))) ORDER BY t.due_at LIMIT ?";
 
+    /**
+     * PostgreSQL plans it once and for all; with a limit that it does not know, or a join, it would plan it each time. The
+     * order keeps it to the index: it takes a third of all timers to be due.
+     */
+    static final String ANY = "SELECT 1 FROM timer WHERE due_at <= ? AND lease_until <= ? ORDER BY due_at LIMIT 1";
+
     static void start(Work work, UUID course, List<Timer> timers) throws SQLException {
         work.batch(
                 "INSERT INTO timer (course, id, due_at) VALUES (?, ?, ?) ON CONFLICT (course, id) DO UPDATE SET"
@@ -35,9 +41,9 @@ final class Timers {
         work.update("DELETE FROM timer WHERE course = ?", course);
     }
 
-    /** Whether anything is to be leased; read only, for it is asked often. */
+    /** Whether it is worth while to lease: unless of each course that has one due another is in hand. */
     static boolean any(Work work) throws SQLException {
-        return work.exists(WHOSE_TIME_HAS_COME, work.now(), work.now(), work.now(), 1);
+        return work.exists(ANY, work.now(), work.now());
     }
 
     /** Of each course the first, unless somebody has one of the course's in hand. */

@@ -10,6 +10,8 @@ import static org.vincle.routes.ledger.Town.HOSPITAL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -67,12 +69,24 @@ class CoursesBenchTest extends OnFreshLedger {
 
         contests(0);
         ManyCoursesTest.run(on, RUNNING);
+        settle();
         contests(RUNNING);
 
         write();
         assertThat(on.database.<Long>read(work -> work.count("SELECT sum(turn) FROM course WHERE turned_at < "
                         + Times.micros(on.clock.instant().plus(Duration.ofDays(1))))))
                 .isEqualTo(turned.get());
+    }
+
+    /** They come within seconds here; where they come within months, PostgreSQL has looked at them and swept long since. */
+    private void settle() throws SQLException {
+        if (Engine.current() == Engine.POSTGRESQL) {
+            var source = on.source;
+            try (var connection = DriverManager.getConnection(source.url(), source.user(), source.password());
+                    var statement = connection.createStatement()) {
+                statement.execute("VACUUM ANALYZE course, timer");
+            }
+        }
     }
 
     private void contests(int running) throws Exception {

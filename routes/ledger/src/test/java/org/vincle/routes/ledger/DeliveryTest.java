@@ -76,6 +76,27 @@ class DeliveryTest extends OnFreshLedger {
     }
 
     @Test
+    void a_referral_that_goes_out_again_is_as_it_was_though_its_recipient_has_called_it_something_since() {
+        var referral = on.sent();
+        on.taken(on.onlyQueued());
+        on.clock.forward(Duration.ofSeconds(1));
+        var answer = new Item(Town.accepts(), About.referral(referral.id()), List.of(new Key("hl7v2:external", "E-1")));
+        on.ledger.accept(Town.says(HOSPITAL, "answer", "answer", answer));
+        on.queued();
+        on.clock.forward(LEASE);
+        var again = on.ledger.due(10, LEASE).stream()
+                .filter(due -> due.partner().equals(HOSPITAL))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(on.taken(again).keys()).isEmpty();
+
+        on.ledger.settle(again.owed(), NODE, Receipt.plain(), "test");
+        on.says(SOCIAL, referral.id(), new Note("words", null, null));
+        assertThat(on.taken(on.onlyQueued()).key("hl7v2:external")).contains("E-1");
+    }
+
+    @Test
     void what_a_killed_node_had_under_way_is_due_at_once_and_only_that() {
         on.sent();
         on.sent();

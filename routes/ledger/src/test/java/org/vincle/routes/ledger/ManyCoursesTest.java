@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.vincle.routes.ledger.LedgerOn.LEASE;
 import static org.vincle.routes.ledger.LedgerOn.NODE;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,36 @@ class ManyCoursesTest extends OnFreshLedger {
         on.clock.forward(Duration.ofDays(365));
         assertThat(courses.due(NODE, 64, LEASE)).hasSize(64);
         assertThat(courses.counts().overdue()).isEqualTo(2L * MANY - 64);
+    }
+
+    @Test
+    void whether_anything_is_due_is_seen_at_the_front_of_the_index_by_a_plan_that_is_made_once() {
+        run(on, 4_000);
+
+        var plan = on.database
+                .write(work -> {
+                    work.execute("ANALYZE timer");
+                    return Engine.current() == Engine.SQLITE
+                            ? work.list("EXPLAIN QUERY PLAN " + Timers.ANY, ManyCoursesTest::last, 0L, 0L)
+                            : generic(work);
+                })
+                .value();
+
+        assertThat(plan).anyMatch(line -> line.contains("timer_due"));
+        assertThat(String.join("\n", plan)).doesNotContain("SCAN", "Seq Scan", "Sort");
+    }
+
+    private static List<String> generic(Work work) throws SQLException {
+        work.execute("SET LOCAL plan_cache_mode = force_generic_plan");
+        work.execute("PREPARE due (bigint, bigint) AS "
+                + Timers.ANY.replaceFirst("\\?", "\\$1").replaceFirst("\\?", "\\$2"));
+        var plan = work.list("EXPLAIN EXECUTE due (0, 0)", ManyCoursesTest::last);
+        work.execute("DEALLOCATE due");
+        return plan;
+    }
+
+    private static String last(ResultSet row) throws SQLException {
+        return row.getString(row.getMetaData().getColumnCount());
     }
 
     /** Courses that each wait for two timers, far ahead. */

@@ -1,8 +1,6 @@
 package org.vincle.routes.protocols;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -20,18 +17,14 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.CodeFolder;
-import org.vincle.connectors.api.CodeMap;
 import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Protocols;
-import org.vincle.routes.protocols.calendar.Calendars;
 import org.vincle.routes.protocols.calendar.TerritoryCalendar;
-import org.vincle.routes.protocols.check.EventCatalogue;
 import org.vincle.routes.protocols.check.ProblemWords;
 import org.vincle.routes.protocols.check.ProtocolCheck;
 import org.vincle.routes.protocols.deploy.ProtocolFolder;
 import org.vincle.routes.protocols.deploy.ProtocolVersions;
-import org.vincle.routes.protocols.deploy.Tables;
 import org.vincle.routes.protocols.draw.Drawing;
 import org.vincle.routes.protocols.engine.Beginning;
 import org.vincle.routes.protocols.engine.Events;
@@ -57,14 +50,7 @@ public final class DeployedProtocols implements Protocols, Library {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployedProtocols.class);
 
-    /** Which codes of partners stand for which events. */
-    private static final String CODES = "events.tsv";
-
-    private final Tables<EventCatalogue> events;
-    private final Tables<Calendars> calendars;
-    private final Tables<Screening> screening;
-    private final Tables<CodeMap> codes;
-    private final Tables<RoleBook> roles;
+    private final DeployedTables tables;
     private final Events named;
     private final Conditions conditions;
     private final ProtocolCheck check;
@@ -87,24 +73,12 @@ public final class DeployedProtocols implements Protocols, Library {
     /** Reads nothing yet: a hub that is starting has other things to do, and HAPI takes its time. */
     DeployedProtocols(Path protocols, Path calendars, Path screening, Path codes, Path keep, int lookSeconds) {
         var path = new FhirPath();
-        this.events = new Tables<>(
-                "events",
-                protocols,
-                "events.tsv"::equals,
-                keep,
-                in -> EventCatalogue.read(in.resolve("events.tsv")),
-                EventCatalogue.NONE);
-        this.calendars =
-                new Tables<>("calendars", calendars, f -> f.endsWith(".tsv"), keep, Calendars::read, Calendars.NONE);
-        this.screening =
-                new Tables<>("screening", screening, f -> f.endsWith(".json"), keep, Screening::read, Screening.NONE);
-        this.codes = new Tables<>("codes", codes, CODES::equals, keep, DeployedProtocols::codes, CodeMap.EMPTY);
-        this.roles = new Tables<>("roles", protocols, RoleBook.FILE::equals, keep, RoleBook::read, RoleBook.NONE);
+        this.tables = new DeployedTables(protocols, calendars, screening, codes, keep);
         this.named = new Events(
-                name -> events.said().knows(name),
-                code -> this.codes.said().get(code).orElse(null));
+                name -> tables.events().knows(name),
+                code -> tables.codes().get(code).orElse(null));
         this.conditions = new FhirPathConditions(path);
-        this.check = new ProtocolCheck(events::said, this.calendars::said, new ConditionCheck(path));
+        this.check = new ProtocolCheck(tables::events, tables::calendars, new ConditionCheck(path));
         this.versions = new ProtocolVersions(check);
         this.folder = new ProtocolFolder(protocols, keep, versions);
         this.looking = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -122,19 +96,16 @@ public final class DeployedProtocols implements Protocols, Library {
 
     private synchronized void look() {
         try {
-            boolean doubtful = events.look() | calendars.look();
-            boolean screened = screening.look();
-            codes.look();
-            roles.look();
+            var changed = tables.look();
             if (!remembered) {
                 folder.remember();
                 remembered = true;
             }
-            if (doubtful) {
+            if (changed.doubtful()) {
                 folder.doubt();
             }
             folder.look();
-            if (screened) {
+            if (changed.screened()) {
                 callsForNothing();
             }
         } catch (IOException e) {
@@ -149,7 +120,7 @@ public final class DeployedProtocols implements Protocols, Library {
     }
 
     private void callsForNothing() {
-        for (var name : screening.said().protocols()) {
+        for (var name : tables.screening().protocols()) {
             if (versions.inForce(name).isEmpty()) {
                 LOG.atWarn().addKeyValue("protocol", name).log("Screening calls for a protocol that is not in force");
             }
@@ -166,7 +137,7 @@ public final class DeployedProtocols implements Protocols, Library {
     /** What the scores of completed assessments call for. */
     Screening screening() {
         atHand();
-        return screening.said();
+        return tables.screening();
     }
 
     @Override
@@ -185,9 +156,7 @@ public final class DeployedProtocols implements Protocols, Library {
                     List.of()));
         }
         versions.refused().forEach((file, problems) -> deployed.add(refused(file, problems, language)));
-        Stream.of(events, calendars, screening, codes, roles)
-                .flatMap(tables -> tables.problem().stream())
-                .forEach(problem -> deployed.add(refused(problem.path(), List.of(problem), language)));
+        tables.problems().forEach(problem -> deployed.add(refused(problem.path(), List.of(problem), language)));
         return deployed;
     }
 
@@ -211,13 +180,13 @@ public final class DeployedProtocols implements Protocols, Library {
     @Override
     public List<String> simulate(String json, String happenings, Locale language) {
         var protocol = sound(json, language);
-        var calendar = calendars.said().of(protocol.territory()).orElseThrow();
-        return Simulator.play(protocol, calendar, events.said(), conditions, happenings, language);
+        var calendar = tables.calendars().of(protocol.territory()).orElseThrow();
+        return Simulator.play(protocol, calendar, tables.events(), conditions, happenings, language);
     }
 
     @Override
     public String draw(String json, Locale language) {
-        return Drawing.of(sound(json, language), events.said(), language);
+        return Drawing.of(sound(json, language), tables.events(), language);
     }
 
     private Protocol sound(String json, Locale language) {
@@ -255,7 +224,7 @@ public final class DeployedProtocols implements Protocols, Library {
 
     @Override
     public Optional<TerritoryCalendar> calendar(String territory) {
-        return calendars.said().of(territory);
+        return tables.calendars().of(territory);
     }
 
     @Override
@@ -271,7 +240,7 @@ public final class DeployedProtocols implements Protocols, Library {
 
     @Override
     public RoleBook roles() {
-        return roles.said();
+        return tables.roles();
     }
 
     @Override
@@ -290,13 +259,6 @@ public final class DeployedProtocols implements Protocols, Library {
         var happened = events().of(referral);
         var called = calledFor(referral);
         return inForce().stream().anyMatch(p -> Beginning.of(p, happened, called) != null);
-    }
-
-    private static CodeMap codes(Path folder) throws IOException {
-        var file = folder.resolve(CODES);
-        try (var reader = Files.exists(file) ? Files.newBufferedReader(file) : Reader.nullReader()) {
-            return CodeMap.read(reader);
-        }
     }
 
     private static Path path(String said, String property, String otherwise, String name) {

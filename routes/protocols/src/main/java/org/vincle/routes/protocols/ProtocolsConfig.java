@@ -35,7 +35,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             required = false,
             description =
-                    "What institutions read as the name of whoever asks them the steps; empty is the language's own.")
+                    "What institutions read as the name of whoever asks them the steps; empty is that of the hub's language.")
     String title() default "";
 
     @AttributeDefinition(
@@ -43,9 +43,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "By what identifiers a referral may be addressed to the protocols, as system|value, parted by commas.")
     String identifiers() default "";
-
-    @AttributeDefinition(required = false, description = "The language that steps are written in: ca, es or en.")
-    String language() default "ca";
 
     @AttributeDefinition(
             required = false,

@@ -19,6 +19,7 @@ import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.services.ServiceDirectory;
 import org.vincle.routes.api.Courses;
+import org.vincle.routes.api.HubLanguage;
 import org.vincle.routes.protocols.engine.Engine;
 import org.vincle.routes.protocols.engine.Itself;
 import org.vincle.routes.protocols.engine.Library;
@@ -39,8 +40,8 @@ public final class ProtocolsRoute extends RouteBuilder {
             @Reference Courses courses,
             @Reference Library library,
             @Reference Directory directory,
+            @Reference HubLanguage hub,
             ProtocolsConfig config) {
-        var language = Setting.checked("language", config.language(), Setting::language);
         var roster = new Roster(
                 library::roles,
                 directory,
@@ -48,7 +49,11 @@ public final class ProtocolsRoute extends RouteBuilder {
                 Setting.checked("territory", config.territory(), ProtocolsRoute::place));
         var clock = Clock.systemUTC();
         var carried = new Engine(
-                courses, library, roster, new Itself(ProtocolsPartner.of(config), language, directory), clock);
+                courses,
+                library,
+                roster,
+                new Itself(ProtocolsPartner.of(config, hub), hub.language(), directory),
+                clock);
         this.engine = carried::take;
         this.watch = new TimerWatch(courses, carried::due, clock);
         watch.start();

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vincle.connectors.api.access.Secrets;
 import org.vincle.connectors.api.model.State;
 import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Oversight;
@@ -226,35 +225,6 @@ class CommandsTest {
         command.id = "cc";
 
         assertThatThrownBy(() -> run(command)).hasMessageContaining("cc").hasMessageContaining("vincle:attention");
-    }
-
-    @Test
-    void makes_a_token_whose_hash_is_its_own() throws Exception {
-        var lines = run(new SecretCommand()).lines().toList();
-
-        var token = lines.get(0).replaceAll(".*: ", "");
-        assertThat(new Secrets().match(token, lines.get(1).replaceAll("^[^:]*: ", "")))
-                .isTrue();
-    }
-
-    @Test
-    void hashes_a_password_that_was_typed_the_same_twice() throws Exception {
-        var command = new SecretCommand();
-        command.password = true;
-        when(session.readLine("Password: ", '*')).thenReturn("una de ben llarga");
-        when(session.readLine("Once more: ", '*')).thenReturn("una de ben llarga");
-
-        assertThat(run(command)).contains("pbkdf2-sha256:").doesNotContain("ben llarga");
-    }
-
-    @Test
-    void makes_nothing_of_two_passwords_that_differ() throws Exception {
-        var command = new SecretCommand();
-        command.password = true;
-        when(session.readLine("Password: ", '*')).thenReturn("una");
-        when(session.readLine("Once more: ", '*')).thenReturn("altra");
-
-        assertThatThrownBy(() -> run(command)).hasMessageContaining("Nothing was made");
     }
 
     @Test

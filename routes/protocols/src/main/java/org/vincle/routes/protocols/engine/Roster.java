@@ -2,10 +2,8 @@ package org.vincle.routes.protocols.engine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,7 +13,7 @@ import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Systems;
-import org.vincle.connectors.api.services.Fit;
+import org.vincle.connectors.api.services.ListedPartners;
 import org.vincle.connectors.api.services.ServiceDirectory;
 import org.vincle.connectors.api.services.Wanted;
 import org.vincle.routes.api.Courses;
@@ -72,10 +70,10 @@ public final class Roster {
         var fits = services.get().find(wanted).stream()
                 .filter(f -> f.need() > 0 && f.territory() >= least(role.reach()))
                 .toList();
-        var partners = byIdentifier();
+        var partners = new ListedPartners(directory);
         var names = new LinkedHashSet<String>();
         for (var fit : fits) {
-            partner(fit, partners).filter(p -> p.sector() == role.sector()).ifPresent(p -> names.add(p.name()));
+            partners.of(fit).filter(p -> p.sector() == role.sector()).ifPresent(p -> names.add(p.name()));
         }
         return names.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(names));
     }
@@ -123,33 +121,5 @@ public final class Roster {
                 .filter(i -> i.system().equals(Systems.INE))
                 .map(Identifier::value)
                 .toList();
-    }
-
-    /** Who the entry is in the hub: as the service itself is known, else as its institution is; nobody when that is two. */
-    private static Optional<Partner> partner(Fit fit, Map<Identifier, Optional<Partner>> partners) {
-        for (var identifiers :
-                List.of(fit.service().identifiers(), fit.institution().identifiers())) {
-            var named = identifiers.stream()
-                    .map(i -> partners.getOrDefault(i, Optional.empty()))
-                    .flatMap(Optional::stream)
-                    .distinct()
-                    .toList();
-            if (!named.isEmpty()) {
-                return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** What two claim is nobody's. */
-    private Map<Identifier, Optional<Partner>> byIdentifier() {
-        var partners = new HashMap<Identifier, Optional<Partner>>();
-        for (var partner : directory.all()) {
-            var own = new Identifier(Systems.PARTNER, partner.name());
-            Stream.concat(partner.identifiers().stream(), Stream.of(own))
-                    .distinct()
-                    .forEach(i -> partners.merge(i, Optional.of(partner), (one, other) -> Optional.empty()));
-        }
-        return partners;
     }
 }

@@ -1,0 +1,57 @@
+package org.vincle.routes.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.routes.api.Withheld;
+
+/** What a sender is shown of what would leave, before it leaves. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DryRunTest extends AtIntake {
+
+    @Test
+    void a_dry_run_says_what_would_leave_and_commits_nothing() {
+        var preview = intake.of("social-services", to(new Institution(null, List.of(Town.OF_HOSPITAL), null, null)));
+
+        assertThat(preview.recipient().partner()).isEqualTo("city-hospital");
+        assertThat(preview.refused()).isNull();
+        assertThat(asked).singleElement().satisfies(question -> {
+            assertThat(question.circumstances().presumed()).isFalse();
+            assertThat(question.circumstances().content()).isInstanceOf(Referral.class);
+        });
+        assertThat(committed).isEmpty();
+    }
+
+    @Test
+    void a_dry_run_of_what_would_be_refused_says_why() {
+        permitted = Set.of();
+        why = Withheld.Why.CONSENT_REFUSED;
+
+        var preview = intake.of("social-services", to(Institution.partner("city-hospital")));
+
+        assertThat(preview.refused()).isEqualTo("consent-refused");
+        assertThat(preview.leaves()).isEmpty();
+    }
+
+    @Test
+    void a_dry_run_names_the_fields_in_which_something_is_left() {
+        var referral = to(Institution.partner("city-hospital"));
+
+        assertThat(Leaving.of(referral)).containsExactly("identity.identifiers", "need.priority");
+        assertThatThrownBy(() -> intake.of("social-services", to(Institution.partner("nobody"))))
+                .hasMessage("unknown-recipient");
+    }
+
+    @Test
+    void a_dry_run_of_what_is_open_asks_nobody() {
+        assertThat(intake.of("social-services", to(null)).recipient()).isNull();
+        assertThat(asked).isEmpty();
+    }
+}
