@@ -30,6 +30,9 @@ public interface Protocols {
     /** Whether what a referral says has happened begins a protocol, so that nobody need be named as its recipient. */
     boolean begins(Referral referral);
 
+    /** Which scores of its completed assessments suggest which protocols, in names of files; nothing of the person. */
+    List<String> suggestedBy(Referral referral);
+
     /**
      * A version of a protocol.
      *

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.CodeMap;
 import org.vincle.connectors.api.Setting;
+import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Protocols;
 import org.vincle.routes.protocols.calendar.Calendars;
@@ -37,6 +38,7 @@ import org.vincle.routes.protocols.engine.Beginning;
 import org.vincle.routes.protocols.engine.Events;
 import org.vincle.routes.protocols.engine.Library;
 import org.vincle.routes.protocols.engine.RoleBook;
+import org.vincle.routes.protocols.engine.Suggestion;
 import org.vincle.routes.protocols.fhir.ConditionCheck;
 import org.vincle.routes.protocols.fhir.FhirPath;
 import org.vincle.routes.protocols.fhir.FhirPathConditions;
@@ -275,21 +277,28 @@ public final class DeployedProtocols implements Protocols, Library {
     }
 
     @Override
-    public List<String> calledFor(Referral referral) {
-        return referral.findings().stream()
+    public List<Result> screened(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.kind() == Finding.Kind.ASSESSMENT)
                 .flatMap(finding -> screening().of(finding).stream())
-                .flatMap(result -> result.calls().stream())
-                .filter(Result.Call::begins)
-                .map(Result.Call::protocol)
-                .distinct()
                 .toList();
     }
 
     @Override
     public boolean begins(Referral referral) {
         var happened = events().of(referral);
-        var called = calledFor(referral);
+        var called = Beginning.called(screened(referral.findings()), happened);
         return inForce().stream().anyMatch(p -> Beginning.of(p, happened, called) != null);
+    }
+
+    @Override
+    public List<String> suggestedBy(Referral referral) {
+        var screened = screened(referral.findings());
+        return screened.isEmpty()
+                ? List.of()
+                : Suggestion.of(screened, inForce(), List.of()).stream()
+                        .map(Suggestion::path)
+                        .toList();
     }
 
     private static CodeMap codes(Path folder) throws IOException {
