@@ -1,8 +1,6 @@
 package org.vincle.routes.protocols;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,27 +10,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.CodeFolder;
-import org.vincle.connectors.api.CodeMap;
 import org.vincle.connectors.api.Setting;
+import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.routes.api.Definitions;
 import org.vincle.routes.api.Protocols;
-import org.vincle.routes.protocols.calendar.Calendars;
 import org.vincle.routes.protocols.calendar.TerritoryCalendar;
-import org.vincle.routes.protocols.check.EventCatalogue;
 import org.vincle.routes.protocols.check.ProblemWords;
 import org.vincle.routes.protocols.check.ProtocolCheck;
 import org.vincle.routes.protocols.deploy.ProtocolFolder;
 import org.vincle.routes.protocols.deploy.ProtocolVersions;
-import org.vincle.routes.protocols.deploy.Tables;
 import org.vincle.routes.protocols.draw.Drawing;
 import org.vincle.routes.protocols.engine.Beginning;
 import org.vincle.routes.protocols.engine.Events;
@@ -59,14 +55,8 @@ public final class DeployedProtocols implements Protocols, Library {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployedProtocols.class);
 
-    /** Which codes of partners stand for which events. */
-    private static final String CODES = "events.tsv";
-
-    private final Tables<EventCatalogue> events;
-    private final Tables<Calendars> calendars;
-    private final Tables<Screening> screening;
-    private final Tables<CodeMap> codes;
-    private final Tables<RoleBook> roles;
+    private final Definitions definitions;
+    private final ProtocolTables tables;
     private final Events named;
     private final Conditions conditions;
     private final ProtocolCheck check;
@@ -76,8 +66,9 @@ public final class DeployedProtocols implements Protocols, Library {
     private boolean remembered;
 
     @Activate
-    public DeployedProtocols(ProtocolsConfig config) {
+    public DeployedProtocols(@Reference Definitions definitions, ProtocolsConfig config) {
         this(
+                definitions,
                 path(config.folder(), "karaf.etc", "etc", "protocols"),
                 path(config.calendars(), "karaf.etc", "etc", "calendars"),
                 path(config.screening(), "karaf.etc", "etc", "screening"),
@@ -87,28 +78,24 @@ public final class DeployedProtocols implements Protocols, Library {
     }
 
     /** Reads nothing yet: a hub that is starting has other things to do, and HAPI takes its time. */
-    DeployedProtocols(Path protocols, Path calendars, Path screening, Path codes, Path keep, int lookSeconds) {
+    DeployedProtocols(
+            Definitions definitions,
+            Path protocols,
+            Path calendars,
+            Path screening,
+            Path codes,
+            Path keep,
+            int lookSeconds) {
+        this.definitions = definitions;
         var path = new FhirPath();
-        this.events = new Tables<>(
-                "events",
-                protocols,
-                "events.tsv"::equals,
-                keep,
-                in -> EventCatalogue.read(in.resolve("events.tsv")),
-                EventCatalogue.NONE);
-        this.calendars =
-                new Tables<>("calendars", calendars, f -> f.endsWith(".tsv"), keep, Calendars::read, Calendars.NONE);
-        this.screening =
-                new Tables<>("screening", screening, f -> f.endsWith(".json"), keep, Screening::read, Screening.NONE);
-        this.codes = new Tables<>("codes", codes, CODES::equals, keep, DeployedProtocols::codes, CodeMap.EMPTY);
-        this.roles = new Tables<>("roles", protocols, RoleBook.FILE::equals, keep, RoleBook::read, RoleBook.NONE);
+        this.tables = new ProtocolTables(protocols, calendars, screening, codes, keep);
         this.named = new Events(
-                name -> events.said().knows(name),
-                code -> this.codes.said().get(code).orElse(null));
+                name -> tables.events().said().knows(name),
+                code -> tables.codes().said().get(code).orElse(null));
         this.conditions = new FhirPathConditions(path);
-        this.check = new ProtocolCheck(events::said, this.calendars::said, new ConditionCheck(path));
-        this.versions = new ProtocolVersions(check);
-        this.folder = new ProtocolFolder(protocols, keep, versions);
+        this.check = new ProtocolCheck(tables.events()::said, tables.calendars()::said, new ConditionCheck(path));
+        this.versions = new ProtocolVersions(check, definitions);
+        this.folder = new ProtocolFolder(protocols, versions);
         this.looking = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "vincle-protocols");
             thread.setDaemon(true);
@@ -124,21 +111,21 @@ public final class DeployedProtocols implements Protocols, Library {
 
     private synchronized void look() {
         try {
-            boolean doubtful = events.look() | calendars.look();
-            boolean screened = screening.look();
-            codes.look();
-            roles.look();
-            if (!remembered) {
-                folder.remember();
-                remembered = true;
-            }
+            boolean doubtful = tables.events().look() | tables.calendars().look();
+            boolean screened = tables.screening().look();
+            tables.codes().look();
+            tables.roles().look();
             if (doubtful) {
                 folder.doubt();
             }
+            versions.learn();
             folder.look();
+            remembered = true;
             if (screened) {
                 callsForNothing();
             }
+        } catch (ExchangeException e) {
+            LOG.atWarn().addKeyValue("code", e.getCode()).log("The ledger was away while the protocols were looked at");
         } catch (IOException e) {
             LOG.atWarn()
                     .addKeyValue("code", "protocols-unreadable")
@@ -151,7 +138,7 @@ public final class DeployedProtocols implements Protocols, Library {
     }
 
     private void callsForNothing() {
-        for (var name : screening.said().protocols()) {
+        for (var name : tables.screening().said().protocols()) {
             if (versions.inForce(name).isEmpty()) {
                 LOG.atWarn().addKeyValue("protocol", name).log("Screening calls for a protocol that is not in force");
             }
@@ -168,12 +155,13 @@ public final class DeployedProtocols implements Protocols, Library {
     /** What the scores of completed assessments call for. */
     Screening screening() {
         atHand();
-        return screening.said();
+        return tables.screening().said();
     }
 
     @Override
     public List<Deployed> deployed(Locale language) {
         atHand();
+        var running = definitions.running();
         var deployed = new ArrayList<Deployed>();
         for (var protocol : versions.all()) {
             var inForce = versions.inForce(protocol.name())
@@ -184,12 +172,11 @@ public final class DeployedProtocols implements Protocols, Library {
                     protocol.version(),
                     protocol.title().in(language, protocol.name()),
                     inForce ? Standing.IN_FORCE : Standing.KEPT,
+                    running.getOrDefault(new Definitions.Version(protocol.url(), protocol.version()), 0L),
                     List.of()));
         }
         versions.refused().forEach((file, problems) -> deployed.add(refused(file, problems, language)));
-        Stream.of(events, calendars, screening, codes, roles)
-                .flatMap(tables -> tables.problem().stream())
-                .forEach(problem -> deployed.add(refused(problem.path(), List.of(problem), language)));
+        tables.problems().forEach(problem -> deployed.add(refused(problem.path(), List.of(problem), language)));
         return deployed;
     }
 
@@ -199,6 +186,7 @@ public final class DeployedProtocols implements Protocols, Library {
                 null,
                 null,
                 Standing.REFUSED,
+                0,
                 problems.stream().map(p -> ProblemWords.say(p, language)).toList());
     }
 
@@ -213,13 +201,13 @@ public final class DeployedProtocols implements Protocols, Library {
     @Override
     public List<String> simulate(String json, String happenings, Locale language) {
         var protocol = sound(json, language);
-        var calendar = calendars.said().of(protocol.territory()).orElseThrow();
-        return Simulator.play(protocol, calendar, events.said(), conditions, happenings, language);
+        var calendar = tables.calendars().said().of(protocol.territory()).orElseThrow();
+        return Simulator.play(protocol, calendar, tables.events().said(), conditions, happenings, language);
     }
 
     @Override
     public String draw(String json, Locale language) {
-        return Drawing.of(sound(json, language), events.said(), language);
+        return Drawing.of(sound(json, language), tables.events().said(), language);
     }
 
     private Protocol sound(String json, Locale language) {
@@ -257,7 +245,7 @@ public final class DeployedProtocols implements Protocols, Library {
 
     @Override
     public Optional<TerritoryCalendar> calendar(String territory) {
-        return calendars.said().of(territory);
+        return tables.calendars().said().of(territory);
     }
 
     @Override
@@ -273,7 +261,7 @@ public final class DeployedProtocols implements Protocols, Library {
 
     @Override
     public RoleBook roles() {
-        return roles.said();
+        return tables.roles().said();
     }
 
     @Override
@@ -299,13 +287,6 @@ public final class DeployedProtocols implements Protocols, Library {
                 : Suggestion.of(screened, inForce(), List.of()).stream()
                         .map(Suggestion::path)
                         .toList();
-    }
-
-    private static CodeMap codes(Path folder) throws IOException {
-        var file = folder.resolve(CODES);
-        try (var reader = Files.exists(file) ? Files.newBufferedReader(file) : Reader.nullReader()) {
-            return CodeMap.read(reader);
-        }
     }
 
     private static Path path(String said, String property, String otherwise, String name) {
