@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.vincle.itests.harness.HubProcess;
 import org.vincle.itests.harness.Places;
@@ -78,6 +79,11 @@ final class CareTown implements AutoCloseable {
         write("codes/protocols/events.tsv", HospitalCarer.CODES);
         hub.etc("org.vincle.routes.host", Map.of("language", "en"));
         Town.permits(hub, permits());
+    }
+
+    /** From the hub's next look at its folder on, that institution plays that role, or nobody when it is {@code -}. */
+    void plays(String role, String partner) {
+        write("protocols/roles.tsv", roles() + role + "\t*\t" + partner + "\n");
     }
 
     private static String roles() {
@@ -207,6 +213,23 @@ final class CareTown implements AutoCloseable {
 
     RestCarer desk(String name) {
         return desks.get(name);
+    }
+
+    /** Waits until cases begin under that version. */
+    void inForce(String protocol, String version) {
+        await(protocol + " " + version + " in force").atMost(PATIENCE).until(() -> hub.shell(
+                        "vincle:protocols --lang en")
+                .lines()
+                .anyMatch(l -> l.contains(protocol) && l.contains(version) && l.contains("in force")));
+    }
+
+    /** The id of what needs attention at that place. */
+    Optional<String> lacking(String place) {
+        return hub.shell("vincle:attention --lang en")
+                .lines()
+                .filter(l -> l.contains(place))
+                .map(l -> l.replaceFirst("^\\W*([0-9a-f-]{36}).*", "$1"))
+                .findFirst();
     }
 
     /** What a step is called. */

@@ -2,6 +2,7 @@ package org.vincle.itests.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vincle.connectors.api.model.Systems;
@@ -78,6 +79,13 @@ final class EducationSector implements Sector {
                                 + "\"uri://ed-fi.org/StudentIdentificationSystemDescriptor#Local\","
                                 + "\"identificationCode\":\"%s\"}]}")
                         .formatted(EdFiOds.SCHOOL, student(person), person.dni()));
+    }
+
+    /** What was written at the authority that names that person. */
+    List<String> written(InventedPerson person) {
+        return ods.written().stream()
+                .filter(body -> body.contains('"' + student(person) + '"') || body.contains(person.dni()))
+                .toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.vincle.connectors.testkit.FhirReferral;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.SocialServicesClient;
 import org.vincle.itests.harness.HubProcess;
@@ -62,6 +63,25 @@ final class FhirCarer implements Carer {
     private void moves(String task, TaskStatus status) throws IOException {
         var reply = client.move(task, status, null);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    }
+
+    /** Refers somebody to the protocols because of a screening, and of that event when there is one; the id of its Task. */
+    String screens(InventedPerson person, Screened screened, String event) throws IOException {
+        var referral = FhirReferral.numbered("SCREENED-" + person.number() + "-" + event, person)
+                .to("protocols");
+        var reply = client.post("", screened.in(referral, event));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return SocialServicesClient.idOf(reply, "Task").orElseThrow();
+    }
+
+    /** Where a Task stands. */
+    String status(String task) throws IOException {
+        return client.task(task).getStatus().toCode();
+    }
+
+    /** A Task as it comes over the wire. */
+    String reads(String task) throws IOException {
+        return body("Task/" + task);
     }
 
     @Override

@@ -34,9 +34,35 @@ class ProtocolsTest extends ShippedProtocols {
     }
 
     @Test
+    void a_score_begins_a_protocol_and_what_another_suggests_is_told_to_whoever_assessed() throws Exception {
+        var nurse = town.desk("health-centre");
+        var begun = nurse.screens(person, Setting.somebody(), Answered.HRSN, Answered.CUT_OFF_AND_AFRAID);
+
+        arrives("housing-or-energy-loss", "vulnerability", town.social, person);
+        until("told what is suggested", () -> nurse.told(begun).contains("violence-disclosed"));
+        assertThat(nurse.told(begun)).contains("(Safety: 15)");
+        assertThat(town.hub.shell("vincle:journey " + begun + " --lang en"))
+                .contains("screening-suggests", "ahc-hrsn/safety: gender-violence");
+    }
+
+    @Test
+    void what_a_questionnaire_response_only_suggests_begins_once_a_person_says_so() throws Exception {
+        for (var screening : Screened.THAT_SUGGEST) {
+            var somebody = Setting.somebody();
+            var refused = town.social.screens(somebody, screening, null);
+
+            until("refused", () -> town.social.status(refused).equals("rejected"));
+            assertThat(town.social.reads(refused)).contains("suggests", "need-screened");
+            var begun = town.social.screens(somebody, screening, "need-screened");
+            until("begun", () -> town.social.status(begun).equals("accepted"));
+            assertThat(town.hub.shell("vincle:protocol-courses --lang en")).contains(screening.protocol());
+        }
+    }
+
+    @Test
     void a_deadline_that_passes_is_reminded_of_and_stands_as_late() throws Exception {
         new Drill("deadline-drill", "1.0.0", "person-moved").urgent("soon", 3).into(town.hub);
-        inForce("deadline-drill", "1.0.0");
+        town.inForce("deadline-drill", "1.0.0");
         var nurse = town.desk("health-centre");
         var court = town.desk("court");
 
@@ -52,12 +78,31 @@ class ProtocolsTest extends ShippedProtocols {
     }
 
     @Test
+    void a_step_for_which_nobody_is_known_waits_for_a_person_who_names_somebody() throws Exception {
+        town.plays("lack-drill/primary-care", "-");
+        new Drill("lack-drill", "1.0.0", "readmitted").then("wanted", null, 0).into(town.hub);
+        town.inForce("lack-drill", "1.0.0");
+        var nurse = town.desk("health-centre");
+        town.desk("court").begins(person, "readmitted", false);
+        var place = "lack-drill/primary-care (wanted)";
+        var waiting = patiently("attention").until(() -> town.lacking(place), Optional::isPresent);
+
+        town.plays("lack-drill/primary-care", "health-centre");
+        new Drill("lack-drill", "1.0.1", "readmitted").then("wanted", null, 0).into(town.hub);
+        town.inForce("lack-drill", "1.0.1"); // and who plays which role has been read
+        town.hub.shell("vincle:retry " + waiting.orElseThrow() + " --lang en");
+
+        until("asked", () -> nurse.asked(person, "Step wanted").isPresent());
+        until("no attention", () -> town.lacking(place).isEmpty());
+    }
+
+    @Test
     void what_began_under_one_version_ends_under_it_after_a_restart() throws Exception {
         new Drill("version-drill", "1.0.0", "housing-secured")
                 .then("first", null, 0)
                 .then("old", "first", 15)
                 .into(town.hub);
-        inForce("version-drill", "1.0.0");
+        town.inForce("version-drill", "1.0.0");
         var nurse = town.desk("health-centre");
         var court = town.desk("court");
         var before = court.begins(person, "housing-secured", false);
@@ -65,7 +110,9 @@ class ProtocolsTest extends ShippedProtocols {
         new Drill("version-drill", "2.0.0", "housing-secured")
                 .then("new", null, 0)
                 .into(town.hub);
-        inForce("version-drill", "2.0.0");
+        town.inForce("version-drill", "2.0.0");
+        assertThat(town.hub.shell("vincle:protocols --lang en").lines())
+                .anyMatch(l -> l.matches(".*version-drill.*1\\.0\\.0.*ends what began under it.* 1 *"));
 
         town.hub.stop();
         town.hub.start();
@@ -79,12 +126,5 @@ class ProtocolsTest extends ShippedProtocols {
         court.begins(other, "housing-secured", false);
         patiently("the new version").until(() -> nurse.asked(other, "Step new"), Optional::isPresent);
         assertThat(nurse.asked(other, "Step first")).isEmpty();
-    }
-
-    private static void inForce(String protocol, String version) {
-        until(protocol + " " + version + " in force", () -> town.hub
-                .shell("vincle:protocols --lang en")
-                .lines()
-                .anyMatch(l -> l.contains(protocol) && l.contains(version) && l.contains("in force")));
     }
 }

@@ -84,6 +84,30 @@ final class RestCarer implements Carer {
         return relative;
     }
 
+    /** Refers somebody with a child to the protocols because of what they answered; the id of its referral. */
+    String screens(InventedPerson person, InventedPerson child, String questionnaire, List<Answered> answers)
+            throws IOException {
+        var referral = SchoolClient.referral(person, "protocols");
+        referral.putArray("household").add(child(child));
+        var finding = referral.putArray("findings")
+                .addObject()
+                .put("kind", "assessment")
+                .put("status", "completed");
+        finding.putArray("codes").addObject().put("system", "urn:ietf:rfc:3986").put("code", questionnaire);
+        var given = finding.putArray("answers");
+        answers.forEach(answer -> answer.plain(given.addObject()));
+        return client.refer(referral);
+    }
+
+    /** All that it was asked and told of whatever it was asked, as it comes over its wire. */
+    String wire() throws IOException {
+        var wire = new StringBuilder(client.get("/plans?limit=200").text());
+        for (var asked : items("role=performer").toList()) {
+            wire.append(asked).append(told(asked.get("id").textValue()));
+        }
+        return wire.toString();
+    }
+
     /** Tells that something has happened to somebody whom it referred. */
     void tells(String referral, String event) throws IOException {
         var note = SchoolClient.event("note");

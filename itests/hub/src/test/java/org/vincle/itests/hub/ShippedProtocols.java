@@ -67,15 +67,21 @@ abstract class ShippedProtocols {
     void a_school_asks_why_a_child_is_absent() throws Exception {
         var protocol = "school-absence";
         var child = Setting.somebody();
+        var sibling = Setting.somebody();
         var school = town.desk("school");
-        town.schools.enrols(child, CareTown.CHILD_BORN);
-        var referral = school.begins(person, "absence-detected", false, child);
+        var nurse = town.desk("health-centre");
+        List.of(child, sibling).forEach(each -> town.schools.enrols(each, CareTown.CHILD_BORN));
+        var referral = school.begins(person, "absence-detected", false, child, sibling);
         does(protocol, "interview.1", town.authority, child);
-        does(protocol, "health-reasons", town.desk("health-centre"), child);
+        does(protocol, "interview.2", town.authority, sibling);
+        does(protocol, "health-reasons", nurse, child);
         does(protocol, "diagnosis", town.social);
         school.tells(referral, "attendance-restored");
 
         until("completed", () -> school.status(referral).equals("completed"));
+        assertThat(nurse.wire()).contains(child.dni()).doesNotContain(person.dni(), sibling.dni());
+        assertThat(town.schools.written(child)).isNotEmpty().doesNotContainAnyElementsOf(town.schools.written(sibling));
+        assertThat(town.schools.written(person)).isEmpty();
         done(protocol, "school (plain JSON)");
     }
 
@@ -162,7 +168,7 @@ abstract class ShippedProtocols {
         return arrival;
     }
 
-    private String arrives(String protocol, String step, Carer carer, InventedPerson about) {
+    String arrives(String protocol, String step, Carer carer, InventedPerson about) {
         return patiently(protocol + " " + step + " at " + carer.partner())
                 .until(() -> carer.asked(about, town.title(protocol, step)), Optional::isPresent)
                 .orElseThrow();

@@ -43,15 +43,31 @@ public interface Courses {
      * @param cancel the ids of what is not to fall due any more, never null
      * @param say what is said to institutions, in order, never null
      * @param done the timer whose falling due this turn answers, or null
+     * @param lack what a person must mend from now on, never null
+     * @param mended the ids of what was lacking and is not any more, never null
      */
     @PersonalData
-    record Turned(Held next, List<Timer> start, List<String> cancel, List<Said> say, String done) {
+    record Turned(
+            Held next,
+            List<Timer> start,
+            List<String> cancel,
+            List<Said> say,
+            String done,
+            List<Lack> lack,
+            List<String> mended) {
+
+        /** One in which nothing is lacking. */
+        public Turned(Held next, List<Timer> start, List<String> cancel, List<Said> say, String done) {
+            this(next, start, cancel, say, done, null, null);
+        }
 
         public Turned {
             requireNonNull(next, "next");
             start = start == null ? List.of() : List.copyOf(start);
             cancel = cancel == null ? List.of() : List.copyOf(cancel);
             say = say == null ? List.of() : List.copyOf(say);
+            lack = lack == null ? List.of() : List.copyOf(lack);
+            mended = mended == null ? List.of() : List.copyOf(mended);
         }
 
         @Override
@@ -67,6 +83,16 @@ public interface Courses {
      * @param at when, UTC
      */
     record Timer(String id, Instant at) {}
+
+    /**
+     * Something without which a course does not go on as it should, for a person to mend. Until then it stands among what
+     * needs attention; when that person wants it to be tried again, its id falls due as a timer's does.
+     *
+     * @param id its id within the course, the same however often it is worked out
+     * @param code what it is, a stable word with sentences in the resource files
+     * @param path where, in words of the protocol; it says nothing of the person
+     */
+    record Lack(String id, String code, String path) {}
 
     /**
      * Something said by {@link #PARTNER}; its message id makes saying it again harmless.

@@ -26,15 +26,15 @@ public interface Oversight {
     List<Attention> attention(int limit);
 
     /**
-     * Tries a parked delivery again.
+     * Tries a parked delivery or message again, or has a step of a protocol looked at again.
      *
-     * @param id the delivery's id
+     * @param id its id
      * @param by the name of the person who decided
      * @return whether there was one
      */
     boolean retry(UUID id, String by);
 
-    /** Gives a parked delivery up, so that those behind it go on. */
+    /** Gives it up; deliveries behind one go on, and a step stays with whoever has it. */
     boolean skip(UUID id, String by);
 
     /**
@@ -47,7 +47,7 @@ public interface Oversight {
      */
     boolean address(UUID referral, String partner, String by);
 
-    /** Tries all parked deliveries again and probes all paused partners now; how many deliveries that made due. */
+    /** Tries all parked deliveries and steps again and probes all paused partners now; how many that made due. */
     int retryAll(String by);
 
     /** How many rows are in which condition: {@code referrals}, {@code owed}, {@code parked}, {@code paused}, {@code messages}. */
@@ -123,9 +123,9 @@ public interface Oversight {
     /**
      * Something that waits for a person.
      *
-     * @param id a delivery's, message's, referral's or emergency's id
-     * @param what {@code delivery}, {@code message}, {@code emergency}, or {@code referral} for one that the directory found
-     *     no one recipient for
+     * @param id a delivery's, message's, referral's or emergency's id, or that of something that a step of a protocol lacks
+     * @param what {@code delivery}, {@code message}, {@code emergency}, {@code step}, or {@code referral} for one that the
+     *     directory found no one recipient for
      * @param referral which referral, or null when none was found
      * @param partner which partner
      * @param code why, a stable word with sentences in the resource files

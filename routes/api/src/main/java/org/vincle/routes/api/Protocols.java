@@ -30,6 +30,9 @@ public interface Protocols {
     /** Whether what a referral says has happened begins a protocol, so that nobody need be named as its recipient. */
     boolean begins(Referral referral);
 
+    /** Which scores of its completed assessments suggest which protocols, in names of files; nothing of the person. */
+    List<String> suggestedBy(Referral referral);
+
     /**
      * A version of a protocol.
      *
@@ -37,9 +40,10 @@ public interface Protocols {
      * @param version its version, or null when it was not taken
      * @param title what people call it, or null when it was not taken
      * @param standing whether cases begin under it
+     * @param running how many cases run under it, on all nodes together
      * @param problems why it was not taken, never null
      */
-    record Deployed(String name, String version, String title, Standing standing, List<String> problems) {
+    record Deployed(String name, String version, String title, Standing standing, long running, List<String> problems) {
 
         public Deployed {
             problems = List.copyOf(problems);

@@ -20,6 +20,7 @@ import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.Warning;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.model.Amendment;
@@ -126,6 +127,7 @@ public final class CheckedIntake implements Intake, DryRun {
                 var addressed = chosen.referral();
                 permit(addressed, () -> around(addressed, said(submission)));
                 warnings.addAll(check.of(addressed));
+                warnings.addAll(suggested(addressed));
                 items.add(new Item(addressed, item.about(), item.keys()));
             } else if (item.message() instanceof Amendment amendment) {
                 var addressed = unchosen(addressing.from(submission.partner(), amendment.referral()));
@@ -193,6 +195,16 @@ public final class CheckedIntake implements Intake, DryRun {
     private boolean begins(Referral referral) {
         var deployed = protocols;
         return deployed != null && deployed.begins(referral);
+    }
+
+    /** What the hub as an institution is asked, it answers by itself. */
+    private List<Warning> suggested(Referral referral) {
+        var deployed = protocols;
+        return deployed == null || referral.recipient() != null && isHub(referral)
+                ? List.of()
+                : deployed.suggestedBy(referral).stream()
+                        .map(path -> new Warning(Codes.SCREENING_SUGGESTS, path))
+                        .toList();
     }
 
     /** Whoever amends by the role again means whom the referral went to. */

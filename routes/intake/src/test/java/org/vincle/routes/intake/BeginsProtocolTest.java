@@ -17,6 +17,7 @@ import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Original;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.Warning;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Institution;
@@ -74,6 +75,16 @@ class BeginsProtocolTest {
         assertThat(recipient(null, "discharge-planned")).isNull();
     }
 
+    @Test
+    void what_an_assessment_suggests_stands_in_the_journey_of_one_that_goes_elsewhere() {
+        intake.accept(submission(Institution.partner("city-hospital"), "homelessness"));
+        intake.accept(submission(null, "discharge-planned"));
+
+        assertThat(committed.get(0).warnings())
+                .containsExactly(new Warning("screening-suggests", "prapare/housing: housing-or-energy-loss"));
+        assertThat(committed.get(1).warnings()).isEmpty();
+    }
+
     private Institution recipient(Institution recipient, String need) {
         intake.accept(submission(recipient, need));
         return ((Referral) committed.get(committed.size() - 1).items().get(0).message()).recipient();
@@ -86,6 +97,9 @@ class BeginsProtocolTest {
                         return proxy == arguments[0];
                     }
                     var referral = (Referral) arguments[0];
+                    if (method.getName().equals("suggestedBy")) {
+                        return List.of("prapare/housing: housing-or-energy-loss");
+                    }
                     return referral.needs().get(0).codes().get(0).code().equals("discharge-planned");
                 });
     }

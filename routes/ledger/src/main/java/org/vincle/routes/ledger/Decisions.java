@@ -1,6 +1,7 @@
 package org.vincle.routes.ledger;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +42,20 @@ final class Decisions {
                 work.in(settings.emission()),
                 id);
         if (retried.isEmpty()) {
-            return retryMessage(work, id, by);
+            return retryStep(work, id, by) || retryMessage(work, id, by);
         }
         var parked = retried.get();
         decided(work, parked.referral, id, "retried", by);
         work.announce(id, parked.partner, parked.emission);
         return true;
+    }
+
+    private boolean retryStep(Work work, UUID id, String by) throws SQLException {
+        var referral = Lacks.retry(work, id);
+        if (referral.isPresent()) {
+            decided(work, referral.get(), id, "retried", by);
+        }
+        return referral.isPresent();
     }
 
     private boolean retryMessage(Work work, UUID id, String by) throws SQLException {
@@ -113,11 +122,7 @@ final class Decisions {
                 work.now(),
                 id);
         if (skipped.isEmpty()) {
-            return work.update(
-                            "UPDATE message SET state = 'skipped', alone_since = ? WHERE id = ? AND state = 'parked'",
-                            work.now(),
-                            id)
-                    > 0;
+            return skipStep(work, id, by) || skipMessage(work, id);
         }
         var parked = skipped.get();
         decided(work, parked.referral, id, "skipped", by);
@@ -126,6 +131,22 @@ final class Decisions {
         }
         line.advance(work, parked.referral, parked.partner);
         return true;
+    }
+
+    private boolean skipStep(Work work, UUID id, String by) throws SQLException {
+        var referral = Lacks.skip(work, id);
+        if (referral.isPresent()) {
+            decided(work, referral.get(), id, "skipped", by);
+        }
+        return referral.isPresent();
+    }
+
+    private static boolean skipMessage(Work work, UUID id) throws SQLException {
+        return work.update(
+                        "UPDATE message SET state = 'skipped', alone_since = ? WHERE id = ? AND state = 'parked'",
+                        work.now(),
+                        id)
+                > 0;
     }
 
     private record Open(String sender, UUID message, int steps, byte[] content) {}
@@ -169,9 +190,10 @@ final class Decisions {
 
     int retryAll(Work work, String by) throws SQLException {
         work.update("UPDATE partner SET probe_at = ?, probe = NULL WHERE paused_since IS NOT NULL", work.now());
-        var parked = work.list(
+        var parked = new ArrayList<>(work.list(
                 "SELECT id FROM owed WHERE state = 'parked' ORDER BY ended_at, id",
-                row -> UUID.fromString(row.getString(1)));
+                row -> UUID.fromString(row.getString(1))));
+        parked.addAll(Lacks.all(work));
         int retried = 0;
         for (var id : parked) {
             retried += retry(work, id, by) ? 1 : 0;

@@ -115,6 +115,8 @@ final class Overview {
                         + " FROM message m WHERE m.state = 'parked'"
                         + " UNION ALL SELECT e.id, 'emergency', NULL, e.partner, 'break-glass', NULL, e.since, 0"
                         + " FROM emergency e WHERE e.seen_at IS NULL"
+                        + " UNION ALL SELECT l.id, 'step', c.referral, r.sender, l.code, l.path, l.since, 0"
+                        + " FROM course_lack l JOIN course c ON c.id = l.course JOIN referral r ON r.id = c.referral"
                         + " UNION ALL SELECT r.id, 'referral', r.id, r.sender, j.code, j.detail_json, r.created_at, 0"
                         + " FROM referral r CROSS JOIN journey j" // CROSS: SQLite would read every journey first
                         + " WHERE j.referral = r.id AND r.recipient IS NULL AND r.state = 'requested' AND j.kind = 'warning'"
@@ -147,7 +149,8 @@ final class Overview {
         counts.put(
                 "parked",
                 work.count("SELECT count(*) FROM owed WHERE state = 'parked'")
-                        + work.count("SELECT count(*) FROM message WHERE state = 'parked'"));
+                        + work.count("SELECT count(*) FROM message WHERE state = 'parked'")
+                        + Lacks.count(work));
         counts.put("paused", work.count("SELECT count(*) FROM partner WHERE paused_since IS NOT NULL"));
         counts.put("messages", work.count("SELECT count(*) FROM message"));
         counts.put("courses", Turns.running(work));

@@ -34,6 +34,7 @@ final class Turns {
         }
         if (next.ended()) {
             Timers.stopAll(work, next.id());
+            Lacks.endAll(work, next.id());
         } else {
             var over = new ArrayList<>(turned.cancel());
             if (turned.done() != null) {
@@ -41,6 +42,7 @@ final class Turns {
             }
             Timers.stop(work, next.id(), over);
             Timers.start(work, next.id(), turned.start());
+            Lacks.end(work, next.id(), turned.mended());
         }
         for (int i = 0; i < said.size(); i++) {
             var referral = saying.say(work, said.get(i));
@@ -54,6 +56,9 @@ final class Turns {
                         i,
                         turned.say().get(i).ask());
             }
+        }
+        if (!next.ended()) {
+            Lacks.begin(work, next.id(), next.referral(), turned.lack());
         }
         return true;
     }

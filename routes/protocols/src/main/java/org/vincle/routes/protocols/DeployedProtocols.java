@@ -13,12 +13,16 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.Setting;
+import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.routes.api.Definitions;
 import org.vincle.routes.api.Protocols;
 import org.vincle.routes.protocols.calendar.TerritoryCalendar;
 import org.vincle.routes.protocols.check.ProblemWords;
@@ -30,6 +34,7 @@ import org.vincle.routes.protocols.engine.Beginning;
 import org.vincle.routes.protocols.engine.Events;
 import org.vincle.routes.protocols.engine.Library;
 import org.vincle.routes.protocols.engine.RoleBook;
+import org.vincle.routes.protocols.engine.Suggestion;
 import org.vincle.routes.protocols.fhir.ConditionCheck;
 import org.vincle.routes.protocols.fhir.FhirPath;
 import org.vincle.routes.protocols.fhir.FhirPathConditions;
@@ -50,7 +55,8 @@ public final class DeployedProtocols implements Protocols, Library {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployedProtocols.class);
 
-    private final DeployedTables tables;
+    private final Definitions definitions;
+    private final ProtocolTables tables;
     private final Events named;
     private final Conditions conditions;
     private final ProtocolCheck check;
@@ -60,8 +66,9 @@ public final class DeployedProtocols implements Protocols, Library {
     private boolean remembered;
 
     @Activate
-    public DeployedProtocols(ProtocolsConfig config) {
+    public DeployedProtocols(@Reference Definitions definitions, ProtocolsConfig config) {
         this(
+                definitions,
                 path(config.folder(), "karaf.etc", "etc", "protocols"),
                 path(config.calendars(), "karaf.etc", "etc", "calendars"),
                 path(config.screening(), "karaf.etc", "etc", "screening"),
@@ -71,16 +78,24 @@ public final class DeployedProtocols implements Protocols, Library {
     }
 
     /** Reads nothing yet: a hub that is starting has other things to do, and HAPI takes its time. */
-    DeployedProtocols(Path protocols, Path calendars, Path screening, Path codes, Path keep, int lookSeconds) {
+    DeployedProtocols(
+            Definitions definitions,
+            Path protocols,
+            Path calendars,
+            Path screening,
+            Path codes,
+            Path keep,
+            int lookSeconds) {
+        this.definitions = definitions;
         var path = new FhirPath();
-        this.tables = new DeployedTables(protocols, calendars, screening, codes, keep);
+        this.tables = new ProtocolTables(protocols, calendars, screening, codes, keep);
         this.named = new Events(
-                name -> tables.events().knows(name),
-                code -> tables.codes().get(code).orElse(null));
+                name -> tables.events().said().knows(name),
+                code -> tables.codes().said().get(code).orElse(null));
         this.conditions = new FhirPathConditions(path);
-        this.check = new ProtocolCheck(tables::events, tables::calendars, new ConditionCheck(path));
-        this.versions = new ProtocolVersions(check);
-        this.folder = new ProtocolFolder(protocols, keep, versions);
+        this.check = new ProtocolCheck(tables.events()::said, tables.calendars()::said, new ConditionCheck(path));
+        this.versions = new ProtocolVersions(check, definitions);
+        this.folder = new ProtocolFolder(protocols, versions);
         this.looking = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "vincle-protocols");
             thread.setDaemon(true);
@@ -96,18 +111,21 @@ public final class DeployedProtocols implements Protocols, Library {
 
     private synchronized void look() {
         try {
-            var changed = tables.look();
-            if (!remembered) {
-                folder.remember();
-                remembered = true;
-            }
-            if (changed.doubtful()) {
+            boolean doubtful = tables.events().look() | tables.calendars().look();
+            boolean screened = tables.screening().look();
+            tables.codes().look();
+            tables.roles().look();
+            if (doubtful) {
                 folder.doubt();
             }
+            versions.learn();
             folder.look();
-            if (changed.screened()) {
+            remembered = true;
+            if (screened) {
                 callsForNothing();
             }
+        } catch (ExchangeException e) {
+            LOG.atWarn().addKeyValue("code", e.getCode()).log("The ledger was away while the protocols were looked at");
         } catch (IOException e) {
             LOG.atWarn()
                     .addKeyValue("code", "protocols-unreadable")
@@ -120,7 +138,7 @@ public final class DeployedProtocols implements Protocols, Library {
     }
 
     private void callsForNothing() {
-        for (var name : tables.screening().protocols()) {
+        for (var name : tables.screening().said().protocols()) {
             if (versions.inForce(name).isEmpty()) {
                 LOG.atWarn().addKeyValue("protocol", name).log("Screening calls for a protocol that is not in force");
             }
@@ -137,12 +155,13 @@ public final class DeployedProtocols implements Protocols, Library {
     /** What the scores of completed assessments call for. */
     Screening screening() {
         atHand();
-        return tables.screening();
+        return tables.screening().said();
     }
 
     @Override
     public List<Deployed> deployed(Locale language) {
         atHand();
+        var running = definitions.running();
         var deployed = new ArrayList<Deployed>();
         for (var protocol : versions.all()) {
             var inForce = versions.inForce(protocol.name())
@@ -153,6 +172,7 @@ public final class DeployedProtocols implements Protocols, Library {
                     protocol.version(),
                     protocol.title().in(language, protocol.name()),
                     inForce ? Standing.IN_FORCE : Standing.KEPT,
+                    running.getOrDefault(new Definitions.Version(protocol.url(), protocol.version()), 0L),
                     List.of()));
         }
         versions.refused().forEach((file, problems) -> deployed.add(refused(file, problems, language)));
@@ -166,6 +186,7 @@ public final class DeployedProtocols implements Protocols, Library {
                 null,
                 null,
                 Standing.REFUSED,
+                0,
                 problems.stream().map(p -> ProblemWords.say(p, language)).toList());
     }
 
@@ -180,13 +201,13 @@ public final class DeployedProtocols implements Protocols, Library {
     @Override
     public List<String> simulate(String json, String happenings, Locale language) {
         var protocol = sound(json, language);
-        var calendar = tables.calendars().of(protocol.territory()).orElseThrow();
-        return Simulator.play(protocol, calendar, tables.events(), conditions, happenings, language);
+        var calendar = tables.calendars().said().of(protocol.territory()).orElseThrow();
+        return Simulator.play(protocol, calendar, tables.events().said(), conditions, happenings, language);
     }
 
     @Override
     public String draw(String json, Locale language) {
-        return Drawing.of(sound(json, language), tables.events(), language);
+        return Drawing.of(sound(json, language), tables.events().said(), language);
     }
 
     private Protocol sound(String json, Locale language) {
@@ -224,7 +245,7 @@ public final class DeployedProtocols implements Protocols, Library {
 
     @Override
     public Optional<TerritoryCalendar> calendar(String territory) {
-        return tables.calendars().of(territory);
+        return tables.calendars().said().of(territory);
     }
 
     @Override
@@ -240,25 +261,32 @@ public final class DeployedProtocols implements Protocols, Library {
 
     @Override
     public RoleBook roles() {
-        return tables.roles();
+        return tables.roles().said();
     }
 
     @Override
-    public List<String> calledFor(Referral referral) {
-        return referral.findings().stream()
+    public List<Result> screened(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.kind() == Finding.Kind.ASSESSMENT)
                 .flatMap(finding -> screening().of(finding).stream())
-                .flatMap(result -> result.calls().stream())
-                .filter(Result.Call::begins)
-                .map(Result.Call::protocol)
-                .distinct()
                 .toList();
     }
 
     @Override
     public boolean begins(Referral referral) {
         var happened = events().of(referral);
-        var called = calledFor(referral);
+        var called = Beginning.called(screened(referral.findings()), happened);
         return inForce().stream().anyMatch(p -> Beginning.of(p, happened, called) != null);
+    }
+
+    @Override
+    public List<String> suggestedBy(Referral referral) {
+        var screened = screened(referral.findings());
+        return screened.isEmpty()
+                ? List.of()
+                : Suggestion.of(screened, inForce(), List.of()).stream()
+                        .map(Suggestion::path)
+                        .toList();
     }
 
     private static Path path(String said, String property, String otherwise, String name) {

@@ -26,7 +26,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             required = false,
             description =
-                    "Where every version that was ever in force is kept; empty is protocols in the data directory.")
+                    "Where the tables are kept as they were right last; empty is protocols in the data directory.")
     String keep() default "";
 
     @AttributeDefinition(required = false, description = "How often the folder is looked at, in seconds.")

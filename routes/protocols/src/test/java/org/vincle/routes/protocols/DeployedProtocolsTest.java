@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vincle.routes.api.Definitions.Version;
 import org.vincle.routes.api.Protocols.Deployed;
 import org.vincle.routes.api.Protocols.Standing;
 
@@ -27,6 +28,7 @@ import org.vincle.routes.api.Protocols.Standing;
 class DeployedProtocolsTest {
 
     private static final Locale CATALAN = Locale.forLanguageTag("ca");
+    private static final String SCHOOL = "https://vincle.org/fhir/PlanDefinition/school-absence";
 
     @TempDir
     Path folder;
@@ -37,6 +39,7 @@ class DeployedProtocolsTest {
     @TempDir
     Path screening;
 
+    private final MemoryDefinitions ledger = new MemoryDefinitions();
     private int changes;
     private DeployedProtocols protocols;
 
@@ -50,7 +53,7 @@ class DeployedProtocolsTest {
 
     private void start() {
         protocols = new DeployedProtocols(
-                folder, Shipped.CONFIG.resolve("calendars"), screening, folder.resolve("codes"), keep, 1);
+                ledger, folder, Shipped.CONFIG.resolve("calendars"), screening, folder.resolve("codes"), keep, 1);
     }
 
     @AfterEach
@@ -63,6 +66,29 @@ class DeployedProtocolsTest {
         assertThat(protocols.deployed(CATALAN))
                 .extracting(Deployed::name, Deployed::version, Deployed::title, Deployed::standing)
                 .containsExactly(tuple("school-absence", "1.0.0", "Absentisme escolar", Standing.IN_FORCE));
+    }
+
+    @Test
+    void says_how_many_cases_run_under_each_version_also_under_one_that_only_another_node_has_taken() {
+        var before = Shipped.text("school-absence.json").replace("\"version\": \"1.0.0\"", "\"version\": \"0.9.0\"");
+        var old = new Version(SCHOOL, "0.9.0");
+        ledger.keep(old, before);
+        ledger.running.put(old, 17L);
+
+        assertThat(protocols.deployed(CATALAN))
+                .extracting(Deployed::version, Deployed::standing, Deployed::running)
+                .containsExactly(tuple("0.9.0", Standing.KEPT, 17L), tuple("1.0.0", Standing.IN_FORCE, 0L));
+        assertThat(protocols.version(SCHOOL, "0.9.0")).isPresent();
+    }
+
+    @Test
+    void while_the_ledger_is_away_nothing_is_in_force_and_all_is_when_it_is_back() {
+        ledger.away = true;
+        assertThat(protocols.inForce()).isEmpty();
+
+        ledger.away = false;
+
+        eventually("school-absence IN_FORCE");
     }
 
     @Test

@@ -24,6 +24,12 @@ public final class Codes {
     /** No institution that the directory lists for that role, territory and need is a partner of the hub. */
     public static final String NO_INSTITUTION = "no-institution";
 
+    /** In a journey: an assessment suggests a shared-care protocol. */
+    public static final String SCREENING_SUGGESTS = "screening-suggests";
+
+    /** Nobody in the hub plays the role that a step of a protocol asks for. */
+    public static final String NOBODY_FOR_ROLE = "nobody-for-role";
+
     /** More than one institution fits equally well. */
     public static final String SEVERAL_INSTITUTIONS = "several-institutions";
 

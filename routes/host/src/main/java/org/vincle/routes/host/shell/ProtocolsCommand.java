@@ -7,7 +7,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.vincle.routes.api.Protocols;
 import org.vincle.routes.api.Protocols.Standing;
 
-/** {@code vincle:protocols}: which protocols are in force, and which files were not taken. */
+/** {@code vincle:protocols}: which protocols are in force, how many cases run, and which files were not taken. */
 @Service
 @Command(
         scope = "vincle",
@@ -26,14 +26,15 @@ public final class ProtocolsCommand extends VincleCommand {
             print(texts.say("protocols.none"));
             return;
         }
-        var table = table(texts, "protocol", "version", "title", "standing");
+        var table = table(texts, "protocol", "version", "title", "standing", "running");
         deployed.forEach(p -> table.addRow()
                 .addContent(
                         p.name(),
                         p.version() == null ? "" : p.version(),
                         p.title() == null ? "" : p.title(),
                         texts.say("protocols."
-                                + p.standing().name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+                                + p.standing().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                        p.standing() == Standing.REFUSED ? "" : p.running()));
         print(table);
         deployed.stream().filter(p -> p.standing() == Standing.REFUSED).forEach(p -> {
             print(p.name() + ":");

@@ -58,7 +58,7 @@ public final class RetryCommand extends VincleCommand {
             print(outcome(parked, texts));
             return;
         }
-        print(texts.say("retry.done", parked.partner()));
+        print(parked.what().equals("step") ? texts.say("retry.step") : texts.say("retry.done", parked.partner()));
         if (parked.referral() != null) {
             print(texts.say("parked.next", parked.referral().toString()));
         }

@@ -45,7 +45,10 @@ public final class SkipCommand extends VincleCommand {
         if (!oversight.skip(parked.id(), user())) {
             throw new CommandException(texts.say("parked.unknown", id));
         }
-        print(texts.say("skip.done", parked.partner(), parked.behind()));
+        print(
+                parked.what().equals("step")
+                        ? texts.say("skip.step")
+                        : texts.say("skip.done", parked.partner(), parked.behind()));
         if (parked.referral() != null) {
             print(texts.say("parked.next", parked.referral().toString()));
         }

@@ -197,7 +197,7 @@ class CommandsTest {
         command.oversight = oversight;
         command.all = true;
 
-        assertThat(run(command)).contains("3 deliveries are tried again");
+        assertThat(run(command)).contains("3 are tried again");
     }
 
     @Test

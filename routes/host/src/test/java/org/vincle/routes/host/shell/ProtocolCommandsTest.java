@@ -50,16 +50,17 @@ class ProtocolCommandsTest {
     void shows_what_is_in_force_and_why_a_file_was_not_taken() throws Exception {
         when(protocols.deployed(Locale.ENGLISH))
                 .thenReturn(List.of(
-                        new Deployed("school", "1.0.0", "School absence", Standing.KEPT, List.of()),
-                        new Deployed("school", "2.0.0", "School absence", Standing.IN_FORCE, List.of()),
+                        new Deployed("school", "1.0.0", "School absence", Standing.KEPT, 17, List.of()),
+                        new Deployed("school", "2.0.0", "School absence", Standing.IN_FORCE, 4, List.of()),
                         new Deployed(
-                                "bad.json", null, null, Standing.REFUSED, List.of("PlanDefinition.url: missing"))));
+                                "bad.json", null, null, Standing.REFUSED, 0, List.of("PlanDefinition.url: missing"))));
         var command = new ProtocolsCommand();
         command.protocols = protocols;
         command.language = "en";
 
         assertThat(run(command))
-                .contains("in force", "ends what began under it", "not taken", "bad.json:")
+                .containsPattern("1\\.0\\.0 .* ends what began under it .* 17")
+                .contains("Running cases", "in force", "ends what began under it", "not taken", "bad.json:")
                 .contains("  PlanDefinition.url: missing");
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,30 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vincle.routes.protocols.check.ProblemWords;
 import org.vincle.routes.protocols.deploy.Tables.Mark;
-import org.vincle.routes.protocols.model.Protocol;
 
-/** Takes the protocols of a folder whenever a file comes, changes or goes, and keeps every version it took in another folder. */
+/** Takes the protocols of a folder whenever a file comes, changes or goes. */
 public final class ProtocolFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProtocolFolder.class);
 
     private final Path folder;
-    private final Path keep;
     private final ProtocolVersions versions;
     private final Map<String, Mark> seen = new HashMap<>();
 
-    public ProtocolFolder(Path folder, Path keep, ProtocolVersions versions) {
+    public ProtocolFolder(Path folder, ProtocolVersions versions) {
         this.folder = folder;
-        this.keep = keep;
         this.versions = versions;
-    }
-
-    /** Remembers the versions that were taken before this process began. */
-    public void remember() throws IOException {
-        Files.createDirectories(keep);
-        for (var file : files(keep)) {
-            versions.remember(Files.readString(file, StandardCharsets.UTF_8));
-        }
     }
 
     /** The next look takes every file anew: what they are held against has changed. */
@@ -52,8 +40,9 @@ public final class ProtocolFolder {
             var name = file.getFileName().toString();
             gone.remove(name);
             var mark = Mark.of(file);
-            if (!mark.equals(seen.put(name, mark))) {
+            if (!mark.equals(seen.get(name))) {
                 take(name, Files.readString(file, StandardCharsets.UTF_8));
+                seen.put(name, mark);
             }
         }
         for (var name : gone) {
@@ -63,7 +52,7 @@ public final class ProtocolFolder {
         }
     }
 
-    private void take(String name, String json) throws IOException {
+    private void take(String name, String json) {
         var taken = versions.take(name, json);
         for (var problem : taken.problems()) {
             LOG.atError()
@@ -73,20 +62,10 @@ public final class ProtocolFolder {
         }
         if (taken.protocol().isPresent()) {
             var protocol = taken.protocol().get();
-            keep(protocol, json);
             LOG.atInfo()
                     .addKeyValue("protocol", protocol.name())
                     .addKeyValue("version", protocol.version())
                     .log("Protocol in force");
-        }
-    }
-
-    /** Whole or not at all, so that a crash leaves no half of it. */
-    private void keep(Protocol protocol, String json) throws IOException {
-        var file = keep.resolve(protocol.name() + "-" + protocol.version() + ".json");
-        if (Files.notExists(file)) {
-            var half = Files.writeString(keep.resolve(file.getFileName() + ".half"), json);
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.vincle.routes.api.Definitions;
+import org.vincle.routes.api.Definitions.Version;
 import org.vincle.routes.protocols.check.ProtocolCheck;
 import org.vincle.routes.protocols.fhir.ProtocolReader;
 import org.vincle.routes.protocols.model.Problem;
@@ -15,38 +17,54 @@ import org.vincle.routes.protocols.model.Protocol;
 /** Every version of every protocol that was ever taken: the greatest that has a file is in force, the others end what they began. */
 public final class ProtocolVersions {
 
-    /** A version is known by its protocol's URL and its own words. */
-    private record Key(String url, String version) {}
-
     private record Kept(Protocol protocol, String json) {}
 
     private final ProtocolCheck check;
-    private final Map<Key, Kept> kept = new HashMap<>();
-    private final Map<String, Key> files = new TreeMap<>();
+    private final Definitions definitions;
+    private final Map<Version, Kept> kept = new HashMap<>();
+    private final Map<String, Version> files = new TreeMap<>();
     private final Map<String, List<Problem>> refused = new TreeMap<>();
 
-    public ProtocolVersions(ProtocolCheck check) {
+    /**
+     * No version yet.
+     *
+     * @param check what a protocol must be before it is taken
+     * @param definitions what was ever taken, on this node or another
+     */
+    public ProtocolVersions(ProtocolCheck check, Definitions definitions) {
         this.check = check;
+        this.definitions = definitions;
     }
 
-    /** A version that was in force before this process began, and so was checked before it. */
-    public synchronized void remember(String json) {
+    /** Learns of the versions that were taken before this process began, or elsewhere, and so were checked there. */
+    public void learn() {
+        definitions.all().forEach(this::known);
+    }
+
+    private synchronized Optional<Kept> known(Version version) {
+        if (!kept.containsKey(version)) {
+            definitions.kept(version).ifPresent(json -> learn(version, json));
+        }
+        return Optional.ofNullable(kept.get(version));
+    }
+
+    private void learn(Version version, String json) {
         var reading = ProtocolReader.read(json);
         if (reading.protocol() != null) {
-            kept.putIfAbsent(key(reading.protocol()), new Kept(reading.protocol(), json));
+            kept.put(version, new Kept(reading.protocol(), json));
         }
     }
 
     /**
      * Takes a file, in place of what stood in it before. A wrong one leaves in force what was, and so does one that says
-     * something new under a version that cases may have begun under.
+     * something new under a version that cases may have begun under, here or on another node.
      */
     public synchronized Taken take(String file, String json) {
         var reading = check.read(json);
         var problems = new ArrayList<>(reading.problems());
         if (problems.isEmpty()) {
-            var before = kept.get(key(reading.protocol()));
-            if (before != null && !before.json.equals(json)) {
+            var version = version(reading.protocol());
+            if (!definitions.keep(version, json).equals(json)) {
                 problems.add(Problem.of(
                         "PlanDefinition.version",
                         "version-reused",
@@ -58,9 +76,9 @@ public final class ProtocolVersions {
             return new Taken(Optional.empty(), problems);
         }
         refused.remove(file);
-        var key = key(reading.protocol());
-        kept.putIfAbsent(key, new Kept(reading.protocol(), json));
-        files.put(file, key);
+        var version = version(reading.protocol());
+        kept.putIfAbsent(version, new Kept(reading.protocol(), json));
+        files.put(file, version);
         return new Taken(Optional.of(reading.protocol()), List.of());
     }
 
@@ -79,8 +97,8 @@ public final class ProtocolVersions {
     }
 
     /** That version, whether or not anything begins under it. */
-    public synchronized Optional<Protocol> version(String url, String version) {
-        return Optional.ofNullable(kept.get(new Key(url, version))).map(Kept::protocol);
+    public Optional<Protocol> version(String url, String version) {
+        return known(new Version(url, version)).map(Kept::protocol);
     }
 
     /** Every version there is, by name and version. */
@@ -97,8 +115,8 @@ public final class ProtocolVersions {
         return new TreeMap<>(refused);
     }
 
-    private static Key key(Protocol protocol) {
-        return new Key(protocol.url(), protocol.version());
+    private static Version version(Protocol protocol) {
+        return new Version(protocol.url(), protocol.version());
     }
 
     /** 1.10.0 comes after 1.9.0. */

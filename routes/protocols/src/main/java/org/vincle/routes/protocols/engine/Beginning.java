@@ -2,6 +2,7 @@ package org.vincle.routes.protocols.engine;
 
 import java.util.List;
 import org.vincle.routes.protocols.model.Protocol;
+import org.vincle.routes.protocols.screening.Result;
 
 /** Which event begins a protocol: one that has happened, or that an assessment calls for it by name. */
 public final class Beginning {
@@ -18,6 +19,17 @@ public final class Beginning {
                         : happened.contains(t))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The protocols that assessments call for by name: those that a score begins, and all when a person says that a need was screened. */
+    public static List<String> called(List<Result> screened, List<String> happened) {
+        boolean confirmed = happened.contains(SCREENED);
+        return screened.stream()
+                .flatMap(result -> result.calls().stream())
+                .filter(call -> call.begins() || confirmed)
+                .map(Result.Call::protocol)
+                .distinct()
+                .toList();
     }
 
     private Beginning() {}

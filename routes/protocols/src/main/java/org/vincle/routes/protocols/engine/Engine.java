@@ -3,8 +3,11 @@ package org.vincle.routes.protocols.engine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Item;
@@ -14,6 +17,7 @@ import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
@@ -55,8 +59,36 @@ public final class Engine {
         if (delivery.message() instanceof Referral) {
             return begin(delivery, courses.referral(about).orElse(delivery.referral()));
         }
-        courses.asked(about).ifPresentOrElse(asked -> answered(asked, delivery), () -> told(about, delivery));
-        return Receipt.plain();
+        var asked = courses.asked(about);
+        asked.ifPresentOrElse(step -> answered(step, delivery), () -> told(about, delivery));
+        var begun = asked.flatMap(step -> courses.course(step.course()))
+                .map(Held::referral)
+                .orElse(about);
+        var under = courses.begunBy(begun).stream().map(Held::protocol).toList();
+        return suggesting(about, assessed(delivery), under);
+    }
+
+    /** The assessments that a message brings. */
+    private static List<Finding> assessed(Delivery delivery) {
+        if (delivery.message() instanceof Amendment amendment) {
+            return amendment.parts().contains(Amendment.Part.ASSESSMENTS)
+                    ? amendment.referral().findings()
+                    : List.of();
+        }
+        return CaseFile.findings(delivery.message());
+    }
+
+    /** Whoever sent an assessment is told what it suggests beside these protocols. */
+    private Receipt suggesting(UUID referral, List<Finding> assessed, List<String> beside) {
+        var notes = suggestions(assessed, beside).stream()
+                .map(suggestion -> suggestion.note(referral, hub.language(), now()))
+                .toList();
+        return notes.isEmpty() ? Receipt.plain() : new Receipt(null, null, null, notes);
+    }
+
+    private List<Suggestion> suggestions(List<Finding> assessed, List<String> beside) {
+        var screened = library.screened(assessed);
+        return screened.isEmpty() ? List.of() : Suggestion.of(screened, library.inForce(), beside);
     }
 
     /** Something fell due. */
@@ -67,12 +99,12 @@ public final class Engine {
 
     private Receipt begin(Delivery delivery, Referral referral) {
         var happened = library.events().of(referral);
-        var called = library.calledFor(referral);
-        boolean known = false;
+        var called = Beginning.called(library.screened(referral.findings()), happened);
+        var tried = new ArrayList<String>();
         for (var protocol : library.inForce()) {
             var first = Beginning.of(protocol, happened, called);
-            known |= first != null;
             if (first != null) {
+                tried.add(protocol.url());
                 begin(protocol, named(delivery, first), referral);
             }
         }
@@ -80,7 +112,9 @@ public final class Engine {
         for (var course : begun) {
             happened.forEach(event -> turn(course.id(), named(delivery, event), now(), null, null));
         }
-        return begun.isEmpty() ? refusal(delivery, known ? "not-applicable" : "no-protocol") : Receipt.plain();
+        return begun.isEmpty()
+                ? refusal(delivery, referral, tried)
+                : suggesting(referral.id(), referral.findings(), tried);
     }
 
     /** Unless it has begun already, perhaps under a version before. */
@@ -211,13 +245,21 @@ public final class Engine {
         return standing;
     }
 
-    private Receipt refusal(Delivery delivery, String sentence) {
-        var reason = Reason.text(Texts.sentence(sentence, hub.language()));
+    private Receipt refusal(Delivery delivery, Referral referral, List<String> tried) {
+        var sentence = tried.isEmpty() ? "no-protocol" : "not-applicable";
+        var suggested = suggestions(referral.findings(), tried);
+        var words = Stream.concat(
+                        Stream.of(Texts.sentence(sentence, hub.language())),
+                        suggested.stream().map(suggestion -> suggestion.words(hub.language())))
+                .collect(Collectors.joining(" "));
+        var reason = Reason.text(words);
         var item = new Item(
                 new Answer(false, reason, null, now()),
                 About.referral(delivery.referral().id()),
                 null);
-        return new Receipt(null, null, null, List.of(Letters.submission(delivery.id() + "/" + sentence, item)));
+        var warnings = suggested.stream().map(Suggestion::warning).toList();
+        var answer = Letters.submission(delivery.id() + "/" + sentence, item, warnings);
+        return new Receipt(null, null, null, List.of(answer));
     }
 
     private static Occurrence.Named named(Delivery delivery, String event) {

@@ -11,6 +11,7 @@ import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Original;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.Warning;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.LegalBasis;
 import org.vincle.connectors.api.model.Message;
@@ -231,6 +232,11 @@ final class Letters {
 
     /** What the hub itself says; of it nothing was received but the effect's name. */
     static Submission submission(String effect, Item item) {
+        return submission(effect, item, List.of());
+    }
+
+    /** The same with what the journey is to hold. */
+    static Submission submission(String effect, Item item, List<Warning> warnings) {
         return new Submission(
                 Courses.PARTNER,
                 effect,
@@ -239,7 +245,7 @@ final class Letters {
                 List.of(item),
                 null,
                 null,
-                null);
+                warnings);
     }
 
     private static String action(String step) {

@@ -2,10 +2,11 @@ package org.vincle.routes.protocols.engine;
 
 import java.util.List;
 import java.util.Optional;
-import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Finding;
 import org.vincle.routes.protocols.calendar.TerritoryCalendar;
 import org.vincle.routes.protocols.machine.Conditions;
 import org.vincle.routes.protocols.model.Protocol;
+import org.vincle.routes.protocols.screening.Result;
 
 /** What the engine needs of the protocols that are deployed; each answer is what holds now. */
 public interface Library {
@@ -31,6 +32,6 @@ public interface Library {
     /** Who plays which role, as it was written down by hand. */
     RoleBook roles();
 
-    /** The names of the protocols that the assessments of a referral call for. */
-    List<String> calledFor(Referral referral);
+    /** What the completed assessments among these say in scores. */
+    List<Result> screened(List<Finding> findings);
 }

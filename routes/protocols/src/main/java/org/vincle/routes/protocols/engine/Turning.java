@@ -5,12 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Courses.Held;
 import org.vincle.routes.api.Courses.Turned;
 import org.vincle.routes.protocols.machine.Course;
+import org.vincle.routes.protocols.machine.Lack;
 import org.vincle.routes.protocols.machine.Timer;
 import org.vincle.routes.protocols.machine.Turn;
 import org.vincle.routes.protocols.machine.World;
@@ -45,7 +47,26 @@ record Turning(Held held, Kept kept, Protocol protocol, CaseFile file, World wor
                 state.write(),
                 course.ended(),
                 held.referral());
-        return new Turned(next, started(course), cancelled(course, timer), said, timer);
+        return new Turned(
+                next, started(course), cancelled(course, timer), said, timer, lacking(course), mended(course));
+    }
+
+    /** In the words of roles.tsv, where it is mended. */
+    private List<Courses.Lack> lacking(Course course) {
+        var before = kept == null ? List.<Lack>of() : kept.course().lacks();
+        return course.lacks().stream()
+                .filter(l -> !before.contains(l))
+                .map(l -> new Courses.Lack(
+                        l.id(), Codes.NOBODY_FOR_ROLE, protocol.name() + "/" + l.role() + " (" + l.step() + ")"))
+                .toList();
+    }
+
+    private List<String> mended(Course course) {
+        var before = kept == null ? List.<Lack>of() : kept.course().lacks();
+        return before.stream()
+                .filter(l -> !course.lacks().contains(l))
+                .map(Lack::id)
+                .toList();
     }
 
     private List<Courses.Timer> started(Course course) {

@@ -64,7 +64,8 @@ public final class ConditionCheck {
                 steps,
                 List.of(),
                 List.of(),
-                heard);
+                heard,
+                List.of());
     }
 
     private static Referral referral() {

@@ -22,6 +22,20 @@ public record Ask(String id, String role, String partner, State state) {
         return open() && state != State.REQUESTED;
     }
 
+    /** Whether that comes after where it stands; what is older than what is known changes nothing. */
+    boolean mayBecome(State next) {
+        return open() && state != next && rank(next) >= rank(state) && next != State.ENTERED_IN_ERROR;
+    }
+
+    private static int rank(State state) {
+        return switch (state) {
+            case DRAFT, REQUESTED -> 0;
+            case ACCEPTED -> 1;
+            case IN_PROGRESS, ON_HOLD -> 2;
+            default -> 3;
+        };
+    }
+
     Ask at(State next) {
         return new Ask(id, role, partner, next);
     }

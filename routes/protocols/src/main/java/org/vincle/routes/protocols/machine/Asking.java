@@ -39,9 +39,10 @@ final class Asking {
     void give(Step step, Action action) {
         var partners = action.role() == null
                 ? circle.concerned(step)
-                : world.roster().apply(role(action.role()), Circle.member(step)).stream()
-                        .limit(1)
-                        .toList();
+                : players(step, action.role()).stream().limit(1).toList();
+        if (action.role() != null && partners.isEmpty()) {
+            sheet.lacks(step, action.role());
+        }
         sheet.tell(step, Change.NOTICE, null, partners);
         sheet.put(step.opened(sheet.now(), null).ended(Phase.DONE, sheet.now()));
     }
@@ -49,16 +50,36 @@ final class Asking {
     /** Asks the next institution of that role, else the case manager; nobody is asked twice in one round. */
     void ask(Step step, String code) {
         var tried = step.asks().stream().map(Ask::partner).toList();
-        var roster = world.roster().apply(role(code), Circle.member(step));
+        var roster = players(step, code);
         var next = roster.stream().filter(p -> !tried.contains(p)).findFirst();
         if (roster.isEmpty()) {
-            sheet.add(new Effect.Attention(sheet.id(round(step) + "/nobody-" + code), step.key(), code));
+            sheet.lacks(step, code);
         }
         if (next.isPresent()) {
             refer(step, code, next.get());
         } else {
             askManager(step, tried);
         }
+    }
+
+    /** Somebody may play the role by now: they are asked, or told, unless somebody has taken the step on meanwhile. */
+    void lookAgain(Lack lack) {
+        var step = sheet.step(lack.step());
+        var roster = players(step, lack.role());
+        if (roster.isEmpty()) {
+            return;
+        }
+        sheet.supply(lack::equals);
+        if (action(step).notice()) {
+            sheet.tell(step, Change.NOTICE, null, roster.subList(0, 1));
+        } else if (step.asks().stream().noneMatch(Ask::taken)) {
+            var tried = step.asks().stream().map(Ask::partner).toList();
+            roster.stream().filter(p -> !tried.contains(p)).findFirst().ifPresent(p -> refer(step, lack.role(), p));
+        }
+    }
+
+    private List<String> players(Step step, String code) {
+        return world.roster().apply(role(code), Circle.member(step));
     }
 
     private void askManager(Step step, List<String> tried) {
@@ -99,24 +120,11 @@ final class Asking {
     void move(Occurrence.Moved moved) {
         for (var step : sheet.steps()) {
             for (var ask : step.asks()) {
-                if (ask.id().equals(moved.ask()) && step.phase() == Phase.OPEN && follows(ask.state(), moved.state())) {
+                if (ask.id().equals(moved.ask()) && step.phase() == Phase.OPEN && ask.mayBecome(moved.state())) {
                     moved(step, ask, ask.at(moved.state()));
                 }
             }
         }
-    }
-
-    private static boolean follows(State before, State after) {
-        return !before.isFinal() && before != after && rank(after) >= rank(before) && after != State.ENTERED_IN_ERROR;
-    }
-
-    private static int rank(State state) {
-        return switch (state) {
-            case DRAFT, REQUESTED -> 0;
-            case ACCEPTED -> 1;
-            case IN_PROGRESS, ON_HOLD -> 2;
-            default -> 3;
-        };
     }
 
     private void moved(Step before, Ask was, Ask is) {
@@ -161,6 +169,7 @@ final class Asking {
     }
 
     private void again(Step step, Action action) {
+        sheet.supply(l -> l.step().equals(step.key()));
         deadlines.start(step.again(sheet.now(), deadlines.due(action)), action);
         ask(sheet.step(step.key()), action.role());
     }
@@ -221,9 +230,8 @@ final class Asking {
                                 new Effect.Remind(sheet.id(timer.id() + "/" + a.partner()), step.key(), a.partner())));
             case SECOND -> second(step, escalation);
             case SUPERVISOR -> {
-                var above = world.roster().apply(role(escalation.role()), Circle.member(step)).stream()
-                        .findFirst()
-                        .orElse(sheet.manager());
+                var above =
+                        players(step, escalation.role()).stream().findFirst().orElse(sheet.manager());
                 sheet.add(new Effect.Escalate(sheet.id(timer.id()), step.key(), escalation.role(), above));
             }
         }
@@ -232,20 +240,22 @@ final class Asking {
     private void second(Step step, Escalation escalation) {
         var code = escalation.role() == null ? action(step).role() : escalation.role();
         var tried = step.asks().stream().map(Ask::partner).toList();
-        world.roster().apply(role(code), Circle.member(step)).stream()
-                .filter(p -> !tried.contains(p))
-                .findFirst()
-                .ifPresentOrElse(p -> refer(step, code, p), () -> {
-                    if (!tried.contains(sheet.manager())) {
-                        askManager(step, tried);
-                    }
-                });
+        var roster = players(step, code);
+        if (roster.isEmpty()) {
+            sheet.lacks(step, code);
+        }
+        roster.stream().filter(p -> !tried.contains(p)).findFirst().ifPresentOrElse(p -> refer(step, code, p), () -> {
+            if (!tried.contains(sheet.manager())) {
+                askManager(step, tried);
+            }
+        });
     }
 
     /** Nothing more can happen to it: nobody is asked, nothing is due. */
     void end(Step step, Phase how) {
         callOff(step, other -> true);
         sheet.cancel(t -> t.step().equals(step.key()));
+        sheet.supply(l -> l.step().equals(step.key()));
         step.asks().forEach(a -> sheet.leave(a, step));
         sheet.put(sheet.step(step.key()).ended(how, sheet.now()));
     }

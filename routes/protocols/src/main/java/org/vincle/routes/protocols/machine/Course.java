@@ -21,6 +21,7 @@ import org.vincle.connectors.api.model.State;
  * @param timers what happens by itself, never null
  * @param team who cares or has cared for the person, never null
  * @param heard the named events that happened, never null
+ * @param lacks the roles that nobody plays, for which a person is waited for, never null
  */
 public record Course(
         String id,
@@ -34,13 +35,15 @@ public record Course(
         List<Step> steps,
         List<Timer> timers,
         List<Membership> team,
-        List<Heard> heard) {
+        List<Heard> heard,
+        List<Lack> lacks) {
 
     public Course {
         steps = steps == null ? List.of() : List.copyOf(steps);
         timers = timers == null ? List.of() : List.copyOf(timers);
         team = team == null ? List.of() : List.copyOf(team);
         heard = heard == null ? List.of() : List.copyOf(heard);
+        lacks = lacks == null ? List.of() : List.copyOf(lacks);
     }
 
     /** The step of that key. */

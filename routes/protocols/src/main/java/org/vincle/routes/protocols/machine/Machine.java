@@ -48,6 +48,7 @@ public final class Machine {
                 steps,
                 List.of(),
                 List.of(care),
+                List.of(),
                 List.of());
         if (root.applicability() != null && !conditions.hold(root.applicability(), true, course, world, now)) {
             return Optional.empty();

@@ -32,9 +32,9 @@ public sealed interface Occurrence {
     record Moved(String ask, State state) implements Occurrence {}
 
     /**
-     * The time of a timer has come.
+     * The time of a timer has come; or a person wants that to be looked at again which was lacking.
      *
-     * @param timer the timer's id within the course
+     * @param timer the id within the course of the timer, or of what was lacking
      */
     record Due(String timer) implements Occurrence {}
 

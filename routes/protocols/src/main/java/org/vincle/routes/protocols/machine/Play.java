@@ -42,6 +42,11 @@ final class Play {
     }
 
     void due(Occurrence.Due due) {
+        var lack = sheet.lack(due.timer());
+        if (lack != null) {
+            asking.lookAgain(lack);
+            return;
+        }
         var timer = sheet.timer(due.timer());
         if (timer == null || timer.at().isAfter(sheet.now())) {
             return;
@@ -280,6 +285,7 @@ final class Play {
         }
         sheet.tell(whole, Change.ENDED, null, circle.everybody());
         sheet.leaveAll();
+        sheet.supply(lack -> true);
         sheet.report(Machine.end(whole.phase(), calledOff));
         sheet.add(new Effect.Complete(sheet.id(whole.key()), whole.phase()));
     }

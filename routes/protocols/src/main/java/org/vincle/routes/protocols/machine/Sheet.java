@@ -20,6 +20,7 @@ final class Sheet {
     private final Map<String, Timer> timers = new LinkedHashMap<>();
     private final List<Membership> team;
     private final List<Heard> heard;
+    private final Map<String, Lack> lacks = new LinkedHashMap<>();
     private final List<Effect> effects = new ArrayList<>();
     private State reported;
     private int told;
@@ -32,6 +33,7 @@ final class Sheet {
         before.timers().forEach(t -> timers.put(t.id(), t));
         this.team = new ArrayList<>(before.team());
         this.heard = new ArrayList<>(before.heard());
+        before.lacks().forEach(l -> lacks.put(l.id(), l));
         this.reported = before.reported();
     }
 
@@ -58,7 +60,8 @@ final class Sheet {
                 List.copyOf(steps.values()),
                 List.copyOf(timers.values()),
                 team,
-                heard);
+                heard,
+                List.copyOf(lacks.values()));
     }
 
     List<Step> steps() {
@@ -138,6 +141,23 @@ final class Sheet {
             timers.remove(t.id());
             add(new Effect.CancelTimer(id(t.id()), t.id()));
         });
+    }
+
+    Lack lack(String id) {
+        return lacks.get(id);
+    }
+
+    /** Nobody plays that role: a person is told, once, and waited for. */
+    void lacks(Step step, String role) {
+        var id = Deadlines.round(step) + "/nobody-" + role;
+        if (lacks.putIfAbsent(id, new Lack(id, step.key(), role)) == null) {
+            add(new Effect.Attention(id(id), step.key(), role));
+        }
+    }
+
+    /** Nobody need be waited for any more. */
+    void supply(Predicate<Lack> which) {
+        changed |= lacks.values().removeIf(which);
     }
 
     void join(Ask ask, Step step, List<Integer> members) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Finding;
@@ -38,6 +39,9 @@ record Instrument(
         }
     }
 
+    /** The states of a QuestionnaireResponse in which its answers count for nothing. */
+    private static final Set<String> UNFINISHED = Set.of("in-progress", "stopped", "entered-in-error");
+
     /** What a rule does. */
     enum Mode {
         TRIGGER,
@@ -50,9 +54,10 @@ record Instrument(
         rules = rules == null ? List.of() : List.copyOf(rules);
     }
 
-    /** Whether the assessment is one of this instrument; a version behind the canonical URL makes no difference. */
+    /** Whether the assessment is a completed one of this instrument; a version behind the canonical URL makes no difference. */
     boolean measures(Finding assessment) {
         return assessment.kind() == Finding.Kind.ASSESSMENT
+                && !UNFINISHED.contains(String.valueOf(assessment.status()))
                 && assessment.codes().stream().flatMap(Instrument::names).anyMatch(questionnaires::contains);
     }
 
@@ -70,7 +75,7 @@ record Instrument(
                         .filter(r -> r.score().equals(score.name()) && r.calls(number))
                         .map(r -> new Result.Call(r.protocol(), r.mode() == Mode.TRIGGER))
                         .toList();
-                results.add(new Result(name, score.name(), score.title(), number, called));
+                results.add(new Result(name, title, score.name(), score.title(), number, called));
             });
         }
         return results;

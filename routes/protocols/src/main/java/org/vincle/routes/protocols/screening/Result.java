@@ -8,13 +8,14 @@ import org.vincle.routes.protocols.model.Words;
  * One score of one assessment.
  *
  * @param instrument the instrument's name
+ * @param questionnaire what people call the instrument
  * @param score the score's name
  * @param title what people call it
  * @param number the score
  * @param calls what it calls for, never null
  */
 @PersonalData
-public record Result(String instrument, String score, Words title, int number, List<Call> calls) {
+public record Result(String instrument, Words questionnaire, String score, Words title, int number, List<Call> calls) {
 
     /**
      * A protocol that a score calls for.

@@ -1,18 +1,22 @@
 package org.vincle.routes.protocols.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vincle.routes.protocols.MemoryDefinitions;
 import org.vincle.routes.protocols.Shipped;
+import org.vincle.routes.protocols.check.ProblemWords;
 import org.vincle.routes.protocols.model.Problem;
 import org.vincle.routes.protocols.model.Protocol;
 
@@ -24,18 +28,16 @@ class ProtocolFolderTest {
     @TempDir
     Path protocols;
 
-    @TempDir
-    Path keep;
-
+    private final MemoryDefinitions ledger = new MemoryDefinitions();
     private ProtocolVersions versions;
     private ProtocolFolder folder;
     private int changes;
 
     @BeforeEach
-    void open() throws IOException {
-        versions = new ProtocolVersions(Shipped.CHECK);
-        folder = new ProtocolFolder(protocols, keep, versions);
-        folder.remember();
+    void open() {
+        versions = new ProtocolVersions(Shipped.CHECK, ledger);
+        folder = new ProtocolFolder(protocols, versions);
+        versions.learn();
     }
 
     @Test
@@ -105,6 +107,51 @@ class ProtocolFolderTest {
         assertThat(versions.inForce("school-absence")).isEmpty();
         folder.look();
         assertThat(inForce()).isEqualTo("2.0.0");
+    }
+
+    @Test
+    void what_another_node_took_is_known_here_and_begins_nothing_here() {
+        var other = new ProtocolVersions(Shipped.CHECK, ledger);
+
+        other.take("school.json", plan("3.0.0"));
+
+        assertThat(versions.version(URL, "3.0.0")).isPresent();
+        assertThat(versions.inForce("school-absence")).isEmpty();
+        other.take("school.json", plan("3.1.0"));
+        assertThat(versions.all()).extracting(Protocol::version).containsExactly("3.0.0");
+        versions.learn();
+        assertThat(versions.all()).extracting(Protocol::version).containsExactly("3.0.0", "3.1.0");
+    }
+
+    @Test
+    void the_same_file_on_two_nodes_is_in_force_on_both_and_other_words_under_its_version_are_refused() {
+        var other = new ProtocolVersions(Shipped.CHECK, ledger);
+        var third = new ProtocolVersions(Shipped.CHECK, ledger);
+
+        assertThat(versions.take("school.json", plan("1.0.0")).problems()).isEmpty();
+        assertThat(other.take("school.json", plan("1.0.0")).problems()).isEmpty();
+        var refused = third.take("school.json", plan("1.0.0").replace("Speak with the child", "Shout at the child"));
+
+        assertThat(other.inForce("school-absence")).isPresent();
+        assertThat(refused.problems())
+                .extracting(problem -> ProblemWords.say(problem, Locale.ENGLISH))
+                .singleElement()
+                .asString()
+                .contains("The version 1.0.0 is in use with other content");
+        assertThat(third.inForce("school-absence")).isEmpty();
+        assertThat(third.version(URL, "1.0.0").orElseThrow())
+                .isEqualTo(versions.version(URL, "1.0.0").orElseThrow());
+    }
+
+    @Test
+    void a_file_that_came_while_the_ledger_was_away_is_taken_when_it_is_back() throws IOException {
+        ledger.away = true;
+        assertThatThrownBy(() -> put("school.json", "1.0.0")).hasMessageContaining("ledger-unavailable");
+
+        ledger.away = false;
+        folder.look();
+
+        assertThat(inForce()).isEqualTo("1.0.0");
     }
 
     private String inForce() {

@@ -18,6 +18,7 @@ import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.model.Code;
+import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Message;
@@ -36,6 +37,8 @@ import org.vincle.routes.protocols.calendar.TerritoryCalendar;
 import org.vincle.routes.protocols.machine.Conditions;
 import org.vincle.routes.protocols.machine.Course;
 import org.vincle.routes.protocols.model.Protocol;
+import org.vincle.routes.protocols.screening.Result;
+import org.vincle.routes.protocols.screening.Screening;
 
 /** An invented town whose institutions care for invented people under the shipped protocols. */
 final class CaseTown implements Library, Directory {
@@ -45,6 +48,7 @@ final class CaseTown implements Library, Directory {
     final List<Partner> partners = new ArrayList<>();
     final Engine engine;
     private final RoleBook book;
+    private final Screening screening;
     Instant now = Instant.parse("2026-03-30T08:00:00Z");
     private final Clock clock = new Clock() {
         @Override
@@ -69,6 +73,7 @@ final class CaseTown implements Library, Directory {
         try {
             Files.writeString(folder.resolve("roles.tsv"), roles);
             book = RoleBook.read(folder);
+            screening = Screening.read(Shipped.CONFIG.resolve("screening"));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -265,8 +270,8 @@ final class CaseTown implements Library, Directory {
     }
 
     @Override
-    public List<String> calledFor(Referral referral) {
-        return List.of();
+    public List<Result> screened(List<Finding> findings) {
+        return findings.stream().flatMap(f -> screening.of(f).stream()).toList();
     }
 
     @Override

@@ -26,6 +26,7 @@ final class MemoryCourses implements Courses {
     final Map<UUID, Map<String, Instant>> timers = new LinkedHashMap<>();
     final Map<UUID, Referral> referrals = new LinkedHashMap<>();
     final Map<UUID, List<Message>> told = new LinkedHashMap<>();
+    final Map<UUID, Map<String, Lack>> lacks = new LinkedHashMap<>();
     final List<Asked> asks = new ArrayList<>();
     final List<Submission> said = new ArrayList<>();
     private final Set<String> seen = new LinkedHashSet<>();
@@ -90,8 +91,12 @@ final class MemoryCourses implements Courses {
         if (turned.done() != null) {
             due.remove(turned.done());
         }
+        var lacking = lacks.computeIfAbsent(next.id(), id -> new TreeMap<>());
+        turned.lack().forEach(l -> lacking.put(l.id(), l));
+        turned.mended().forEach(lacking::remove);
         if (next.ended()) {
             due.clear();
+            lacking.clear();
         }
         turned.say().forEach(s -> say(next.id(), s));
         return true;
