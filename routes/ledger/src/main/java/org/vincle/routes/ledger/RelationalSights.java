@@ -30,6 +30,6 @@ public final class RelationalSights implements Sights {
 
     @Override
     public Map<UUID, List<RecordedConsent>> consents(Collection<Referral> referrals) {
-        return ledger.read(work -> Consents.of(work, referrals));
+        return ledger.read(work -> Tellings.consents(work, referrals));
     }
 }

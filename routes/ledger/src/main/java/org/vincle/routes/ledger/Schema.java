@@ -30,7 +30,8 @@ final class Schema implements ResourceProvider {
             "migrations/V6__policy.sql",
             "migrations/V8__courses.sql",
             "migrations/V9__reading.sql",
-            "migrations/V10__retention.sql");
+            "migrations/V10__retention.sql",
+            "migrations/V12__audit_by_time.sql");
     private static final List<String> OWN = List.of("V2__journey_append_only.sql", "V7__audit_append_only.sql");
 
     private final String engine;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.model.EmergencyOpened;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.PlanUpdate;
@@ -212,6 +213,23 @@ class PlanTest extends EdgeTest {
         assertThat(town.get("/Communication/" + notice.getIdElement().getIdPart())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_notice_of_an_emergency_says_who_opened_and_nothing_of_the_person() throws Exception {
+        var emergency = UUID.randomUUID();
+
+        tell(step, new EmergencyOpened(emergency, "the-school", Plans.SINCE));
+
+        var json = hospital("/Communication?category=notification");
+        var notice = (Communication)
+                Town.parse(Bundle.class, json).getEntryFirstRep().getResource();
+        assertThat(notice.getReasonCodeFirstRep().getCodingFirstRep().getCode()).isEqualTo("emergency-opened");
+        assertThat(notice.getAbout().get(1).getIdentifier().getValue()).isEqualTo(emergency.toString());
+        assertThat(notice.getAbout().get(2).getDisplay()).isEqualTo("the-school");
+        assertThat(notice.getPayloadFirstRep().getContentStringType().getExtension())
+                .hasSize(2);
+        assertThat(json.body()).doesNotContain(Samples.FAMILY, "P-0000");
     }
 
     @Test

@@ -40,6 +40,7 @@ import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.ProtocolStep;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.routes.api.Audit;
 import org.vincle.routes.api.Audit.Event;
 import org.vincle.routes.api.Audit.Fact;
@@ -150,6 +151,40 @@ class PolicedShelfTest {
         assertThat(asked).singleElement().satisfies(question -> {
             assertThat(question.source()).isEqualTo(SCHOOL);
             assertThat(question.circumstances().protocol()).isEqualTo("https://example.org/plan");
+        });
+    }
+
+    @Test
+    void a_step_is_asked_about_with_all_the_people_of_what_began_it() {
+        var step = new ProtocolStep("https://example.org/plan", "1", UUID.randomUUID(), "visit", SCHOOL);
+        var visit = referral(Courses.PARTNER, step);
+        var begun = referral(SCHOOL, null).with(Set.of(), Set.of(Sensitivity.VIOLENCE));
+        var told = List.of(new Told(Courses.PARTNER, visit, visit, List.of(Set.of())));
+        when(sights.of(eq(HOSPITAL), any())).thenReturn(Map.of(visit.id(), new Sight(visit, null, told, null, begun)));
+        lies(stored("1", Courses.PARTNER, visit.id()));
+
+        shelf.read(HOSPITAL, "Task", "1");
+
+        assertThat(asked).singleElement().satisfies(question -> {
+            var ground = question.circumstances().referral();
+            assertThat(ground.id()).isEqualTo(visit.id());
+            assertThat(ground.labels()).containsExactly(Sensitivity.VIOLENCE);
+            assertThat(question.circumstances().content()).isEqualTo(visit);
+        });
+    }
+
+    @Test
+    void nobody_but_the_hub_says_that_a_referral_is_a_step() {
+        var claimed =
+                referral(SOCIAL, new ProtocolStep("https://example.org/plan", "1", UUID.randomUUID(), "visit", SCHOOL));
+        told(claimed, new Told(SOCIAL, claimed, claimed, List.of(Set.of())));
+        lies(stored("1", SOCIAL, claimed.id()));
+
+        shelf.read(HOSPITAL, "Task", "1");
+
+        assertThat(asked).singleElement().satisfies(question -> {
+            assertThat(question.source()).isEqualTo(SOCIAL);
+            assertThat(question.circumstances().protocol()).isNull();
         });
     }
 
