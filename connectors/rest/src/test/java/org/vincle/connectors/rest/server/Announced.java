@@ -25,7 +25,7 @@ final class Announced {
         var opened = new EmergencyOpened(Plans.PLAN, Town.SOCIAL, Plans.AT);
         town.tells(Town.SCHOOL, opened, step, State.REQUESTED, Town.SOCIAL);
         assertThat(town.get(REFERRALS + "/" + step.id()).json().has("protocol")).isTrue();
-        assertThat(town.get("/notices").json().get("total").intValue()).isEqualTo(3);
+        assertThat(town.get("/notices").json().get("total").intValue()).isEqualTo(2);
         for (var path : List.of("/plans", "/notices")) {
             var list = town.get(path + "?limit=1").json();
             assertThat(list.has("next")).isTrue();

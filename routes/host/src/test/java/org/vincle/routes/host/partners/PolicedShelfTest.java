@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
@@ -54,6 +55,7 @@ import org.vincle.routes.api.Policy.Question;
 import org.vincle.routes.api.Sight;
 import org.vincle.routes.api.Sight.Told;
 import org.vincle.routes.api.Sights;
+import org.vincle.routes.api.Sights.Tally;
 import org.vincle.routes.api.Withheld;
 import org.vincle.routes.api.Withheld.Why;
 
@@ -206,6 +208,32 @@ class PolicedShelfTest {
         assertThat(page.total()).isEqualTo(2);
         verify(sights, times(1)).of(eq(HOSPITAL), anyCollection());
         assertThat(written()).extracting(Fact::permitted).containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    void the_total_of_several_pages_counts_what_may_be_shown_and_nobody_has_read_that() {
+        var closed = referral(SCHOOL, null);
+        var both = Map.of(
+                referral.id(),
+                new Sight(referral, null, List.of(), null),
+                closed.id(),
+                new Sight(closed, null, List.of(), null));
+        when(sights.of(eq(HOSPITAL), anyCollection())).thenReturn(both);
+        var counted = List.of(
+                new Tally(referral.id(), SOCIAL, 3), new Tally(closed.id(), SCHOOL, 5), new Tally(null, HOSPITAL, 7));
+        when(sights.tally(eq(query(null)), any(), anyInt())).thenReturn(Optional.of(counted));
+        page(query(null), "next", stored("1", HOSPITAL, null));
+
+        assertThat(shelf.search(query(null)).total()).isEqualTo(10);
+        verify(audit, never()).write(anyList());
+    }
+
+    @Test
+    void where_there_is_too_much_to_decide_about_no_total_is_told() {
+        when(sights.tally(any(), any(), anyInt())).thenReturn(Optional.empty());
+        page(query(null), "next", stored("1", HOSPITAL, null));
+
+        assertThat(shelf.search(query(null)).total()).isEqualTo(ShelfPage.UNCOUNTED);
     }
 
     @Test
