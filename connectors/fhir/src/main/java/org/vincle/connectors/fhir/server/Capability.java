@@ -41,18 +41,18 @@ public final class Capability {
 
     private static final String REHEARSING =
             "POST [base]/$dry-run with the transaction Bundle that would be posted to the base. Answered with"
-                + " Parameters: for each referral that it would begin, in order, a parameter 'referral' with the parts"
-                + " 'accepted' (boolean), 'recipient' (Reference; absent while it is open to claim), 'reason' (Coding,"
-                + " why it would be refused), 'leaves' (code, 0..*, a field of which something would leave) and"
-                + " 'withheld' (0..*, with the parts 'field' and 'reason'). Nothing is sent and nothing is kept.";
+                    + " Parameters: for each referral that it would begin, in order, a parameter 'referral' with the parts"
+                    + " 'accepted' (boolean), 'recipient' (Reference; absent while it is open to claim), 'reason' (Coding,"
+                    + " why it would be refused), 'leaves' (code, 0..*, a field of which something would leave) and"
+                    + " 'withheld' (0..*, with the parts 'field' and 'reason'). Nothing is sent and nothing is kept.";
 
     private static final String OPENING =
             "POST [base]/$break-glass with Parameters: 'key' (string, yours, by which a repetition is recognised),"
-                + " 'by' (string, which professional), 'reason' (code: danger-to-life, danger-to-child, violence,"
-                + " cannot-be-asked or other), 'text' (string, with other), and either 'person' or 'referral'"
-                + " (Identifier; of a referral that of system urn:vincle:referral). Answered with Parameters: 'id'"
-                + " (uri), 'since' (instant) and, for each referral that is open, 'referral' with a Bundle of what an"
-                + " agreement opens of it. Those concerned are told, and a person looks at it.";
+                    + " 'by' (string, which professional), 'reason' (code: danger-to-life, danger-to-child, violence,"
+                    + " cannot-be-asked or other), 'text' (string, with other), and either 'person' or 'referral'"
+                    + " (Identifier; of a referral that of system urn:vincle:referral). Answered with Parameters: 'id'"
+                    + " (uri), 'since' (instant) and, for each referral that is open, 'referral' with a Bundle of what an"
+                    + " agreement opens of it. Those concerned are told, and a person looks at it.";
 
     /** About the parameters that R4 does not define, or not so. */
     private static final Map<String, String> WORDS = Map.of(
