@@ -51,7 +51,8 @@ final class PlainJson {
         put(json, "authoredOn", referral.authoredOn());
         referral.findings().forEach(finding -> json.withArray("findings").add(finding(finding)));
         words(json, "labels", referral.labels());
-        return json.put("note", referral.note());
+        put(json, "note", referral.note());
+        return json;
     }
 
     private static ObjectNode person(Person person) {
