@@ -1,5 +1,6 @@
 package org.vincle.connectors.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
@@ -18,6 +19,14 @@ public interface BreakGlass {
 
     /** The code of the refusal when no agreement opens anything of it to that partner. */
     String NO_EMERGENCY = "no-emergency";
+
+    /** The words for why somebody may open; {@code other} is explained. */
+    List<String> REASONS = List.of("danger-to-life", "danger-to-child", "violence", "cannot-be-asked", "other");
+
+    /** The id of what that partner opens under that key, so that the same request is one opening. */
+    static UUID idOf(String partner, String key) {
+        return UUID.nameUUIDFromBytes((partner + "/emergencies/" + key).getBytes(UTF_8));
+    }
 
     /**
      * Opens, and writes down who did and why; the same request again is the same opening.

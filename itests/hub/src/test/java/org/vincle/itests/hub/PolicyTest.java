@@ -40,7 +40,9 @@ class PolicyTest {
     void no_field_reaches_a_partner_that_the_policy_denies() throws Exception {
         var world = new WireTown(122);
         var chance = new Random(1122);
+        var replies = new PolicyReplies(town);
         int hidden = 0;
+        int replied = 0;
         var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         for (int round = 0; round < ROUNDS; round++) {
             agree(world);
@@ -51,6 +53,9 @@ class PolicyTest {
             town.settles();
             var shown = read(world, before);
             hear(world);
+            replied += replies.all(world, before);
+            town.settles();
+            shown.addAll(read(world, before));
             for (var one : said) {
                 if (chance.nextInt(3) == 0) {
                     town.withdraws(one.recorder, one.id, one.consent);
@@ -68,15 +73,29 @@ class PolicyTest {
                 cases.get(reader),
                 seen.get(reader).size(),
                 0));
+        var back = new HashMap<String, Integer>();
+        for (var mark : seen.get(PolicyTown.COUNCIL)) {
+            if (!world.source(mark).equals(PolicyTown.COUNCIL)) {
+                back.merge(world.source(mark), 1, Integer::sum);
+            }
+        }
+        int answers = back.values().stream().mapToInt(n -> n).sum();
+        PolicyTown.REPORT.row("what they said of them", "rest, FHIR and MLLP, read by rest", replied, answers, 0);
 
         assertThat(cases.values().stream().mapToInt(n -> n).sum()).isEqualTo(ROUNDS * PER_ROUND);
         for (var reader : WireTown.READERS) {
             assertThat(seen.get(reader)).as("what %s saw", reader).hasSizeGreaterThan(ROUNDS * 3);
         }
+        assertThat(replied).as("what was said of them").isGreaterThan(ROUNDS * 3);
+        assertThat(answers).as("what came back of that").isGreaterThan(ROUNDS);
         PolicyTown.REPORT.row("shown, and hidden once a consent was withdrawn", "rest, FHIR", "-", hidden, 0);
         assertThat(hidden).as("values hidden by withdrawals").isGreaterThan(ROUNDS);
         assertThat(world.marks())
-                .isGreaterThan(3 * seen.values().stream().mapToInt(Set::size).sum() / 2);
+                .isGreaterThan(3
+                        * WireTown.READERS.stream()
+                                .mapToInt(reader -> seen.get(reader).size())
+                                .sum()
+                        / 2);
     }
 
     private void agree(WireTown world) {
@@ -106,6 +125,9 @@ class PolicyTest {
                             PlainJson.referral(somebody.referral()),
                             UUID.randomUUID().toString());
             assertThat(reply.status()).as(reply.text()).isIn(201, 403);
+            if (reply.status() == 201) {
+                world.called(somebody, reply.json().get("id").textValue());
+            }
         }
         return said;
     }
@@ -126,16 +148,18 @@ class PolicyTest {
                 consent.exceptions());
     }
 
-    /** What the two read who read at the hub. */
+    /** What those read who read at the hub, the sender too. */
     private Set<String> read(WireTown world, Instant since) throws IOException {
         var marks = new HashSet<String>();
-        marks.addAll(holds(world, PolicyTown.SCHOOL, town.schoolReads(since)));
-        marks.addAll(holds(world, PolicyTown.CLINIC, town.clinicReads(since)));
+        for (var reader : List.of(PolicyTown.SCHOOL, PolicyTown.COUNCIL)) {
+            marks.addAll(holds(world, reader, town.restReads(reader, world, since)));
+        }
+        marks.addAll(holds(world, PolicyTown.CLINIC, town.clinicReads(world, since)));
         return marks;
     }
 
     private void hear(WireTown world) {
-        holds(world, PolicyTown.HOSPITAL, town.hospitalHeard());
+        holds(world, PolicyTown.HOSPITAL, town.hospitalHeard(world));
     }
 
     private Set<String> holds(WireTown world, String reader, Set<String> marks) {

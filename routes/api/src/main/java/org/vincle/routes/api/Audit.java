@@ -164,6 +164,9 @@ public interface Audit {
     /** What stands there about a referral, oldest first. */
     List<Entry> about(UUID referral);
 
+    /** The same, and what stands there about the consents of its people, whatever these were given for. */
+    List<Entry> explaining(UUID referral);
+
     /** What stands there about an institution's data, or what it was told, oldest first, from then on and before then. */
     List<Entry> of(String partner, Instant from, Instant until, int limit);
 

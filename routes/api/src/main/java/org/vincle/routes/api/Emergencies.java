@@ -16,7 +16,10 @@ public interface Emergencies {
     /** The referrals about whoever has that number, oldest first. */
     List<UUID> about(Identifier person);
 
-    /** Keeps an opening of these referrals, with what the audit trail shall hold of it, in one commit. */
+    /**
+     * Keeps an opening of these referrals, with what the audit trail shall hold of it, in one commit; those whose data the
+     * trail says are opened are owed a notice.
+     */
     void open(Emergency emergency, List<UUID> referrals, List<Fact> facts);
 
     /** That opening. */

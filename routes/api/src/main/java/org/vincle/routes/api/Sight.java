@@ -16,9 +16,11 @@ import org.vincle.connectors.api.model.Referral;
  * @param consents those about its people, and those given for it, never null
  * @param told what the reader was told of it by others, oldest first, never null
  * @param emergency the reader's newest opening of it that nobody has closed, or null
+ * @param begun the referral that began the protocol of which this is a step, whole, or null
  */
 @PersonalData
-public record Sight(Referral referral, List<RecordedConsent> consents, List<Told> told, Emergency emergency) {
+public record Sight(
+        Referral referral, List<RecordedConsent> consents, List<Told> told, Emergency emergency, Referral begun) {
 
     /**
      * Something that the reader was told.
@@ -43,6 +45,21 @@ public record Sight(Referral referral, List<RecordedConsent> consents, List<Told
         public String toString() {
             return "Told[not shown]";
         }
+    }
+
+    /** That of no step of a protocol. */
+    public Sight(Referral referral, List<RecordedConsent> consents, List<Told> told, Emergency emergency) {
+        this(referral, consents, told, emergency, null);
+    }
+
+    /** The same during that opening. */
+    public Sight during(Emergency opened) {
+        return new Sight(referral, consents, told, opened, begun);
+    }
+
+    /** What a decision rests on: the referral, with all the people whose consents count. */
+    public Referral ground() {
+        return begun == null ? referral : Steps.of(referral, begun);
     }
 
     public Sight {

@@ -7,10 +7,10 @@ import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Notice;
 import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.ProtocolStep;
 import org.vincle.connectors.api.model.Referral;
-import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.Clearing;
 import org.vincle.routes.api.Courses;
@@ -20,6 +20,7 @@ import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
 import org.vincle.routes.api.RecordedConsent;
+import org.vincle.routes.api.Steps;
 import org.vincle.routes.api.Withheld.Why;
 
 /** What of a delivery may go: the message as its author may tell it, the referral that goes with it as its owner may. */
@@ -40,10 +41,11 @@ record Clearance(Policy policy) implements Clearing {
         }
         var owner = ownerOf(delivery);
         var source = delivery.from().equals(Courses.PARTNER) ? owner : delivery.from();
-        var asked = new Asked(delivery, begun == null ? delivery.referral() : of(delivery.referral(), begun), consents);
+        var asked = new Asked(
+                delivery, begun == null ? delivery.referral() : Steps.of(delivery.referral(), begun), consents);
         var told = decide(source, asked, delivery.message());
         var said = new Sourced(source, told);
-        if (delivery.message() instanceof Withdrawal notice) {
+        if (delivery.message() instanceof Notice notice) {
             return new Ruling(with(delivery, notice, frame(delivery.referral())), List.of(said), null, null, false);
         }
         var why = missing(delivery.message(), told);
@@ -77,47 +79,17 @@ record Clearance(Policy policy) implements Clearing {
 
     private Decision decide(String source, Asked asked, Message content) {
         var around = Circumstances.of(asked.referral, content, asked.consents);
-        var step = stepOf(asked.delivery.referral());
         return policy.decide(new Question(
                 Purpose.SEND,
                 source,
                 asked.delivery.partner(),
                 asked.referral.id(),
-                step.map(s -> around.within(s.protocol())).orElse(around)));
+                around.within(Steps.within(asked.delivery.referral()))));
     }
 
     private static String ownerOf(Delivery delivery) {
         var owner = delivery.referral().sender().partner();
-        return stepOf(delivery.referral()).map(ProtocolStep::origin).orElse(owner == null ? delivery.from() : owner);
-    }
-
-    /** Only the hub itself says which step of a protocol a referral is. */
-    private static Optional<ProtocolStep> stepOf(Referral referral) {
-        return Courses.PARTNER.equals(referral.sender().partner())
-                ? Optional.ofNullable(referral.protocol())
-                : Optional.empty();
-    }
-
-    /** The step with all the people of the referral that began its protocol, whatever the step itself tells of them. */
-    private static Referral of(Referral step, Referral begun) {
-        return new Referral(
-                        step.id(),
-                        step.sender(),
-                        step.recipient(),
-                        step.service(),
-                        step.needs(),
-                        step.priority(),
-                        begun.person(),
-                        begun.household(),
-                        step.findings(),
-                        step.basis(),
-                        step.flags(),
-                        step.labels(),
-                        step.authoredOn(),
-                        step.dueBy(),
-                        step.note(),
-                        step.protocol())
-                .with(begun.flags(), begun.labels());
+        return Steps.of(delivery.referral()).map(ProtocolStep::origin).orElse(owner == null ? delivery.from() : owner);
     }
 
     /** Without any of these a message would be a riddle. */

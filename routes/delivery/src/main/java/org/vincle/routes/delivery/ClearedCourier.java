@@ -15,7 +15,7 @@ import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.PartnerRefused;
-import org.vincle.connectors.api.model.Withdrawal;
+import org.vincle.connectors.api.model.Notice;
 import org.vincle.routes.api.ClaimCheck;
 import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.Courier;
@@ -124,7 +124,7 @@ public final class ClearedCourier implements Courier {
 
     private static Sent sent(Ruling ruling, Way way) {
         var delivery = ruling.delivery();
-        if (delivery.message() instanceof Withdrawal && !way.carriesNotices()) {
+        if (delivery.message() instanceof Notice && !way.carriesNotices()) {
             throw new PartnerRefused(Codes.NOTICE_BY_HAND);
         }
         return new Sent(requireNonNull(way.send(delivery), "receipt"), ruling.rule());

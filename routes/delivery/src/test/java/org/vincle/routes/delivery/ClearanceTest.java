@@ -21,6 +21,7 @@ import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Consent;
+import org.vincle.connectors.api.model.EmergencyOpened;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.routes.api.Clearing.Ruling;
@@ -159,6 +160,17 @@ class ClearanceTest {
     void tells_with_a_notice_which_referral_it_is_about_and_nothing_of_it() {
         var notice = new Withdrawal(UUID.randomUUID(), Instant.EPOCH);
         agreements.refuse(COUNCIL, HOSPITAL, Why.CONSENT_WITHDRAWN);
+
+        var told = ruling(toHospital(notice)).delivery();
+
+        assertThat(told.message()).isEqualTo(notice);
+        assertThat(told.referral()).isEqualTo(Deliveries.nothingOf(REFERRAL));
+    }
+
+    @Test
+    void tells_of_an_emergency_whatever_is_agreed() {
+        var notice = new EmergencyOpened(UUID.randomUUID(), "school", Instant.EPOCH);
+        agreements.refuse(COUNCIL, HOSPITAL, Why.NO_AGREEMENT);
 
         var told = ruling(toHospital(notice)).delivery();
 

@@ -31,7 +31,8 @@ final class BrokenGlass {
                 person.system());
     }
 
-    static void open(Work work, Emergency emergency, List<UUID> referrals) throws SQLException {
+    /** False when it is kept already. */
+    static boolean open(Work work, Emergency emergency, List<UUID> referrals) throws SQLException {
         int fresh = work.update(
                 "INSERT INTO emergency (id, partner, since, content) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
                 emergency.id(),
@@ -43,6 +44,7 @@ final class BrokenGlass {
             referrals.stream().distinct().forEach(referral -> rows.add(new Object[] {referral, emergency.id()}));
             work.batch("INSERT INTO emergency_referral (referral, emergency) VALUES (?, ?)", rows);
         }
+        return fresh > 0;
     }
 
     static Optional<Opened> of(Work work, UUID id) throws SQLException {

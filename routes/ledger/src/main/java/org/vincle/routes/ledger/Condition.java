@@ -99,6 +99,10 @@ final class Condition {
         return "SELECT count(*)" + text;
     }
 
+    String tally() {
+        return "SELECT d.referral, d.source, count(*)" + text + " GROUP BY d.referral, d.source LIMIT ?";
+    }
+
     String page(boolean after) {
         return "SELECT d.id, d.updated_at, length(d.content)" + text
                 + (after ? " AND (d.updated_at, d.id) > (?, ?)" : "") + " ORDER BY d.updated_at, d.id LIMIT ?";

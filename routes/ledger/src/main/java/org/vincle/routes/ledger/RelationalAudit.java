@@ -41,6 +41,11 @@ public final class RelationalAudit implements Audit {
     }
 
     @Override
+    public List<Entry> explaining(UUID referral) {
+        return ledger.read(work -> Trail.explaining(work, referral));
+    }
+
+    @Override
     public List<Entry> of(String partner, Instant from, Instant until, int limit) {
         return ledger.read(work -> Trail.of(work, partner, Times.micros(from), Times.micros(until), limit));
     }

@@ -30,7 +30,9 @@ public final class RelationalEmergencies implements Emergencies {
     @Override
     public void open(Emergency emergency, List<UUID> referrals, List<Fact> facts) {
         ledger.commit(work -> {
-            BrokenGlass.open(work, emergency, referrals);
+            if (BrokenGlass.open(work, emergency, referrals)) {
+                ledger.alarms().tell(work, emergency, facts);
+            }
             facts.forEach(work::note);
             return null;
         });

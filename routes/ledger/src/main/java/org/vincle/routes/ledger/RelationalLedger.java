@@ -42,6 +42,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     private final PartnerBook partners;
     private final Line line;
     private final Acceptance acceptance;
+    private final Alarms alarms;
     private final Deliveries deliveries;
     private final Decisions decisions;
     private final Turns turns;
@@ -83,6 +84,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
         line = new Line(partners, settings, ids);
         var stops = new Stops(partners, line, () -> clearing);
         acceptance = new Acceptance(partners, line, stops);
+        alarms = new Alarms(partners, line, ids);
         deliveries = new Deliveries(partners, line, acceptance, settings);
         decisions = new Decisions(line, acceptance, settings);
         turns = new Turns(new Saying(acceptance));
@@ -152,6 +154,10 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     Seal seal() {
         return seal;
+    }
+
+    Alarms alarms() {
+        return alarms;
     }
 
     Prepared prepared(Submission submission) {

@@ -3,10 +3,12 @@ package org.vincle.routes.ledger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.RecordedConsent;
 import org.vincle.routes.api.Sight;
@@ -29,7 +31,12 @@ public final class RelationalSights implements Sights {
     }
 
     @Override
+    public Optional<List<Tally>> tally(ShelfQuery query, List<String> sources, int most) {
+        return ledger.read(work -> Search.tally(work, query, sources, most));
+    }
+
+    @Override
     public Map<UUID, List<RecordedConsent>> consents(Collection<Referral> referrals) {
-        return ledger.read(work -> Consents.of(work, referrals));
+        return ledger.read(work -> Tellings.consents(work, referrals));
     }
 }

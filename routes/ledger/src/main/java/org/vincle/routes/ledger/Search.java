@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.routes.api.Sights.Tally;
 
 /** Finds a reader's documents, a page at a time. */
 final class Search {
@@ -50,6 +52,25 @@ final class Search {
         var page = load(work, query, tried.stream().map(Found::id).toList());
         int seen = seen(tried, page);
         return new ShelfPage(page, total, seen < found.size() ? Cursor.after(found.get(seen - 1)) : null);
+    }
+
+    /** All that it finds, by referral and source; empty when there are more of these than that. */
+    static Optional<List<Tally>> tally(Work work, ShelfQuery query, List<String> sources, int most)
+            throws SQLException {
+        if (sources.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        var condition = Condition.of(query, sources);
+        var values = new ArrayList<>(List.of(condition.values()));
+        values.add(most + 1);
+        var tally = work.list(
+                condition.tally(),
+                row -> new Tally(
+                        row.getString(1) == null ? null : UUID.fromString(row.getString(1)),
+                        row.getString(2),
+                        row.getLong(3)),
+                values.toArray());
+        return tally.size() > most ? Optional.empty() : Optional.of(tally);
     }
 
     private static List<Found> found(Work work, ShelfQuery query, Condition condition, int most) throws SQLException {

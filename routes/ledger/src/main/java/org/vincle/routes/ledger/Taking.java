@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.model.Identifier;
+import org.vincle.connectors.api.model.Notice;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.State;
-import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.routes.api.Audit.Event;
 import org.vincle.routes.api.Audit.Fact;
 import org.vincle.routes.api.ClaimCheck;
@@ -177,7 +177,7 @@ final class Taking {
         var delivery = prospect.whole.delivery;
         var consents = consents(work, prospect.whole);
         var ruling = prospect.holds(work, consents) ? prospect.ruling : rule(prospect.whole, consents, clearing);
-        var event = delivery.message() instanceof Withdrawal ? Event.NOTICE : Event.SEND;
+        var event = delivery.message() instanceof Notice ? Event.NOTICE : Event.SEND;
         facts(event, delivery, ruling).forEach(work::note);
         if (ruling.goes()) {
             Tellings.keep(work, delivery, ruling);

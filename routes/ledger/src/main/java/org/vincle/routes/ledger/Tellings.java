@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Notice;
 import org.vincle.connectors.api.model.Referral;
-import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.routes.api.Clearing.Ruling;
+import org.vincle.routes.api.RecordedConsent;
 import org.vincle.routes.api.Sight;
 import org.vincle.routes.api.Sight.Told;
 import org.vincle.routes.api.Withheld;
@@ -34,7 +36,7 @@ final class Tellings {
 
     /** Remembers what is withheld of a delivery that goes. */
     static void keep(Work work, Delivery delivery, Ruling ruling) throws SQLException {
-        if (delivery.message() instanceof Withdrawal) {
+        if (delivery.message() instanceof Notice) {
             return;
         }
         var withheld = ruling.decisions().stream()
@@ -60,12 +62,41 @@ final class Tellings {
         var untold = new LinkedHashSet<>(ids);
         untold.removeAll(now.keySet());
         stand(work, untold, now);
-        var consents = Consents.of(work, now.values());
+        var begun = begun(work, now.values());
+        var consents = consents(work, now.values(), begun);
         var open = BrokenGlass.open(work, reader, ids);
         var sights = new HashMap<UUID, Sight>();
-        now.forEach((id, referral) ->
-                sights.put(id, new Sight(referral, consents.get(id), told.getOrDefault(id, List.of()), open.get(id))));
+        now.forEach((id, referral) -> sights.put(
+                id,
+                new Sight(referral, consents.get(id), told.getOrDefault(id, List.of()), open.get(id), begun.get(id))));
         return sights;
+    }
+
+    /** The consents that count for each of these, by its id: of a step of a protocol, those of what began it too. */
+    static Map<UUID, List<RecordedConsent>> consents(Work work, Collection<Referral> referrals) throws SQLException {
+        return consents(work, referrals, begun(work, referrals));
+    }
+
+    private static Map<UUID, List<RecordedConsent>> consents(
+            Work work, Collection<Referral> referrals, Map<UUID, Referral> begun) throws SQLException {
+        var consents = Consents.of(work, referrals);
+        var before = Consents.of(work, begun.values().stream().distinct().toList());
+        begun.forEach((step, first) ->
+                consents.merge(step, before.get(first.id()), (its, more) -> Stream.concat(its.stream(), more.stream())
+                        .distinct()
+                        .toList()));
+        return consents;
+    }
+
+    private static Map<UUID, Referral> begun(Work work, Collection<Referral> referrals) throws SQLException {
+        var begun = new HashMap<UUID, Referral>();
+        for (var referral : referrals) {
+            var first = Turns.begun(work, referral);
+            if (first != null) {
+                begun.put(referral.id(), first);
+            }
+        }
+        return begun;
     }
 
     /** What was told; the referrals that it was about, as they stand, are added to those given. */

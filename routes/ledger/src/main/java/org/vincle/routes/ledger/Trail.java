@@ -190,22 +190,29 @@ final class Trail {
                 referral);
     }
 
+    /** Each part has an index of its own, which one condition for both would not find. */
+    static List<Entry> explaining(Work work, UUID referral) throws SQLException {
+        var person = "SELECT p.consent FROM referral_person r JOIN consent_person p ON p.value = r.value"
+                + " AND p.system = r.system WHERE r.referral = ?";
+        return work.list(
+                "SELECT " + COLUMNS + " FROM audit WHERE referral = ? UNION SELECT " + COLUMNS
+                        + " FROM audit WHERE event IN ('CONSENT', 'WITHDRAWAL') AND concerns IN (" + person
+                        + ") ORDER BY at, chain, number",
+                row -> Written.read(row).entry(),
+                referral,
+                referral);
+    }
+
     static List<Entry> of(Work work, String partner, long from, long until, int limit) throws SQLException {
         return work.list(
-                "SELECT " + COLUMNS + " FROM audit WHERE day >= ? AND day <= ? AND at >= ? AND at < ?"
+                "SELECT " + COLUMNS + " FROM audit WHERE at >= ? AND at < ?"
                         + " AND (source = ? OR recipient = ?) ORDER BY at, chain, number LIMIT ?",
                 row -> Written.read(row).entry(),
-                day(from),
-                LocalDate.parse(day(until)).plusDays(1).toString(),
                 from,
                 until,
                 partner,
                 partner,
                 limit);
-    }
-
-    private static String day(long micros) {
-        return LocalDate.ofInstant(Times.instant(micros), ZoneOffset.UTC).toString();
     }
 
     static List<Written> rows(Work work, String chain, String day) throws SQLException {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vincle.connectors.api.model.Identifier;
 import org.vincle.routes.api.Audit;
 import org.vincle.routes.api.Audit.Event;
 import org.vincle.routes.api.Audit.Fact;
@@ -101,6 +102,21 @@ class AuditTest extends OnFreshLedger {
             assertThat(entry.event()).isEqualTo(Event.STOPPED);
             assertThat(entry.detail().why()).isEqualTo(Why.CONSENT_WITHDRAWN);
         });
+    }
+
+    @Test
+    void explains_a_referral_by_the_consents_of_its_people_too_whatever_they_were_given_for() {
+        var consent = consent(true, NOBODY);
+        var another = consent(true, new Identifier("urn:vincle:test:person", "SOMEBODY-ELSE"));
+        on.ledger.accept(says(SOCIAL, consent));
+        on.ledger.accept(says(SOCIAL, another));
+        var referral = on.sent();
+        on.ledger.accept(says(SOCIAL, consent.withdrawn(null)));
+
+        assertThat(audit.explaining(referral.id()))
+                .extracting(Audit.Entry::event)
+                .containsExactlyInAnyOrder(Event.CONSENT, Event.WITHDRAWAL, Event.STOPPED);
+        assertThat(audit.about(referral.id())).extracting(Audit.Entry::event).containsExactly(Event.STOPPED);
     }
 
     @Test

@@ -12,8 +12,8 @@ import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Consent.Status;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.LegalBasis;
+import org.vincle.connectors.api.model.Notice;
 import org.vincle.connectors.api.model.Person;
-import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.routes.api.Clearing;
 import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Grant;
@@ -54,7 +54,7 @@ final class Consenting implements Clearing {
     @Override
     public synchronized Ruling rule(Delivery delivery, List<RecordedConsent> consents) {
         asked.add(consents);
-        if (delivery.message() instanceof Withdrawal) {
+        if (delivery.message() instanceof Notice) {
             return goes(delivery, new Decision(Set.of(Field.STATE), "notice", null, null, null, delivery.message()));
         }
         var last = consents.stream()

@@ -21,6 +21,7 @@ import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.routes.api.Sights.Tally;
 
 class DocumentsTest extends OnFreshLedger {
 
@@ -229,6 +230,19 @@ class DocumentsTest extends OnFreshLedger {
         assertThat(on.ledger.document(SOCIAL, "Task", "upload", 1)).isEmpty();
         assertThat(on.ledger.document(SOCIAL, "Task", "kept")).isPresent();
         assertThat(found("code", "a")).containsExactly("kept");
+    }
+
+    @Test
+    void a_search_is_tallied_by_what_is_told_of_and_whose_it_is() {
+        var sights = new RelationalSights(on.ledger);
+        var query = new ShelfQuery(SOCIAL, "Task", null, null, null, "a page that is not looked at", 1);
+        write("a", 0, "one");
+        write("b", 0, "two");
+
+        assertThat(sights.tally(query, List.of(SOCIAL), 1)).contains(List.of(new Tally(null, SOCIAL, 2)));
+        assertThat(sights.tally(query, List.of(SOCIAL), 0)).isEmpty();
+        assertThat(sights.tally(query, List.of(HOSPITAL), 1)).contains(List.of());
+        assertThat(sights.tally(query, List.of(), 1)).contains(List.of());
     }
 
     private void write(String id, long expects, String content) {

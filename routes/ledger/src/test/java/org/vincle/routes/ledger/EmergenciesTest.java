@@ -1,6 +1,8 @@
 package org.vincle.routes.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.vincle.routes.ledger.LedgerOn.LEASE;
+import static org.vincle.routes.ledger.LedgerOn.NODE;
 import static org.vincle.routes.ledger.Town.HOSPITAL;
 import static org.vincle.routes.ledger.Town.NOBODY;
 import static org.vincle.routes.ledger.Town.SCHOOL;
@@ -12,7 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.Receipt;
+import org.vincle.connectors.api.model.EmergencyOpened;
 import org.vincle.connectors.api.model.Identifier;
+import org.vincle.routes.api.Audit.Entry;
 import org.vincle.routes.api.Audit.Event;
 import org.vincle.routes.api.Audit.Fact;
 import org.vincle.routes.api.Emergency;
@@ -97,11 +102,49 @@ class EmergenciesTest extends OnFreshLedger {
                 .isEqualTo("Montse Exemplar"));
     }
 
+    @Test
+    void whose_data_was_opened_is_owed_one_notice_that_says_who_did_and_nothing_of_it() {
+        on.ledger.clearBy(new Consenting());
+        var referral = on.sent();
+        on.delivered(on.onlyQueued());
+        on.clock.forward(LEASE);
+
+        var emergency = opens(referral.id());
+        emergencies.open(emergency, List.of(referral.id()), facts(emergency, referral.id()));
+
+        var check = on.onlyQueued();
+        assertThat(check.partner()).isEqualTo(SOCIAL);
+        var told = on.taken(check);
+        assertThat(told.message()).isEqualTo(new EmergencyOpened(emergency.id(), SCHOOL, emergency.since()));
+        assertThat(told.from()).isEqualTo(SCHOOL);
+        on.ledger.settle(check.owed(), NODE, Receipt.plain(), "test");
+        assertThat(new RelationalAudit(on.ledger).about(referral.id()))
+                .extracting(Entry::event)
+                .contains(Event.NOTICE, Event.ACKNOWLEDGED);
+        assertThat(on.journey(referral.id())).contains("opened");
+    }
+
+    @Test
+    void who_opens_what_is_its_own_is_told_nothing() {
+        var referral = on.sent();
+        on.delivered(on.onlyQueued());
+        on.clock.forward(LEASE);
+        var emergency = new Emergency(UUID.randomUUID(), SOCIAL, "Somebody", "danger-to-child", on.clock.instant());
+
+        emergencies.open(emergency, List.of(referral.id()), facts(emergency, referral.id()));
+
+        assertThat(on.queued()).isEmpty();
+    }
+
+    private static List<Fact> facts(Emergency emergency, UUID referral) {
+        return List.of(new Fact(
+                Event.EMERGENCY, SOCIAL, emergency.partner(), referral, emergency.id(), List.of(NOBODY), null));
+    }
+
     private Emergency opens(UUID referral) {
         var since = on.clock.instant().truncatedTo(ChronoUnit.MICROS);
         var emergency = new Emergency(UUID.randomUUID(), SCHOOL, "A counsellor", "danger-to-child: she is hurt", since);
-        var fact = new Fact(Event.EMERGENCY, SOCIAL, SCHOOL, referral, emergency.id(), List.of(NOBODY), null);
-        emergencies.open(emergency, List.of(referral), List.of(fact));
+        emergencies.open(emergency, List.of(referral), facts(emergency, referral));
         return emergency;
     }
 

@@ -169,6 +169,18 @@ class PlanTest extends OnFreshLedger {
     }
 
     @Test
+    void the_trail_is_read_in_order_of_time_and_by_consent() {
+        explained.plans().clear();
+        ledger.read(work -> Trail.of(work, SOCIAL, 0, 1, 10));
+        ledger.read(work -> Trail.explaining(work, UUID.randomUUID()));
+        var plans = explained.plans().values().stream().map(String::valueOf).toList();
+        if (Engine.current() == Engine.SQLITE) {
+            assertThat(plans.get(0)).contains("audit_by_time").doesNotContain("TEMP B-TREE");
+            assertThat(plans.get(1)).contains("audit_by_referral", "audit_of_consent");
+        }
+    }
+
+    @Test
     void a_poll_reads_only_what_is_newer() {
         accepted();
         var narrowing = List.of(

@@ -74,6 +74,26 @@ class StepTest extends OnFreshLedger {
     }
 
     @Test
+    void what_is_read_of_a_step_rests_on_the_people_and_the_consents_of_what_began_it() {
+        var refusal = consent(false, NOBODY);
+        gives(consent(true));
+        courses.commit(course.turn(1, course.asksAnonymously("visit#1.1", step, HOSPITAL)));
+        on.delivered(on.onlyQueued());
+        on.ledger.accept(Consenting.says(SOCIAL, refusal));
+
+        var sight = new RelationalSights(on.ledger).of(HOSPITAL, List.of(step)).get(step);
+
+        assertThat(sight.begun()).isEqualTo(course.begun());
+        assertThat(sight.ground().person()).isEqualTo(course.begun().person());
+        assertThat(sight.ground().id()).isEqualTo(step);
+        assertThat(sight.consents()).extracting(c -> c.consent().id()).contains(refusal.id());
+        assertThat(new RelationalSights(on.ledger)
+                        .consents(List.of(sight.referral()))
+                        .get(step))
+                .hasSameElementsAs(sight.consents());
+    }
+
+    @Test
     void its_withdrawal_stops_what_is_owed_of_the_steps_and_is_told_to_whoever_was_told() {
         var given = consent(true, NOBODY);
         on.ledger.accept(Consenting.says(SOCIAL, given));

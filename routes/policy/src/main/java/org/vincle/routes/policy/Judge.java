@@ -13,11 +13,11 @@ import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.Notice;
 import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.Sensitivity;
-import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Grant;
@@ -42,7 +42,7 @@ final class Judge {
 
     static Decision decide(Terms terms, Question question, Instant now) {
         var content = question.circumstances().content();
-        if (content instanceof Withdrawal) {
+        if (content instanceof Notice) {
             return with(NOTICE, content);
         }
         if (question.source().equals(question.recipient())) {

@@ -1,40 +1,35 @@
 package org.vincle.routes.policy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.vincle.connectors.api.model.Address;
-import org.vincle.connectors.api.model.Attachment;
-import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Consent;
-import org.vincle.connectors.api.model.Contact;
-import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Identifier;
-import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.LegalBasis;
-import org.vincle.connectors.api.model.Need;
+import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Person;
-import org.vincle.connectors.api.model.PersonName;
 import org.vincle.connectors.api.model.Referral;
-import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.Sensitivity;
-import org.vincle.connectors.api.model.Service;
 import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Policy.Purpose;
@@ -57,27 +52,31 @@ public final class WireTown {
     /** How many files of agreements there are; each is written anew for each round. */
     public static final int FILES = 4;
 
-    /** What a mark looks like, wherever it stands. */
-    public static final String MARK = "zq\\d{9}zq";
+    private static final Pattern WORD = Pattern.compile("zq\\d{9}zq");
+    private static final Pattern DAYS =
+            Pattern.compile("(?<![\\w-])(19|21)\\d\\d-\\d\\d-\\d\\d(?![\\d-])|(?<=[|^~])(19|21)\\d{6}(?=[|^~\\s]|$)");
 
+    private static final List<String> PARTNERS = List.of(SENDER, "school", "clinic", "hospital");
     private static final List<String> SERVICES = List.of("home-care", "urn:x|home-care", "shelter");
-    private static final List<Code> CODES = List.of(new Code("urn:x", "c1", null), new Code("urn:x", "c2", null));
-    private static final LocalDate DAY = LocalDate.parse("2026-06-01");
     private static final Map<Sector, Set<Field>> CEILINGS =
             Map.of(Sector.EDUCATION, EnumSet.complementOf(EnumSet.of(Field.FILES, Field.CONDITIONS)));
 
     private final Random random;
+    private final Random spoken;
     private final Map<String, Marked> marks = new HashMap<>();
     private final List<Map<String, String>> files = new ArrayList<>();
     private final List<Agreement> agreements = new ArrayList<>();
     private final Instant began = Instant.now();
     private final int first;
+    private int made;
+    private int days;
     private int number;
     private int recorded;
 
     /** A town by its number, from 0 to 999; no mark of it is one of another. */
     public WireTown(int town) {
         random = new Random(town);
+        spoken = new Random(~town);
         first = town * 1_000_000;
     }
 
@@ -95,7 +94,15 @@ public final class WireTown {
         }
     }
 
-    private record Marked(Case of, Value value) {}
+    /**
+     * Something that one says to the other.
+     *
+     * @param type what the plain JSON calls it
+     * @param message what it says
+     */
+    public record Said(String type, Message message) {}
+
+    private record Marked(Case of, Value value, String source, String recipient, Set<Sensitivity> labels) {}
 
     /** What every sector is told at most, as the policy's own file says it. */
     public static Map<String, String> ceilings() {
@@ -133,10 +140,12 @@ public final class WireTown {
         var words = new LinkedHashMap<String, String>();
         words.put("title", "Agreement " + ++number);
         var reader = chance(0.9) ? one(READERS) : "nobody";
-        words.put("parties", SENDER + (chance(0.5) ? " -> " : " <-> ") + reader);
+        boolean back = chance(0.6);
+        words.put("parties", SENDER + (back ? " <-> " : " -> ") + reader);
         var share = fields(0.75);
         share.add(Field.SERVICE);
         words.put("share", Words.say(share));
+        words.put("shareBack", !back || chance(0.5) ? "" : Words.say(with(fields(0.6), Field.STATE)));
         var basis = chance(0.45) ? LegalBasis.Kind.CONSENT : one(List.of(LegalBasis.Kind.values()));
         words.put("basis", basis.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         words.put("services", chance(0.75) ? "" : one(SERVICES));
@@ -152,101 +161,79 @@ public final class WireTown {
 
     /** Somebody who is referred to that reader; what they say is to be recorded first. */
     public Case somebody(String reader) {
-        var values = new ArrayList<Value>();
-        var household = new ArrayList<List<Identifier>>();
-        var person = person(values, null, null);
-        var relatives = new ArrayList<Relative>();
-        if (chance(0.4)) {
-            var subject = new ArrayList<Identifier>();
-            var relation = mark(values, Field.RELATIVES, null, List.of(), subject, null, null);
-            var relative = person(values, subject, relation);
-            household.add(subject);
-            relatives.add(new Relative(new Code("urn:x", "r1", relation.mark()), relative));
-        }
-        var referral = new Referral(
-                UUID.randomUUID(),
-                Institution.partner(SENDER),
-                Institution.partner(reader),
-                new Service(
-                        List.of(new Code("urn:x", one(List.of("home-care", "shelter")), null)),
-                        text(values, Field.SERVICE)),
-                needs(values),
-                null,
-                person,
-                relatives,
-                findings(values),
-                null,
-                null,
-                chance(0.6) ? Set.of() : labels(0.4),
-                null,
-                null,
-                text(values, Field.NOTE));
-        var made = new Case(referral, new ArrayList<>(), household);
-        values.forEach(value -> marks.put(value.mark(), new Marked(made, value)));
+        // A hospital that has no place for flags or labels would be told nothing of most.
+        boolean marked = !reader.equals("hospital");
+        return referred(reader, chance(0.6) ? Set.of() : labels(0.4), marked);
+    }
+
+    /** The same of whom nothing is flagged or labelled. */
+    public Case unlabelled(String reader) {
+        return referred(reader, Set.of(), false);
+    }
+
+    private Case referred(String reader, Set<Sensitivity> labels, boolean restricted) {
+        var messages = new WireMessages(random, this::next, this::nextDay, restricted);
+        var referral = messages.referral(reader, labels);
+        var made = new Case(referral, new ArrayList<>(), messages.household());
+        keep(made, messages, SENDER, reader, Set.of());
         return made;
     }
 
-    private Person person(List<Value> values, List<Identifier> subject, Value within) {
-        var own = mark(values, Field.IDENTIFIERS, null, List.of(), subject, "school", within);
-        var common = mark(values, Field.IDENTIFIERS, null, List.of(), subject, null, within);
-        var identifiers = List.of(
-                new Identifier("urn:vincle:hmis:school", own.mark()),
-                new Identifier("urn:vincle:test:person", common.mark()));
-        if (subject != null) {
-            subject.addAll(identifiers);
+    /** What the hub calls that referral, by which its few words are known that cannot be marked. */
+    public void called(Case somebody, String id) {
+        for (var field : List.of(Field.GENDER, Field.LANGUAGE, Field.PRIORITY)) {
+            var value = new Value(word(id, field), field, Set.of(), List.of(), null, null, null, null);
+            var reader = somebody.recipient();
+            marks.put(value.mark(), new Marked(somebody, value, SENDER, reader, Set.of()));
         }
-        var name = mark(values, Field.NAME, null, List.of(), subject, null, within);
-        var address = mark(values, Field.ADDRESSES, null, List.of(), subject, null, within);
-        var contact = mark(values, Field.CONTACTS, null, List.of(), subject, null, within);
-        return new Person(
-                identifiers,
-                new PersonName("Inventinda", name.mark(), null, null),
-                null,
-                null,
-                null,
-                List.of(new Address(address.mark(), null, null, null, null, null, null)),
-                List.of(new Contact("email", contact.mark() + "@enlloc.invalid", null)));
     }
 
-    private List<Need> needs(List<Value> values) {
-        var needs = new ArrayList<Need>();
-        for (int i = 1 + random.nextInt(2); i > 0; i--) {
-            var codes = List.of(one(CODES));
-            needs.add(new Need(
-                    codes,
-                    mark(values, Field.NEEDS, null, codes, null, null, null).mark()));
-        }
-        return needs;
+    /** The mark of a field that can bear none. */
+    public static String word(String id, Field field) {
+        return id + " " + field.word();
     }
 
-    private List<Finding> findings(List<Value> values) {
-        var findings = new ArrayList<Finding>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            var kind = one(List.of(Finding.Kind.values()));
-            var codes = List.of(one(CODES));
-            var date = DAY.plusDays(random.nextInt(7) - 3L);
-            var value =
-                    mark(values, Field.of(kind), date, codes, null, null, null).mark();
-            boolean document = kind == Finding.Kind.DOCUMENT;
-            var content = document
-                    ? mark(values, Field.FILES, date, codes, null, null, null).mark()
-                    : "";
-            findings.add(new Finding(
-                    kind,
-                    codes,
-                    document ? null : value,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    date.toString(),
-                    null,
-                    null,
-                    document ? new Attachment("text/plain", value, content.getBytes(StandardCharsets.UTF_8)) : null,
-                    Set.of()));
-        }
-        return findings;
+    /** Something that whoever was referred to may say of that, every value of it marked. */
+    public Said answers(Case about) {
+        // Who is answered first is not the same each time; what is agreed and referred is.
+        var messages = new WireMessages(spoken, this::next, this::nextDay, spoken.nextInt(3) == 0);
+        var said = new WireAnswers(messages).any();
+        var labels = said.message() instanceof Note note ? note.labels() : Set.<Sensitivity>of();
+        keep(about, messages, about.recipient(), SENDER, labels);
+        return said;
+    }
+
+    private void keep(Case made, WireMessages messages, String source, String recipient, Set<Sensitivity> labels) {
+        messages.values().forEach(value -> marks.put(value.mark(), new Marked(made, value, source, recipient, labels)));
+    }
+
+    private int nextDay() {
+        return days++;
+    }
+
+    private int next() {
+        return first + ++made;
+    }
+
+    /** Whom it is about, when any of these marks is known. */
+    public Optional<Case> about(Set<String> seen) {
+        return seen.stream()
+                .map(marks::get)
+                .filter(Objects::nonNull)
+                .map(Marked::of)
+                .findFirst();
+    }
+
+    /** The marks in a text, and the days in it that are nobody's but one's. */
+    public Set<String> marks(String text) {
+        var found = new TreeSet<String>();
+        WORD.matcher(text).results().forEach(mark -> found.add(mark.group()));
+        DAYS.matcher(text)
+                .results()
+                .map(day -> day.group().replaceAll("(\\d{4})-?(\\d\\d)-?(\\d\\d)", "$1-$2-$3"))
+                .filter(marks::containsKey)
+                .forEach(found::add);
+        return found;
     }
 
     /** Something that this person, or somebody of the household, may say. */
@@ -271,17 +258,17 @@ public final class WireTown {
 
     private Consent.Provision provision(double open) {
         return new Consent.Provision(
-                chance(open) ? null : Set.of(chance(0.7) ? SENDER : "school"),
-                chance(open) ? null : some(0.5, READERS),
+                chance(open) ? null : some(0.5, PARTNERS),
+                chance(open) ? null : some(0.5, PARTNERS),
                 chance(open) ? null : some(0.6, List.of(Sector.HEALTH, Sector.EDUCATION)),
                 chance(open) ? null : some(0.6, List.of(Consent.Data.values())),
-                chance(open) ? null : List.of(one(CODES)),
+                chance(open) ? null : List.of(one(WireMessages.CODES)),
                 chance(open) ? null : some(0.6, SERVICES),
                 null,
                 chance(0.95) ? null : Set.of(chance(0.7) ? Consent.CARE : "research"),
                 chance(open) ? null : labels(0.7),
-                chance(open) ? null : DAY.minusDays(random.nextInt(3)),
-                chance(open) ? null : DAY.plusDays(random.nextInt(3)));
+                chance(open) ? null : WireMessages.DAY.minusDays(random.nextInt(3)),
+                chance(open) ? null : WireMessages.DAY.plusDays(random.nextInt(3)));
     }
 
     /** That was recorded just now by that partner. */
@@ -294,15 +281,25 @@ public final class WireTown {
     /** Whether that reader may see that mark as things stand. */
     public boolean permits(String reader, String mark) {
         var marked = marks.get(mark);
-        if (marked == null || !marked.of.recipient().equals(reader)) {
+        if (marked == null) {
+            return false;
+        } else if (reader.equals(marked.source)) {
+            return true;
+        } else if (!reader.equals(marked.recipient)) {
             return false;
         }
         var of = marked.of;
         var around = Circumstances.of(of.referral, of.referral, of.consents);
-        var question = new Question(Purpose.READ, SENDER, reader, of.referral.id(), around);
+        var question = new Question(Purpose.READ, marked.source, reader, of.referral.id(), around);
         var terms = new Terms(agreements, List.of(), CEILINGS, WireTown::sector);
-        return new NaiveOracle(terms, question, of.referral.labels(), of.household, Instant.now())
-                .permits(marked.value);
+        var labels = new HashSet<>(of.referral.labels());
+        labels.addAll(marked.labels);
+        return new NaiveOracle(terms, question, labels, of.household, Instant.now()).permits(marked.value);
+    }
+
+    /** Whose mark that is: who says what bears it, or nobody. */
+    public String source(String mark) {
+        return marks.containsKey(mark) ? marks.get(mark).source : "nobody";
     }
 
     /** How many marks there are. */
@@ -317,31 +314,6 @@ public final class WireTown {
                     case "clinic", "hospital" -> Sector.HEALTH;
                     default -> Sector.SOCIAL_SERVICES;
                 });
-    }
-
-    private String text(List<Value> values, Field field) {
-        return mark(values, field, null, List.of(), null, null, null).mark();
-    }
-
-    private Value mark(
-            List<Value> values,
-            Field field,
-            LocalDate date,
-            List<Code> codes,
-            List<Identifier> subject,
-            String owner,
-            Value within) {
-        var value = new Value(
-                "zq%09dzq".formatted(first + marks.size() + values.size()),
-                field,
-                Set.of(),
-                codes,
-                date,
-                subject,
-                owner,
-                within);
-        values.add(value);
-        return value;
     }
 
     private boolean chance(double often) {

@@ -21,6 +21,7 @@ import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.EmergencyOpened;
 import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Message;
@@ -109,6 +110,7 @@ public final class CanonicalJson {
         @JsonSubTypes.Type(value = Enquiry.class, name = "enquiry"),
         @JsonSubTypes.Type(value = Consent.class, name = "consent"),
         @JsonSubTypes.Type(value = Withdrawal.class, name = "withdrawal"),
+        @JsonSubTypes.Type(value = EmergencyOpened.class, name = "emergency-opened"),
         @JsonSubTypes.Type(value = PlanUpdate.class, name = "plan-update")
     })
     private interface Kinds {}

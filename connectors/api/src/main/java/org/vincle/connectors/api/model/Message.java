@@ -12,5 +12,5 @@ public sealed interface Message
                 Note,
                 Enquiry,
                 Consent,
-                Withdrawal,
+                Notice,
                 PlanUpdate {}

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param consent the hub's id of the consent
  * @param at when it was withdrawn, UTC
  */
-public record Withdrawal(UUID consent, Instant at) implements Message {
+public record Withdrawal(UUID consent, Instant at) implements Notice {
 
     public Withdrawal {
         requireNonNull(consent, "consent");

@@ -30,6 +30,7 @@ import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Contact;
 import org.vincle.connectors.api.model.Correction;
+import org.vincle.connectors.api.model.EmergencyOpened;
 import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Gender;
@@ -93,6 +94,7 @@ final class Everything {
                 consent(),
                 consent().withdrawn(AT),
                 new Withdrawal(ID, AT),
+                new EmergencyOpened(ID, "school", AT),
                 plan());
     }
 

@@ -28,11 +28,11 @@ import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.Notice;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Systems;
-import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.fhir.FhirKeys;
 import org.vincle.connectors.fhir.translate.NoticeWriter;
 import org.vincle.connectors.fhir.translate.PlanWriter;
@@ -80,17 +80,17 @@ final class ServerDelivery {
     private Receipt tell(Delivery delivery, String key) {
         if (delivery.message() instanceof PlanUpdate plan) {
             return plans.write(delivery, plan, key).orElseGet(() -> update(noted(delivery, plan), key));
-        } else if (delivery.message() instanceof Withdrawal withdrawal) {
-            return notice(delivery, withdrawal);
+        } else if (delivery.message() instanceof Notice told) {
+            return notice(delivery, told);
         }
         return update(delivery, key);
     }
 
     /** A notice stands by itself there; nothing is written over. */
-    private Receipt notice(Delivery delivery, Withdrawal withdrawal) {
+    private Receipt notice(Delivery delivery, Notice told) {
         var handover = new Handover(delivery);
         var reader = Handover.institution(Institution.partner(delivery.partner()), delivery.partner());
-        var notice = NoticeWriter.write(withdrawal, delivery.referral().id(), reader, delivery.owedSince());
+        var notice = NoticeWriter.write(told, delivery.referral().id(), reader, delivery.owedSince());
         notice.setId(handover.id("Communication", 0));
         handover.create(notice);
         try {

@@ -37,11 +37,15 @@ final class Arrival {
         return method.equals("PUT") || method.equals("POST") && !isForm();
     }
 
+    private boolean isOperation() {
+        return path.size() == 1 && Operations.BODIES.containsKey(path.get(0));
+    }
+
     /** Refuses a type or an interaction that is not served. */
     void check() {
         var type = path.get(0);
         boolean audit = type.equals(AuditEvents.TYPE);
-        if (!type.isEmpty() && !Types.served(type) && !audit && !isMetadata()) {
+        if (!type.isEmpty() && !Types.served(type) && !audit && !isMetadata() && !isOperation()) {
             throw new InvalidMessage("unknown-type");
         }
         boolean served =
@@ -49,9 +53,10 @@ final class Arrival {
                     case "GET" ->
                         type.isEmpty()
                                 ? page
-                                : path.size() <= 2 && !last().matches("[_$].*")
+                                : path.size() <= 2 && !last().matches("[_$].*") && !isOperation()
                                         || path.size() == 4 && path.get(2).equals("_history") && !audit;
-                    case "POST" -> path.size() == 1 && !audit && !ShelfIndex.isReadOnly(type) || isForm();
+                    case "POST" ->
+                        isOperation() || path.size() == 1 && !audit && !ShelfIndex.isReadOnly(type) || isForm();
                     case "PUT" -> path.size() == 2 && !audit && !ShelfIndex.isReadOnly(type);
                     default -> false;
                 };
@@ -62,7 +67,7 @@ final class Arrival {
 
     /** The resource in the body, which must be the one that the address speaks of. */
     Resource parse(Body body) {
-        var expected = path.get(0).isEmpty() ? "Bundle" : path.get(0);
+        var expected = Operations.BODIES.getOrDefault(path.get(0), path.get(0).isEmpty() ? "Bundle" : path.get(0));
         var resource = read(body);
         if (!resource.fhirType().equals(expected)) {
             throw new InvalidMessage("type-differs", resource.fhirType());

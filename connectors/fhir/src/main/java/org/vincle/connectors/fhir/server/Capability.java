@@ -37,6 +37,23 @@ public final class Capability {
             "Who was told what and by which rule, as IHE's Basic Audit Log Patterns have it, to whoever's data it is"
                     + " and to whoever was told. A search needs a date, an entity or a patient.";
 
+    private static final String OPERATION = "https://vincle.org/fhir/OperationDefinition/";
+
+    private static final String REHEARSING =
+            "POST [base]/$dry-run with the transaction Bundle that would be posted to the base. Answered with"
+                    + " Parameters: for each referral that it would begin, in order, a parameter 'referral' with the parts"
+                    + " 'accepted' (boolean), 'recipient' (Reference; absent while it is open to claim), 'reason' (Coding,"
+                    + " why it would be refused), 'leaves' (code, 0..*, a field of which something would leave) and"
+                    + " 'withheld' (0..*, with the parts 'field' and 'reason'). Nothing is sent and nothing is kept.";
+
+    private static final String OPENING =
+            "POST [base]/$break-glass with Parameters: 'key' (string, yours, by which a repetition is recognised),"
+                    + " 'by' (string, which professional), 'reason' (code: danger-to-life, danger-to-child, violence,"
+                    + " cannot-be-asked or other), 'text' (string, with other), and either 'person' or 'referral'"
+                    + " (Identifier; of a referral that of system urn:vincle:referral). Answered with Parameters: 'id'"
+                    + " (uri), 'since' (instant) and, for each referral that is open, 'referral' with a Bundle of what an"
+                    + " agreement opens of it. Those concerned are told, and a person looks at it.";
+
     /** About the parameters that R4 does not define, or not so. */
     private static final Map<String, String> WORDS = Map.of(
             "HealthcareService." + ShelfIndex.AREA,
@@ -74,7 +91,14 @@ public final class Capability {
         new TreeMap<>(ShelfIndex.types()).keySet().forEach(type -> resource(rest, type));
         audit(rest);
         rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
+        operation(rest, Operations.DRY_RUN, REHEARSING);
+        operation(rest, Operations.BREAK_GLASS, OPENING);
         return statement;
+    }
+
+    private static void operation(CapabilityStatementRestComponent rest, String name, String words) {
+        var bare = name.substring(1);
+        rest.addOperation().setName(bare).setDefinition(OPERATION + bare).setDocumentation(words);
     }
 
     private static void audit(CapabilityStatementRestComponent rest) {

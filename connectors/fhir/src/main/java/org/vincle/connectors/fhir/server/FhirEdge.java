@@ -25,7 +25,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import org.vincle.connectors.api.BreakGlass;
 import org.vincle.connectors.api.Directory;
+import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.OpenReferrals;
 import org.vincle.connectors.api.Shelf;
@@ -63,6 +65,8 @@ public final class FhirEdge extends HttpServlet {
     private final transient Access<FhirPartner> access;
     private final transient RestfulServer server;
     private final transient AtomicReference<ServiceDirectory> town;
+    private final transient AtomicReference<DryRun> dry;
+    private final transient AtomicReference<BreakGlass> glass;
     private final transient Bounds bounds;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
@@ -75,50 +79,32 @@ public final class FhirEdge extends HttpServlet {
             @Reference Disclosures trail,
             @Reference FhirInbound inbound,
             FhirEdgeConfig config) {
-        this(
-                known,
+        this.access = new Access<>(known, FhirPartner.class);
+        this.town = new AtomicReference<>(ServiceDirectory.EMPTY);
+        this.dry = new AtomicReference<>();
+        this.glass = new AtomicReference<>();
+        this.bounds = new Bounds(config.maxBytes(), SLOWEST);
+        var services = new Services(
                 shelf,
                 directory,
                 open,
                 trail,
-                inbound,
-                config.maxBytes(),
-                config.baseUrl(),
-                new AtomicReference<>(ServiceDirectory.EMPTY));
-    }
-
-    private FhirEdge(
-            KnownPartners known,
-            Shelf shelf,
-            Directory directory,
-            OpenReferrals open,
-            Disclosures trail,
-            FhirInbound inbound,
-            int maxBytes,
-            String baseUrl,
-            AtomicReference<ServiceDirectory> town) {
-        this(
-                known,
-                new Services(shelf, directory, open, trail, inbound::accept, new Ids(Clock.systemUTC()), town::get),
-                maxBytes,
-                baseUrl,
-                town);
+                inbound::accept,
+                new Ids(Clock.systemUTC()),
+                town::get,
+                dry::get,
+                glass::get);
+        var baseUrl = config.baseUrl() == null ? "" : config.baseUrl().trim();
+        this.server = R4.withLoader(() -> server(services, baseUrl));
     }
 
     FhirEdge(KnownPartners known, Services services, int maxBytes, String baseUrl) {
-        this(known, services, maxBytes, baseUrl, new AtomicReference<>(services.listed()));
-    }
-
-    private FhirEdge(
-            KnownPartners known,
-            Services services,
-            int maxBytes,
-            String baseUrl,
-            AtomicReference<ServiceDirectory> town) {
         this.access = new Access<>(known, FhirPartner.class);
-        this.town = town;
+        this.town = new AtomicReference<>(services.listed());
+        this.dry = new AtomicReference<>();
+        this.glass = new AtomicReference<>();
         this.bounds = new Bounds(maxBytes, SLOWEST);
-        this.server = R4.withLoader(() -> server(services, baseUrl == null ? "" : baseUrl.trim()));
+        this.server = R4.withLoader(() -> server(services, baseUrl));
     }
 
     @Reference(
@@ -134,6 +120,32 @@ public final class FhirEdge extends HttpServlet {
         town.compareAndSet(listed, ServiceDirectory.EMPTY);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "dryGoes")
+    void dryComes(DryRun run) {
+        dry.set(run);
+    }
+
+    void dryGoes(DryRun run) {
+        dry.compareAndSet(run, null);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "glassGoes")
+    void glassComes(BreakGlass opener) {
+        glass.set(opener);
+    }
+
+    void glassGoes(BreakGlass opener) {
+        glass.compareAndSet(opener, null);
+    }
+
     private static RestfulServer server(Services services, String baseUrl) {
         var server = new RestfulServer(R4.context());
         for (var type : ShelfIndex.types().keySet()) {
@@ -146,6 +158,7 @@ public final class FhirEdge extends HttpServlet {
         }
         server.registerProvider(new AuditEvents(services));
         server.registerProvider(new Transactions(services));
+        server.registerProvider(new Operations(services));
         server.setServerConformanceProvider(new Capability(Clock.systemUTC()));
         server.setPagingProvider(new Pages(services));
         server.registerInterceptor(new EdgeHooks());

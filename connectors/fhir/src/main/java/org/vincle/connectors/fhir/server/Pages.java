@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
+import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.fhir.shelf.OpenTask;
 
 /** Searches the shelf page by page. The link to the next page says all that is needed, so any node can serve it. */
@@ -109,8 +110,8 @@ final class Pages implements IPagingProvider {
         if (asked.containsKey("_include")) {
             resources.addAll(included(resources, open, details));
         }
-        var provider = new BundleProviderWithNamedPages(
-                resources, id(type, asked), page, Math.toIntExact(found.total()) + listed.size());
+        var total = found.total() == ShelfPage.UNCOUNTED ? null : Math.toIntExact(found.total()) + listed.size();
+        var provider = new BundleProviderWithNamedPages(resources, id(type, asked), page, total);
         provider.setNextPageId(more ? LISTED + to : found.next());
         return provider;
     }

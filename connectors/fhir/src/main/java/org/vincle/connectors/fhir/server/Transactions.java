@@ -3,11 +3,18 @@ package org.vincle.connectors.fhir.server;
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.IdType;
+import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.Accepted.DocumentVersion;
+import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.InvalidMessage;
 
 /** Takes a transaction Bundle: all of it becomes one submission, or none of it. */
@@ -24,13 +31,7 @@ public final class Transactions {
 
     @Transaction
     public Bundle transaction(@TransactionParam Bundle bundle, RequestDetails details) {
-        if (bundle.getType() == BundleType.BATCH) {
-            throw new InvalidMessage("batch-not-served", "Bundle.type");
-        } else if (bundle.getType() != BundleType.TRANSACTION) {
-            throw new InvalidMessage("bundle-type", "Bundle.type");
-        } else if (!bundle.hasEntry() || bundle.getEntry().size() > MOST_ENTRIES) {
-            throw new InvalidMessage("bundle-size", "Bundle.entry");
-        }
+        check(bundle);
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(attempt == 1 ? bundle : (Bundle) Requests.again(details), details);
@@ -39,6 +40,31 @@ public final class Transactions {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** What it would hand to the hub, in the order of the entries; nothing is handed to anybody. */
+    static Optional<Submission> rehearse(Services services, Bundle bundle, RequestDetails details) {
+        check(bundle);
+        var kept = new AtomicReference<Submission>();
+        new Transactions(services.before(submission -> {
+                    kept.set(submission);
+                    var versions = submission.documents().stream()
+                            .map(d -> new DocumentVersion(d.type(), d.id(), d.expects() + 1))
+                            .toList();
+                    return new Accepted(services.ids().next(), Instant.EPOCH, false, false, List.of(), versions);
+                }))
+                .attempt(bundle, details);
+        return Optional.ofNullable(kept.get());
+    }
+
+    private static void check(Bundle bundle) {
+        if (bundle.getType() == BundleType.BATCH) {
+            throw new InvalidMessage("batch-not-served", "Bundle.type");
+        } else if (bundle.getType() != BundleType.TRANSACTION) {
+            throw new InvalidMessage("bundle-type", "Bundle.type");
+        } else if (!bundle.hasEntry() || bundle.getEntry().size() > MOST_ENTRIES) {
+            throw new InvalidMessage("bundle-size", "Bundle.entry");
         }
     }
 

@@ -23,9 +23,9 @@ import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Enquiry;
+import org.vincle.connectors.api.model.Notice;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
-import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.fhir.FhirKeys;
 import org.vincle.connectors.fhir.R4;
 import org.vincle.connectors.fhir.translate.NoticeWriter;
@@ -53,8 +53,8 @@ public final class ShelfWriter {
 
     /** The documents that tell the partner; a repeated delivery makes the same ones. */
     public Receipt write(Delivery delivery) {
-        if (delivery.message() instanceof Withdrawal withdrawal) {
-            return notice(delivery, withdrawal);
+        if (delivery.message() instanceof Notice told) {
+            return notice(delivery, told);
         }
         var task = task(delivery);
         if (delivery.message() instanceof Referral referral) {
@@ -74,14 +74,14 @@ public final class ShelfWriter {
     }
 
     /** It is the partner's own to read, whatever else it may read no more. */
-    private Receipt notice(Delivery delivery, Withdrawal withdrawal) {
+    private Receipt notice(Delivery delivery, Notice told) {
         var id = Names.ofMessage(delivery, "").id("Communication", 0);
         if (shelf.read(delivery.partner(), "Communication", id).isPresent()) {
             return Receipt.plain();
         }
         var referral = delivery.referral().id();
         var reader = new Reference("Organization/" + delivery.partner());
-        var notice = NoticeWriter.write(withdrawal, referral, reader, delivery.owedSince());
+        var notice = NoticeWriter.write(told, referral, reader, delivery.owedSince());
         notice.setId(id);
         var document = new Document(
                 delivery.partner(),

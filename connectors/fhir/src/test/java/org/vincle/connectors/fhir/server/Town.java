@@ -25,7 +25,9 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.hl7.fhir.r4.model.Resource;
+import org.vincle.connectors.api.BreakGlass;
 import org.vincle.connectors.api.Directory;
+import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.Partner;
@@ -54,6 +56,8 @@ final class Town {
     final MemoryHub hub = new MemoryHub();
     final Offers open = new Offers();
     final Told trail = new Told();
+    volatile DryRun dry;
+    volatile BreakGlass glass;
     volatile ServiceDirectory listed = ServiceDirectory.EMPTY;
     final KnownPartners known = new KnownPartners();
     final CamelContext camel = new DefaultCamelContext();
@@ -74,8 +78,16 @@ final class Town {
         });
         camel.addRoutes(inbound);
         camel.start();
-        var services =
-                new Services(hub, directory(), open, trail, inbound::accept, new Ids(Clock.systemUTC()), () -> listed);
+        var services = new Services(
+                hub,
+                directory(),
+                open,
+                trail,
+                inbound::accept,
+                new Ids(Clock.systemUTC()),
+                () -> listed,
+                () -> dry,
+                () -> glass);
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);

@@ -12,6 +12,7 @@ import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.EmergencyOpened;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.rest.shelf.Laid;
@@ -82,6 +83,9 @@ public final class Announcer {
             data.put("plan", plan.plan().toString()).put("version", laid.version());
         } else if (delivery.message() instanceof Withdrawal withdrawal) {
             data.put("consent", withdrawal.consent().toString())
+                    .put("notice", delivery.id().toString());
+        } else if (delivery.message() instanceof EmergencyOpened opened) {
+            data.put("emergency", opened.emergency().toString())
                     .put("notice", delivery.id().toString());
         } else {
             data.put("event", delivery.id().toString()).put("version", laid.version());

@@ -1,7 +1,5 @@
 package org.vincle.connectors.rest.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +31,7 @@ final class Emergencies {
     /** Opens; its id follows from the key alone, so that the same request is one opening. */
     Reply open(Partner partner, Asked asked, Body body) {
         asked.only(Set.of());
-        var id = UUID.nameUUIDFromBytes((partner.name() + "/emergencies/" + asked.key()).getBytes(UTF_8));
+        var id = BreakGlass.idOf(partner.name(), asked.key());
         var opening = glass().open(partner.name(), EmergencyReader.read(body.json(), id));
         return Reply.json(201, json(opening)).with("Location", RestEdge.BASE + "/" + PATH + "/" + id);
     }

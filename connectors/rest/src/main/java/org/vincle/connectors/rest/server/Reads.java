@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.StoredDocument;
@@ -173,7 +174,9 @@ final class Reads {
             var json = Json.object();
             var items = json.putArray("items");
             page.documents().stream().map(Reads::item).forEach(items::add);
-            json.put("total", page.total());
+            if (page.total() != ShelfPage.UNCOUNTED) {
+                json.put("total", page.total());
+            }
             Json.put(json, "next", page.next());
             return Reply.json(200, json);
         } catch (InvalidMessage e) {

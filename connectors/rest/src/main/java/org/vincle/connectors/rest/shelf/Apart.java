@@ -6,14 +6,16 @@ import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.StoredDocument;
+import org.vincle.connectors.api.model.EmergencyOpened;
+import org.vincle.connectors.api.model.Notice;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.rest.translate.Json;
 import org.vincle.connectors.rest.translate.PlanWriter;
 
 /**
- * Says what is no event of a referral: how a shared plan stands, whichever referral the news comes by, and that a consent
- * was withdrawn.
+ * Says what is no event of a referral: how a shared plan stands, whichever referral the news comes by, and what the hub
+ * itself gives notice of.
  *
  * @param shelf what the partner has already
  */
@@ -49,18 +51,23 @@ record Apart(Shelf shelf) {
     }
 
     /** The notice, which is the partner's own to read whatever else it may read no more. */
-    Laid notice(Delivery delivery, Withdrawal withdrawal) {
+    Laid notice(Delivery delivery, Notice notice) {
+        var announced = notice instanceof Withdrawal ? "consent.withdrawn" : "emergency.opened";
         var id = delivery.id().toString();
         if (shelf.read(delivery.partner(), ShelfTypes.NOTICE, id).isPresent()) {
-            return new Laid("consent.withdrawn", 1, List.of());
+            return new Laid(announced, 1, List.of());
         }
-        var json = Json.object().put("id", id).put("type", "consent-withdrawn");
-        json.put("consent", withdrawal.consent().toString());
+        var json = Json.object().put("id", id).put("type", announced.replace('.', '-'));
+        if (notice instanceof Withdrawal withdrawal) {
+            json.put("consent", withdrawal.consent().toString());
+        } else if (notice instanceof EmergencyOpened opened) {
+            json.put("emergency", opened.emergency().toString()).put("by", opened.partner());
+        }
         json.put("referral", delivery.referral().id().toString());
-        Json.put(json, "at", withdrawal.at());
+        Json.put(json, "at", notice.at());
         json.put("recordedAt", delivery.owedSince().toString());
         return new Laid(
-                "consent.withdrawn",
+                announced,
                 1,
                 List.of(new Document(
                         delivery.partner(),

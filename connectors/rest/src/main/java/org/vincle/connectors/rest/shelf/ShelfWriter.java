@@ -14,9 +14,9 @@ import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.model.Amendment;
+import org.vincle.connectors.api.model.Notice;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
-import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.rest.translate.EventWriter;
 import org.vincle.connectors.rest.translate.Json;
 
@@ -46,8 +46,8 @@ public final class ShelfWriter {
     public Laid lay(Delivery delivery) {
         if (delivery.message() instanceof PlanUpdate plan) {
             return new Apart(shelf).plan(delivery, plan);
-        } else if (delivery.message() instanceof Withdrawal withdrawal) {
-            return new Apart(shelf).notice(delivery, withdrawal);
+        } else if (delivery.message() instanceof Notice notice) {
+            return new Apart(shelf).notice(delivery, notice);
         }
         return event(delivery);
     }

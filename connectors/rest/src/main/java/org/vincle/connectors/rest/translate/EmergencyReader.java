@@ -1,18 +1,14 @@
 package org.vincle.connectors.rest.translate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.vincle.connectors.api.BreakGlass;
 import org.vincle.connectors.api.BreakGlass.Request;
 import org.vincle.connectors.api.model.Identifier;
 
 /** Reads the wish to open in an emergency what is closed, of the API's JSON. */
 public final class EmergencyReader {
-
-    /** Why somebody may open. */
-    static final List<String> REASONS =
-            List.of("danger-to-life", "danger-to-child", "violence", "cannot-be-asked", "other");
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -24,7 +20,7 @@ public final class EmergencyReader {
         var fields = new Fields(body, faults);
         var by = fields.required("by", Fields.LINE);
         fields.require("reason");
-        var reason = fields.word("reason", REASONS);
+        var reason = fields.word("reason", BreakGlass.REASONS);
         var text = fields.text("text", Fields.LINE);
         if ("other".equals(reason)) {
             fields.require("text");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.model.EmergencyOpened;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
@@ -84,6 +85,20 @@ class AnnouncementsTest {
         var notice = said.at("/data/notice").textValue();
         assertThat(hub.read("school", ShelfTypes.NOTICE, notice)).isPresent();
         assertThat(hub.submissions).hasSize(1);
+    }
+
+    @Test
+    void what_was_opened_in_an_emergency_is_announced_by_the_notice_that_can_be_read() throws IOException {
+        var emergency = UUID.randomUUID();
+
+        announcer.deliver(delivery(new EmergencyOpened(emergency, "council", Plans.AT)));
+
+        assertThat(said().get("type").textValue()).isEqualTo("emergency.opened");
+        assertThat(said().get("data").fieldNames()).toIterable().containsExactly("referral", "emergency", "notice");
+        assertThat(said().at("/data/emergency").textValue()).isEqualTo(emergency.toString());
+        assertThat(hub.read(
+                        "school", ShelfTypes.NOTICE, said().at("/data/notice").textValue()))
+                .isPresent();
     }
 
     private JsonNode said() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import org.vincle.connectors.api.model.EmergencyOpened;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
 
@@ -21,8 +22,10 @@ final class Announced {
         town.tells(Town.SCHOOL, Plans.plan(1, step.id(), State.IN_PROGRESS), step, State.REQUESTED, Plans.ENGINE);
         town.tells(Town.SCHOOL, Plans.another(), step, State.REQUESTED, Plans.ENGINE);
         town.tells(Town.SCHOOL, new Withdrawal(Plans.PLAN, Plans.AT), step, State.REQUESTED, Plans.ENGINE);
-        town.tells(Town.SCHOOL, new Withdrawal(Plans.PLAN, Plans.AT), step, State.REQUESTED, Plans.ENGINE);
+        var opened = new EmergencyOpened(Plans.PLAN, Town.SOCIAL, Plans.AT);
+        town.tells(Town.SCHOOL, opened, step, State.REQUESTED, Town.SOCIAL);
         assertThat(town.get(REFERRALS + "/" + step.id()).json().has("protocol")).isTrue();
+        assertThat(town.get("/notices").json().get("total").intValue()).isEqualTo(2);
         for (var path : List.of("/plans", "/notices")) {
             var list = town.get(path + "?limit=1").json();
             assertThat(list.has("next")).isTrue();
@@ -53,6 +56,11 @@ final class Announced {
                 "NoticeAnnouncement",
                 "consent.withdrawn",
                 "\"consent\":\"0197a000-0000-7000-8000-000000000004\",\"notice\":\"0197a000-0000-7000-8000-000000000005\"");
+        announced(
+                town,
+                "NoticeAnnouncement",
+                "emergency.opened",
+                "\"emergency\":\"0197a000-0000-7000-8000-000000000006\",\"notice\":\"0197a000-0000-7000-8000-000000000007\"");
     }
 
     private static void announced(Town town, String schema, String type, String data) throws IOException {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.model.EmergencyOpened;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
@@ -104,6 +105,20 @@ class PlansTest {
         assertThat(notice.get("referral").textValue()).isEqualTo(step.id().toString());
         assertThat(notice).hasSize(6);
         assertThat(town.get("/referrals/" + step.id()).text()).isEqualTo(before);
+    }
+
+    @Test
+    void a_notice_of_an_emergency_says_who_opened_and_nothing_of_the_person() throws IOException {
+        var emergency = UUID.randomUUID();
+
+        tell(new EmergencyOpened(emergency, Town.SOCIAL, Plans.AT));
+
+        var notice = town.get("/notices").json().at("/items/0");
+        assertThat(notice.get("type").textValue()).isEqualTo("emergency-opened");
+        assertThat(notice.get("emergency").textValue()).isEqualTo(emergency.toString());
+        assertThat(notice.get("by").textValue()).isEqualTo(Town.SOCIAL);
+        assertThat(notice.get("referral").textValue()).isEqualTo(step.id().toString());
+        assertThat(notice).hasSize(7);
     }
 
     @Test

@@ -124,7 +124,7 @@ public final class PolicedGlass implements BreakGlass {
         return referrals.stream()
                 .map(known::get)
                 .filter(Objects::nonNull)
-                .map(sight -> new Sight(sight.referral(), sight.consents(), sight.told(), emergency))
+                .map(sight -> sight.during(emergency))
                 .map(sight -> new Shown(sight, reading.opened(sight)))
                 .filter(one -> one.verdict.shown())
                 .toList();

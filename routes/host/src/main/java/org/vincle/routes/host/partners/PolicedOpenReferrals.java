@@ -23,6 +23,7 @@ import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
 import org.vincle.routes.api.RecordedConsent;
 import org.vincle.routes.api.Sights;
+import org.vincle.routes.api.Steps;
 import org.vincle.routes.host.partners.ReadAudit.Read;
 import org.vincle.routes.host.partners.Reading.Verdict;
 
@@ -91,14 +92,17 @@ public final class PolicedOpenReferrals implements OpenReferrals {
 
     private Verdict verdict(String partner, Referral referral, List<RecordedConsent> consents) {
         var decision = policy.decide(question(partner, referral, Circumstances.of(referral, referral, consents)));
-        return new Verdict(
-                mayTake(decision) && decision.content() instanceof Referral,
-                referral.sender().partner(),
-                decision);
+        return new Verdict(mayTake(decision) && decision.content() instanceof Referral, source(referral), decision);
+    }
+
+    /** What the hub asks as a step of a protocol is the data of whoever began it. */
+    private static String source(Referral referral) {
+        return Steps.source(referral, referral.sender().partner());
     }
 
     private static Question question(String partner, Referral referral, Circumstances around) {
-        return new Question(Purpose.READ, referral.sender().partner(), partner, referral.id(), around);
+        return new Question(
+                Purpose.READ, source(referral), partner, referral.id(), around.within(Steps.within(referral)));
     }
 
     private static boolean mayTake(Decision decision) {

@@ -26,6 +26,7 @@ import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
 import org.vincle.routes.api.Sight;
 import org.vincle.routes.api.Sights;
+import org.vincle.routes.api.Sights.Tally;
 import org.vincle.routes.host.partners.ReadAudit.Read;
 import org.vincle.routes.host.partners.Reading.Verdict;
 
@@ -35,6 +36,9 @@ public final class PolicedShelf implements Shelf {
 
     /** Of pages on which everything is withheld, so many are passed over at once. */
     private static final int EMPTY_PAGES = 20;
+
+    /** For a total, so many accounts are decided about and no more. */
+    private static final int ACCOUNTS = 200;
 
     private final Ledger ledger;
     private final Sights sights;
@@ -86,11 +90,40 @@ public final class PolicedShelf implements Shelf {
             var page = ledger.documents(asked, sources);
             var shown = shown(query.reader(), page.documents());
             if (!shown.isEmpty() || page.next() == null || pages == EMPTY_PAGES) {
-                long total = page.total() - page.documents().size() + shown.size();
-                return new ShelfPage(shown, total, page.next());
+                boolean all = query.after() == null && page.next() == null;
+                return new ShelfPage(shown, all ? shown.size() : total(query, sources), page.next());
             }
             asked = after(query, page.next());
         }
+    }
+
+    /** What may not be shown is not counted either; to count it is not to read it. */
+    private long total(ShelfQuery query, List<String> sources) {
+        var reader = query.reader();
+        var tally = sights.tally(query, sources, ACCOUNTS);
+        if (tally.isEmpty()) {
+            return ShelfPage.UNCOUNTED;
+        }
+        var accounts = tally.get().stream()
+                .filter(one -> !one.source().equals(reader))
+                .map(one -> new Account(one.referral(), one.source()))
+                .toList();
+        var verdicts = verdicts(reader, accounts, known(reader, accounts));
+        return tally.get().stream()
+                .filter(one -> one.source().equals(reader)
+                        || verdicts.get(new Account(one.referral(), one.source()))
+                                .shown())
+                .mapToLong(Tally::documents)
+                .sum();
+    }
+
+    private Map<UUID, Sight> known(String reader, List<Account> accounts) {
+        return sights.of(
+                reader,
+                accounts.stream()
+                        .map(Account::referral)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
     }
 
     private static ShelfQuery after(ShelfQuery query, String page) {
@@ -129,12 +162,7 @@ public final class PolicedShelf implements Shelf {
         if (accounts.isEmpty()) {
             return documents;
         }
-        var known = sights.of(
-                reader,
-                accounts.stream()
-                        .map(Account::referral)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()));
+        var known = known(reader, accounts);
         var verdicts = verdicts(reader, accounts, known);
         audit.write(
                 reader,

@@ -7,13 +7,13 @@ import java.util.Set;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Circumstances;
-import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
 import org.vincle.routes.api.Policy.Question;
 import org.vincle.routes.api.Sight;
 import org.vincle.routes.api.Sight.Told;
+import org.vincle.routes.api.Steps;
 import org.vincle.routes.api.Withheld;
 
 /**
@@ -44,7 +44,7 @@ record Reading(Policy policy, String reader) {
 
     /** What that partner has told of the referral. */
     Verdict of(Sight sight, String teller) {
-        var source = source(sight.referral(), teller);
+        var source = Steps.source(sight.referral(), teller);
         if (source.equals(reader)) {
             return new Verdict(true, source, OWN);
         }
@@ -72,7 +72,7 @@ record Reading(Policy policy, String reader) {
     /** The referral as the reader's opening shows it; nothing that is not shown for the sake of that alone. */
     Verdict opened(Sight sight) {
         var sender = sight.referral().sender().partner();
-        var source = sender == null ? reader : source(sight.referral(), sender);
+        var source = sender == null ? reader : Steps.source(sight.referral(), sender);
         var decision = source.equals(reader) ? OWN : decide(sight, source, sight.referral());
         return new Verdict(decision.alerts() && decision.content() instanceof Referral, source, decision);
     }
@@ -89,11 +89,11 @@ record Reading(Policy policy, String reader) {
     /** What was told then, decided now; denied where anything of it would be withheld that was not. */
     private List<Decision> again(Sight sight, Told told) {
         var decisions = new ArrayList<Decision>();
-        var said = decide(sight, source(sight.referral(), told.from()), told.message());
+        var said = decide(sight, Steps.source(sight.referral(), told.from()), told.message());
         decisions.add(held(
                 said, told.withheld().isEmpty() ? Set.of() : told.withheld().get(0)));
         var sender = told.referral().sender().partner();
-        var owner = source(sight.referral(), sender == null ? told.from() : sender);
+        var owner = Steps.source(sight.referral(), sender == null ? told.from() : sender);
         if (told.withheld().size() > 1 && !owner.equals(reader)) {
             decisions.add(
                     held(decide(sight, owner, told.referral()), told.withheld().get(1)));
@@ -112,17 +112,10 @@ record Reading(Policy policy, String reader) {
     }
 
     private Decision decide(Sight sight, String source, Message content) {
-        var referral = sight.referral();
-        var around = Circumstances.of(referral, content, sight.consents())
-                .within(referral.protocol() == null ? null : referral.protocol().protocol())
+        var around = Circumstances.of(sight.ground(), content, sight.consents())
+                .within(Steps.within(sight.referral()))
                 .during(sight.emergency());
-        return policy.decide(new Question(Purpose.READ, source, reader, referral.id(), around));
-    }
-
-    /** What a protocol of the hub tells is the data of whoever began it. */
-    private static String source(Referral referral, String teller) {
-        return teller.equals(Courses.PARTNER) && referral.protocol() != null
-                ? referral.protocol().origin()
-                : teller;
+        return policy.decide(
+                new Question(Purpose.READ, source, reader, sight.referral().id(), around));
     }
 }

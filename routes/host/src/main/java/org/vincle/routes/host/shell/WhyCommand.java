@@ -64,7 +64,7 @@ public final class WhyCommand extends VincleCommand {
                 referral.recipient() == null ? "-" : referral.recipient(),
                 texts.word("state", referral.state().word())));
         new StepWords(courses, texts).of(referral.id()).forEach(this::print);
-        var entries = audit.about(referral.id());
+        var entries = audit.explaining(referral.id());
         entries.forEach(entry -> explain(texts, entry));
         if (entries.isEmpty()) {
             print(texts.say("why.nothing"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
@@ -40,6 +41,7 @@ import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.ProtocolStep;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.routes.api.Audit;
 import org.vincle.routes.api.Audit.Event;
 import org.vincle.routes.api.Audit.Fact;
@@ -53,6 +55,7 @@ import org.vincle.routes.api.Policy.Question;
 import org.vincle.routes.api.Sight;
 import org.vincle.routes.api.Sight.Told;
 import org.vincle.routes.api.Sights;
+import org.vincle.routes.api.Sights.Tally;
 import org.vincle.routes.api.Withheld;
 import org.vincle.routes.api.Withheld.Why;
 
@@ -154,6 +157,40 @@ class PolicedShelfTest {
     }
 
     @Test
+    void a_step_is_asked_about_with_all_the_people_of_what_began_it() {
+        var step = new ProtocolStep("https://example.org/plan", "1", UUID.randomUUID(), "visit", SCHOOL);
+        var visit = referral(Courses.PARTNER, step);
+        var begun = referral(SCHOOL, null).with(Set.of(), Set.of(Sensitivity.VIOLENCE));
+        var told = List.of(new Told(Courses.PARTNER, visit, visit, List.of(Set.of())));
+        when(sights.of(eq(HOSPITAL), any())).thenReturn(Map.of(visit.id(), new Sight(visit, null, told, null, begun)));
+        lies(stored("1", Courses.PARTNER, visit.id()));
+
+        shelf.read(HOSPITAL, "Task", "1");
+
+        assertThat(asked).singleElement().satisfies(question -> {
+            var ground = question.circumstances().referral();
+            assertThat(ground.id()).isEqualTo(visit.id());
+            assertThat(ground.labels()).containsExactly(Sensitivity.VIOLENCE);
+            assertThat(question.circumstances().content()).isEqualTo(visit);
+        });
+    }
+
+    @Test
+    void nobody_but_the_hub_says_that_a_referral_is_a_step() {
+        var claimed =
+                referral(SOCIAL, new ProtocolStep("https://example.org/plan", "1", UUID.randomUUID(), "visit", SCHOOL));
+        told(claimed, new Told(SOCIAL, claimed, claimed, List.of(Set.of())));
+        lies(stored("1", SOCIAL, claimed.id()));
+
+        shelf.read(HOSPITAL, "Task", "1");
+
+        assertThat(asked).singleElement().satisfies(question -> {
+            assertThat(question.source()).isEqualTo(SOCIAL);
+            assertThat(question.circumstances().protocol()).isNull();
+        });
+    }
+
+    @Test
     void a_page_asks_once_for_all_that_stands_on_it_and_leaves_out_what_may_not_be_shown() {
         var closed = referral(SCHOOL, null);
         var both = Map.of(
@@ -171,6 +208,32 @@ class PolicedShelfTest {
         assertThat(page.total()).isEqualTo(2);
         verify(sights, times(1)).of(eq(HOSPITAL), anyCollection());
         assertThat(written()).extracting(Fact::permitted).containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    void the_total_of_several_pages_counts_what_may_be_shown_and_nobody_has_read_that() {
+        var closed = referral(SCHOOL, null);
+        var both = Map.of(
+                referral.id(),
+                new Sight(referral, null, List.of(), null),
+                closed.id(),
+                new Sight(closed, null, List.of(), null));
+        when(sights.of(eq(HOSPITAL), anyCollection())).thenReturn(both);
+        var counted = List.of(
+                new Tally(referral.id(), SOCIAL, 3), new Tally(closed.id(), SCHOOL, 5), new Tally(null, HOSPITAL, 7));
+        when(sights.tally(eq(query(null)), any(), anyInt())).thenReturn(Optional.of(counted));
+        page(query(null), "next", stored("1", HOSPITAL, null));
+
+        assertThat(shelf.search(query(null)).total()).isEqualTo(10);
+        verify(audit, never()).write(anyList());
+    }
+
+    @Test
+    void where_there_is_too_much_to_decide_about_no_total_is_told() {
+        when(sights.tally(any(), any(), anyInt())).thenReturn(Optional.empty());
+        page(query(null), "next", stored("1", HOSPITAL, null));
+
+        assertThat(shelf.search(query(null)).total()).isEqualTo(ShelfPage.UNCOUNTED);
     }
 
     @Test

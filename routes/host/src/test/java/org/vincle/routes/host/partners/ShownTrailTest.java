@@ -184,6 +184,11 @@ class ShownTrailTest {
         }
 
         @Override
+        public List<Entry> explaining(UUID referral) {
+            return about(referral);
+        }
+
+        @Override
         public List<Entry> of(String partner, Instant from, Instant until, int limit) {
             return entries.stream()
                     .filter(e -> partner.equals(e.source()) || partner.equals(e.recipient()))

@@ -127,7 +127,7 @@ class AuditCommandsTest {
     }
 
     private void tells(Entry... entries) {
-        when(audit.about(REFERRAL)).thenReturn(List.of(entries));
+        when(audit.explaining(REFERRAL)).thenReturn(List.of(entries));
     }
 
     private static Entry entry(Event event, boolean permitted, Detail detail) {
