@@ -77,6 +77,7 @@ final class CareTown implements AutoCloseable {
         NAMES.forEach(this::hasten);
         write("protocols/roles.tsv", roles());
         write("codes/protocols/events.tsv", HospitalCarer.CODES);
+        hub.etc("org.vincle.routes.protocols", Map.of("lookSeconds", "1"));
         hub.etc("org.vincle.routes.host", Map.of("language", "en"));
         Town.permits(hub, permits());
     }
