@@ -30,7 +30,8 @@ final class Schema implements ResourceProvider {
             "migrations/V6__policy.sql",
             "migrations/V8__courses.sql",
             "migrations/V9__reading.sql",
-            "migrations/V10__retention.sql");
+            "migrations/V10__retention.sql",
+            "migrations/V14__desk.sql");
     private static final List<String> OWN = List.of("V2__journey_append_only.sql", "V7__audit_append_only.sql");
 
     private final String engine;
@@ -50,7 +51,9 @@ final class Schema implements ResourceProvider {
                     .dataSource(database)
                     .resourceProvider(new Schema(engine))
                     .placeholders(Map.of(
-                            "keyed", sqlite ? " WITHOUT ROWID" : "", "covered", sqlite ? ", source, facets" : ", id"))
+                            "keyed", sqlite ? " WITHOUT ROWID" : "",
+                            "covered", sqlite ? ", source, facets" : ", id",
+                            "binary", sqlite ? "" : " COLLATE \"C\""))
                     .javaMigrationClassProvider(List::<Class<? extends JavaMigration>>of)
                     .table("schema_history")
                     .load()

@@ -89,19 +89,8 @@ public final class PolicedShelf implements Shelf {
                 long total = page.total() - page.documents().size() + shown.size();
                 return new ShelfPage(shown, total, page.next());
             }
-            asked = after(query, page.next());
+            asked = query.after(page.next());
         }
-    }
-
-    private static ShelfQuery after(ShelfQuery query, String page) {
-        return new ShelfQuery(
-                query.reader(),
-                query.type(),
-                query.criteria(),
-                query.updatedSince(),
-                query.updatedBefore(),
-                page,
-                query.limit());
     }
 
     /** Whose documents are worth looking for: whoever might tell this reader anything at all. */
