@@ -266,6 +266,7 @@ class CommandsTest {
                         AddressCommand.class,
                         AttentionCommand.class,
                         AuditVerifyCommand.class,
+                        DeskAccountCommand.class,
                         EmergenciesCommand.class,
                         JourneyCommand.class,
                         PartnersCommand.class,
