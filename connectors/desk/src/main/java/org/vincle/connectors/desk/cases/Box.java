@@ -51,8 +51,7 @@ public enum Box {
     /** The places of a case. */
     static List<String> places(Case referral) {
         if (referral.standing().state().isFinal()) {
-            long last = Long.MAX_VALUE - referral.last().at().toEpochMilli();
-            return List.of(CLOSED.word() + "|" + String.format(Locale.ROOT, "%019d", last));
+            return List.of(CLOSED.word() + "|" + inverted(referral.last().at()));
         }
         var due = Due.of(referral.referral().dueBy());
         var place = "|" + urgency(referral) + "|" + due.map(Instant::toString).orElse(NEVER) + "|" + referral.since();
@@ -68,6 +67,11 @@ public enum Box {
             places.add(WAITING.word() + place);
         }
         return places;
+    }
+
+    /** A time as a text whose order puts the last first. */
+    static String inverted(Instant at) {
+        return String.format(Locale.ROOT, "%019d", Long.MAX_VALUE - at.toEpochMilli());
     }
 
     private static String held(String account) {

@@ -16,6 +16,7 @@ import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Withdrawal;
 
 /** The cases of the institutions at the desk, as they lie on their shelves. */
 public final class CaseBook {
@@ -25,6 +26,9 @@ public final class CaseBook {
 
     /** A document that came with one, in its own media type. */
     public static final String FILE = "desk:File";
+
+    /** That a consent was withdrawn; its id is the delivery's. */
+    public static final String NOTICE = "desk:Notice";
 
     private final Shelf shelf;
 
@@ -74,8 +78,19 @@ public final class CaseBook {
         return shelf.search(new ShelfQuery(partner, CASE, null, null, null, after, limit, order));
     }
 
+    /** The notices that the institution was given last. */
+    public List<Notice> notices(String partner, int limit) {
+        var order = new ShelfQuery.Order(Notice.PLACES, Notice.PLACES + "}");
+        return shelf.search(new ShelfQuery(partner, NOTICE, null, null, null, null, limit, order)).documents().stream()
+                .map(stored -> CanonicalJson.read(stored.document().content(), Notice.class))
+                .toList();
+    }
+
     /** What that delivery lays on the institution's shelf; nothing when it lies there already. */
     public List<Document> lay(Delivery delivery) {
+        if (delivery.message() instanceof Withdrawal withdrawal) {
+            return notice(delivery, withdrawal);
+        }
         var reader = delivery.partner();
         var known = read(reader, delivery.referral().id().toString());
         if (known.isPresent() && known.get().content().has(delivery.id().toString())) {
@@ -89,6 +104,27 @@ public final class CaseBook {
                 .orElseGet(() -> document(reader, delivery.source(), 0, Case.begun(delivery, unpacked))));
         documents.addAll(unpacked.documents());
         return documents;
+    }
+
+    /** The notice, which is the institution's own to read, whatever else it may read no more. */
+    private List<Document> notice(Delivery delivery, Withdrawal withdrawal) {
+        var reader = delivery.partner();
+        var id = delivery.id().toString();
+        if (shelf.read(reader, NOTICE, id).isPresent()) {
+            return List.of();
+        }
+        var referral = delivery.referral().id();
+        var notice = new Notice(referral, withdrawal.consent(), withdrawal.at(), delivery.owedSince());
+        return List.of(new Document(
+                reader,
+                reader,
+                NOTICE,
+                id,
+                0,
+                "application/json",
+                CanonicalJson.write(notice).getBytes(UTF_8),
+                Map.of(Document.ORDER, List.of(notice.place())),
+                referral));
     }
 
     private static Document document(String reader, String source, long expects, Case content) {

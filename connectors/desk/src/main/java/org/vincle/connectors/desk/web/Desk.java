@@ -19,6 +19,7 @@ import org.vincle.connectors.http.server.Reply;
 final class Desk {
 
     private static final int PAGE = 25;
+    private static final int NOTICES = 100;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Services services;
@@ -74,6 +75,8 @@ final class Desk {
             throw new NotPermitted("role");
         } else if (asked.page().equals("inbox")) {
             return inbox(asked, visit);
+        } else if (asked.page().equals("notices")) {
+            return Pages.notices(visit, shown.notices(visit.institution().name(), NOTICES));
         } else if (path.size() >= 2 && ID.matcher(path.get(1)).matches()) {
             return one(asked, visit, path);
         }

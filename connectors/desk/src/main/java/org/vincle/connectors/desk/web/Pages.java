@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.vincle.connectors.desk.accounts.Account;
+import org.vincle.connectors.desk.cases.Notice;
 import org.vincle.connectors.desk.pages.JteaccountsGenerated;
 import org.vincle.connectors.desk.pages.JteinboxGenerated;
 import org.vincle.connectors.desk.pages.JtenoticeGenerated;
+import org.vincle.connectors.desk.pages.JtenoticesGenerated;
 import org.vincle.connectors.desk.pages.JtepasswordGenerated;
 import org.vincle.connectors.desk.pages.JtereferralGenerated;
 import org.vincle.connectors.desk.pages.JtesignInGenerated;
@@ -33,6 +35,10 @@ final class Pages {
 
     static Reply inbox(Visit visit, InboxView inbox) {
         return page(200, visit, out -> JteinboxGenerated.render(out, null, visit, inbox));
+    }
+
+    static Reply notices(Visit visit, List<Notice> notices) {
+        return page(200, visit, out -> JtenoticesGenerated.render(out, null, visit, notices));
     }
 
     static Reply referral(

@@ -20,6 +20,7 @@ import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.cases.Case.Said;
 import org.vincle.connectors.desk.cases.Happening.Kind;
 import org.vincle.connectors.testkit.MemoryHub;
@@ -60,6 +61,18 @@ class CaseBookTest {
     @Test
     void what_is_said_of_a_referral_that_never_came_is_refused() {
         assertThatThrownBy(() -> lay(new Note("Hello", null, NOW))).hasMessage("referral-missing");
+    }
+
+    @Test
+    void a_notice_lies_by_itself_and_a_repeated_one_finds_itself_there() {
+        lay(referral);
+        var withdrawal = new Withdrawal(UUID.randomUUID(), NOW);
+        var delivery = delivery(withdrawal);
+        hub.write(book.lay(delivery));
+
+        assertThat(book.lay(delivery)).isEmpty();
+        assertThat(book.notices(AID, 10)).containsExactly(new Notice(referral.id(), withdrawal.consent(), NOW, NOW));
+        assertThat(read().version()).isEqualTo(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.vincle.connectors.testkit.Referrals.aReferral;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.testkit.Referrals;
 
@@ -137,6 +139,20 @@ class DeskTest {
 
         assertThat(((Cancellation) office.said()).step()).isEqualTo(Step.AGREED);
         assertThat(aina.page().selectFirst(".govuk-tag").text()).isEqualTo("Called off");
+    }
+
+    @Test
+    void a_consent_that_was_withdrawn_is_given_notice_of_once_and_says_nothing_of_anybody() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        assertThat(aina.open("notices").text()).contains("Nobody has withdrawn");
+
+        office.tells(new Withdrawal(UUID.randomUUID(), office.clock.instant()), referral, State.REQUESTED);
+
+        assertThat(aina.open("notices").select("li a[href$=" + referral.id() + "]"))
+                .hasSize(1);
+        assertThat(aina.text()).doesNotContain(Referrals.NEED, referral.person().birthDate());
+        assertThat(page(aina).select("form[action$=/accept]")).hasSize(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.accounts.Role;
 
 /** Every page in every language, as far as its markup can be right for whoever cannot see it or cannot use a mouse. */
@@ -59,10 +60,12 @@ class PagesTest {
         keep(pages, language, "case", worker.open("cases/" + referral.id()));
         keep(pages, language, "case, no reason", worker.submit("form[action$=/decline]"));
         keep(pages, language, "case, accepted", worker.submit("form[action$=/accept]"));
+        office.tells(new Withdrawal(referral.id(), null), referral, State.ACCEPTED);
         office.tells(new Cancellation(Step.REQUESTED, null, null), referral, State.ACCEPTED);
         keep(pages, language, "case, stale", worker.submit("form[action$=/complete]", "complete-done", "A bed"));
         keep(pages, language, "case, to be stopped", worker.open("cases/" + referral.id()));
         keep(pages, language, "nothing", worker.open("cases/none"));
+        keep(pages, language, "notices", worker.open("notices"));
         keep(pages, language, "password", worker.open("password"));
         keep(pages, language, "password, wrong", worker.submit("form[action$=password]"));
 
