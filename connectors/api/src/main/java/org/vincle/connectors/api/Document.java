@@ -36,6 +36,12 @@ public record Document(
     /** How the name of an index begins whose values many documents share. */
     public static final String NARROWS = "~";
 
+    /**
+     * The index whose values say where a document stands among others, for {@link ShelfQuery.Order}: whoever has many begins
+     * each with its reader and what sort of place it is, and a document may stand in several.
+     */
+    public static final String ORDER = "order";
+
     public Document {
         requireNonNull(reader, "reader");
         requireNonNull(source, "source");

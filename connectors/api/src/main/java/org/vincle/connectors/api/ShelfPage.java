@@ -3,7 +3,7 @@ package org.vincle.connectors.api;
 import java.util.List;
 
 /**
- * One page of a search, oldest change first.
+ * One page of a search, oldest change first unless another order was asked for.
  *
  * @param documents what was found and may be read
  * @param total how many the reader may see in all pages; {@link #UNCOUNTED} when that would take too long to say

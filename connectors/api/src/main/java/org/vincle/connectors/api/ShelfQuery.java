@@ -1,5 +1,7 @@
 package org.vincle.connectors.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -13,6 +15,7 @@ import java.util.List;
  * @param updatedBefore only what was committed before it, or null
  * @param after the {@link ShelfPage#next} of the page before, or null for the first page
  * @param limit how many at most, 1 to 200
+ * @param order in which order and how far, or null: then in that of their last change
  */
 public record ShelfQuery(
         String reader,
@@ -21,7 +24,8 @@ public record ShelfQuery(
         Instant updatedSince,
         Instant updatedBefore,
         String after,
-        int limit) {
+        int limit,
+        Order order) {
 
     /**
      * One search parameter.
@@ -34,6 +38,37 @@ public record ShelfQuery(
         public Criterion {
             anyOf = List.copyOf(anyOf);
         }
+    }
+
+    /**
+     * In the order of what {@link Document#ORDER} says of them, of which only a part is wanted.
+     *
+     * @param from the first value that counts
+     * @param before the first value that does so no more
+     */
+    public record Order(String from, String before) {
+
+        public Order {
+            requireNonNull(from, "from");
+            requireNonNull(before, "before");
+        }
+    }
+
+    /** In the order of their last change. */
+    public ShelfQuery(
+            String reader,
+            String type,
+            List<Criterion> criteria,
+            Instant updatedSince,
+            Instant updatedBefore,
+            String after,
+            int limit) {
+        this(reader, type, criteria, updatedSince, updatedBefore, after, limit, null);
+    }
+
+    /** The page after that one. */
+    public ShelfQuery after(String page) {
+        return new ShelfQuery(reader, type, criteria, updatedSince, updatedBefore, page, limit, order);
     }
 
     public ShelfQuery {

@@ -2,6 +2,7 @@ package org.vincle.connectors.testkit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,10 +162,19 @@ public final class MemoryHub implements Shelf {
                 .filter(s -> query.criteria().stream().allMatch(c -> fits(s.document(), c)))
                 .filter(s -> query.updatedSince() == null || !s.updatedAt().isBefore(query.updatedSince()))
                 .filter(s -> query.updatedBefore() == null || s.updatedAt().isBefore(query.updatedBefore()))
+                .filter(s -> query.order() == null || place(s, query.order()).isPresent())
+                .sorted(Comparator.comparing(s ->
+                        query.order() == null ? "" : place(s, query.order()).orElseThrow()))
                 .toList();
         int from = query.after() == null ? 0 : Math.min(found.size(), Integer.parseInt(query.after()));
         int to = Math.min(found.size(), from + query.limit());
         return new ShelfPage(found.subList(from, to), found.size(), to < found.size() ? Integer.toString(to) : null);
+    }
+
+    private static Optional<String> place(StoredDocument stored, ShelfQuery.Order order) {
+        return stored.document().index().getOrDefault(Document.ORDER, List.of()).stream()
+                .filter(place -> place.compareTo(order.from()) >= 0 && place.compareTo(order.before()) < 0)
+                .findFirst();
     }
 
     private static boolean fits(Document document, ShelfQuery.Criterion criterion) {

@@ -26,6 +26,7 @@ class ArchitectureTest {
                 .extracting(p -> p[2] + "/" + p[3])
                 .contains(
                         "connectors/api",
+                        "connectors/desk",
                         "connectors/directory",
                         "connectors/edfi",
                         "connectors/fhir",

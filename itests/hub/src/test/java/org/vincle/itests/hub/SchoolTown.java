@@ -29,6 +29,7 @@ final class SchoolTown {
 
     static final String ASSOCIATION = "neighbours-aid";
     static final String ASSOCIATION_TOKEN = "demo-token-of-the-neighbours-association";
+    static final String DAY_CENTRE = "day-centre";
     static final String FOOD_BANK = "food-bank";
     static final String NIGHT_SHELTER = "night-shelter";
     static final String SWIMMING_CLUB = "swimming-club";
@@ -47,6 +48,15 @@ final class SchoolTown {
         hub.etc(
                 "org.vincle.connectors.rest-" + ASSOCIATION,
                 Map.of("partner", ASSOCIATION, "secretHash", Secrets.hash(ASSOCIATION_TOKEN)));
+        hub.etc(
+                "org.vincle.connectors.desk-" + DAY_CENTRE,
+                Map.of(
+                        "partner",
+                        DAY_CENTRE,
+                        "title",
+                        "Centre de Dia del Mirall",
+                        "identifiers",
+                        "hl7v2:facility|DAY-CENTRE"));
         for (var name : List.of(FOOD_BANK, NIGHT_SHELTER, SWIMMING_CLUB)) {
             Town.fhirClient(hub, name, "OTHER", token(name));
         }
@@ -56,6 +66,7 @@ final class SchoolTown {
                 Map.of(
                         "permit.town", social + " <-> " + Town.HOSPITAL + ALL,
                         "permit.school", social + " <-> " + Town.SCHOOL + ALL,
+                        "permit.day", DAY_CENTRE + " <-> " + Town.HOSPITAL + ALL,
                         "permit.nurse", Town.SCHOOL + " <-> " + Town.HOSPITAL + ALL,
                         "permit.aid-there", social + " -> " + ASSOCIATION + ": need status",
                         "permit.aid-back", ASSOCIATION + " -> " + social + ": status",

@@ -38,6 +38,7 @@ class ShellTest {
             "protocol-draw",
             "protocol-courses",
             "emergencies",
+            "desk-account",
             "secret");
 
     private final Setting town = Setting.sqlite();

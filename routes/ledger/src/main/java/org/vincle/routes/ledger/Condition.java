@@ -26,9 +26,14 @@ final class Condition {
 
     static Condition of(ShelfQuery query, List<String> sources) {
         var condition = new Condition(query);
-        var finding =
-                query.criteria().stream().filter(Condition::finds).findFirst().orElse(null);
-        condition.from(finding);
+        var finding = query.order() != null
+                ? null
+                : query.criteria().stream().filter(Condition::finds).findFirst().orElse(null);
+        if (query.order() == null) {
+            condition.from(finding);
+        } else {
+            condition.inOrder();
+        }
         condition.documents(sources);
         query.criteria().stream().filter(criterion -> criterion != finding).forEach(condition::narrow);
         return condition;
@@ -51,6 +56,17 @@ final class Condition {
             term(finding);
         }
         text.append("document d WHERE ").append(finding == null ? "" : "d.id = k.id AND ");
+    }
+
+    /** A walk along the primary key of {@code document_place}. */
+    private void inOrder() {
+        text.append(" FROM document_place k CROSS JOIN document d WHERE k.reader = ? AND k.type = ?"
+                + " AND k.place >= ? AND k.place < ? AND d.id = k.id AND ");
+        values.addAll(List.of(
+                query.reader(),
+                query.type(),
+                query.order().from(),
+                query.order().before()));
     }
 
     private void documents(List<String> sources) {
@@ -104,8 +120,9 @@ final class Condition {
     }
 
     String page(boolean after) {
-        return "SELECT d.id, d.updated_at, length(d.content)" + text
-                + (after ? " AND (d.updated_at, d.id) > (?, ?)" : "") + " ORDER BY d.updated_at, d.id LIMIT ?";
+        var place = query.order() == null ? "d.updated_at" : "k.place";
+        return "SELECT d.id, " + place + ", length(d.content)" + text
+                + (after ? " AND (" + place + ", d.id) > (?, ?)" : "") + " ORDER BY " + place + ", d.id LIMIT ?";
     }
 
     Object[] values() {

@@ -30,6 +30,10 @@ final class Documents {
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (value, name, type, reader, id) DO NOTHING";
     private static final String DROP_TERM =
             "DELETE FROM document_term WHERE reader = ? AND type = ? AND name = ? AND value = ? AND id = ?";
+    private static final String ADD_PLACE = "INSERT INTO document_place (reader, type, place, id)"
+            + " VALUES (?, ?, ?, ?) ON CONFLICT (reader, type, place, id) DO NOTHING";
+    private static final String DROP_PLACE =
+            "DELETE FROM document_place WHERE reader = ? AND type = ? AND place = ? AND id = ?";
 
     /** Writes them all, or {@code version-conflict} when one is not what its writer had read. */
     static void write(Work work, List<PackedDocument> documents) throws SQLException {
@@ -52,8 +56,25 @@ final class Documents {
                 replace(work, packed, added, dropped);
             }
         }
-        work.batch(DROP_TERM, dropped);
-        work.batch(ADD_TERM, added);
+        index(work, DROP_TERM, DROP_PLACE, dropped);
+        index(work, ADD_TERM, ADD_PLACE, added);
+    }
+
+    /** What says where a document stands among others has a table of its own, which is in that order. */
+    private static void index(Work work, String term, String place, List<Object[]> rows) throws SQLException {
+        var terms = new ArrayList<Object[]>();
+        var places = new ArrayList<Object[]>();
+        for (var row : rows) {
+            if (row[2].equals(Document.ORDER)) {
+                places.add(new Object[] {row[0], row[1], row[3], row[4]});
+            } else {
+                terms.add(row);
+            }
+        }
+        work.batch(term, terms);
+        if (!places.isEmpty()) {
+            work.batch(place, places);
+        }
     }
 
     private static Object[] row(Work work, PackedDocument packed) {
@@ -184,7 +205,7 @@ final class Documents {
             }
             work.update("DELETE FROM document_version" + ONE, gone.reader, gone.type, gone.id);
         }
-        work.batch(DROP_TERM, dropped);
+        index(work, DROP_TERM, DROP_PLACE, dropped);
         return forgotten;
     }
 

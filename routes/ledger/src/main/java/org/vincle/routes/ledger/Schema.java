@@ -32,7 +32,8 @@ final class Schema implements ResourceProvider {
             "migrations/V9__reading.sql",
             "migrations/V10__retention.sql",
             "migrations/V11__cases.sql",
-            "migrations/V12__audit_by_time.sql");
+            "migrations/V12__audit_by_time.sql",
+            "migrations/V14__desk.sql");
     private static final List<String> OWN = List.of("V2__journey_append_only.sql", "V7__audit_append_only.sql");
     /** What SQLite has no word for: how full pages are, and when dead rows are taken away. */
     private static final List<String> OF_POSTGRESQL = List.of("V13__room_for_turns.sql");
@@ -54,7 +55,9 @@ final class Schema implements ResourceProvider {
                     .dataSource(database)
                     .resourceProvider(new Schema(engine))
                     .placeholders(Map.of(
-                            "keyed", sqlite ? " WITHOUT ROWID" : "", "covered", sqlite ? ", source, facets" : ", id"))
+                            "keyed", sqlite ? " WITHOUT ROWID" : "",
+                            "covered", sqlite ? ", source, facets" : ", id",
+                            "binary", sqlite ? "" : " COLLATE \"C\""))
                     .javaMigrationClassProvider(List::<Class<? extends JavaMigration>>of)
                     .table("schema_history")
                     .load()

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,8 @@ final class Search {
     private static final long PACKED_LIMIT = 4L << 20;
     private static final long UNPACKED_LIMIT = 16L << 20;
 
-    private record Found(String id, long updatedAt, long packed) {}
+    /** A document's place is when it changed last, or in an order its value there. */
+    private record Found(String id, String place, long packed) {}
 
     /** What one page may hold: once it is full, nothing more is unpacked. */
     private static final class Room {
@@ -76,14 +78,14 @@ final class Search {
     private static List<Found> found(Work work, ShelfQuery query, Condition condition, int most) throws SQLException {
         var values = new ArrayList<>(List.of(condition.values()));
         if (query.after() != null) {
-            var after = Cursor.read(query.after());
-            values.add(after.updatedAt);
+            var after = Cursor.read(query);
+            values.add(query.order() == null ? (Object) Long.valueOf(after.place) : after.place);
             values.add(after.id);
         }
         values.add(most);
         return work.list(
                 condition.page(query.after() != null),
-                row -> new Found(row.getString(1), row.getLong(2), row.getLong(3)),
+                row -> new Found(row.getString(1), row.getString(2), row.getLong(3)),
                 values.toArray());
     }
 
@@ -125,22 +127,31 @@ final class Search {
         return loaded.stream()
                 .flatMap(Optional::stream)
                 .filter(stored -> Condition.narrowed(query, stored))
+                .sorted(
+                        query.order() == null
+                                ? (one, other) -> 0
+                                : Comparator.comparing(
+                                        stored -> ids.indexOf(stored.document().id())))
                 .toList();
     }
 
     /** Where a page ended. */
-    private record Cursor(long updatedAt, String id) {
+    private record Cursor(String place, String id) {
 
         static String after(Found last) {
-            var text = last.updatedAt + ":" + last.id;
+            var text = last.place + "\n" + last.id;
             return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        static Cursor read(String text) {
+        static Cursor read(ShelfQuery query) {
             try {
-                var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-                int colon = plain.indexOf(':');
-                return new Cursor(Long.parseLong(plain.substring(0, colon)), plain.substring(colon + 1));
+                var plain = new String(Base64.getUrlDecoder().decode(query.after()), StandardCharsets.UTF_8);
+                int line = plain.indexOf('\n');
+                var cursor = new Cursor(plain.substring(0, line), plain.substring(line + 1));
+                if (query.order() == null) {
+                    Long.parseLong(cursor.place);
+                }
+                return cursor;
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw new InvalidMessage("unknown-page");
             }

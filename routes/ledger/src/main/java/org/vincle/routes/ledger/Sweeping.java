@@ -23,6 +23,7 @@ record Sweeping(RelationalLedger ledger, Settings settings, Clock clock) {
     int all() {
         return sweep(settings.uploads(), SWEPT, Documents::sweep)
                 + sweep(settings.questions(), SWEPT, Questions::forget)
+                + sweep(Duration.ZERO, SWEPT, RelationalDrawer::sweep)
                 + originals();
     }
 

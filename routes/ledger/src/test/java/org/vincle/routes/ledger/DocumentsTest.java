@@ -216,6 +216,48 @@ class DocumentsTest extends OnFreshLedger {
     }
 
     @Test
+    void documents_are_found_in_an_order_of_their_own_page_by_page_and_move_with_their_newest_version() {
+        place("slow", 0, "open|3");
+        place("soon", 0, "open|1");
+        place("next", 0, "open|2", "held|1");
+        place("over", 0, "closed|1");
+        place("next", 1, "open|0");
+
+        var first = on.ledger.documents(ordered("open|", "open}", null, 2), List.of(SOCIAL));
+        var rest = on.ledger.documents(ordered("open|", "open}", first.next(), 2), List.of(SOCIAL));
+
+        assertThat(ids(first)).containsExactly("next", "soon");
+        assertThat(first.total()).isEqualTo(3);
+        assertThat(ids(rest)).containsExactly("slow");
+        assertThat(rest.next()).isNull();
+        assertThat(ids(on.ledger.documents(ordered("open|1", "open|3", null, 9), List.of(SOCIAL))))
+                .containsExactly("soon");
+        assertThat(ids(on.ledger.documents(ordered("held|", "held}", null, 9), List.of(SOCIAL))))
+                .isEmpty();
+        assertThat(ids(on.ledger.documents(ordered("open|", "open}", null, 9), List.of(SCHOOL))))
+                .isEmpty();
+        assertThatThrownBy(() -> on.ledger.documents(ordered("open|", "open}", "nonsense", 9), List.of(SOCIAL)))
+                .hasMessage("unknown-page");
+    }
+
+    private void place(String id, long expects, String... places) {
+        on.ledger.accept(Town.uploads(new Document(
+                SOCIAL,
+                SOCIAL,
+                "Task",
+                id,
+                expects,
+                "text/plain",
+                id.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                Map.of(Document.ORDER, List.of(places)),
+                null)));
+    }
+
+    private static ShelfQuery ordered(String from, String before, String after, int limit) {
+        return new ShelfQuery(SOCIAL, "Task", null, null, null, after, limit, new ShelfQuery.Order(from, before));
+    }
+
+    @Test
     void an_upload_that_no_referral_refers_to_expires() {
         var referral = on.sent();
         write("upload", 0, "one");

@@ -93,7 +93,7 @@ public final class PolicedShelf implements Shelf {
                 boolean all = query.after() == null && page.next() == null;
                 return new ShelfPage(shown, all ? shown.size() : total(query, sources), page.next());
             }
-            asked = after(query, page.next());
+            asked = query.after(page.next());
         }
     }
 
@@ -124,17 +124,6 @@ public final class PolicedShelf implements Shelf {
                         .map(Account::referral)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
-    }
-
-    private static ShelfQuery after(ShelfQuery query, String page) {
-        return new ShelfQuery(
-                query.reader(),
-                query.type(),
-                query.criteria(),
-                query.updatedSince(),
-                query.updatedBefore(),
-                page,
-                query.limit());
     }
 
     /** Whose documents are worth looking for: whoever might tell this reader anything at all. */

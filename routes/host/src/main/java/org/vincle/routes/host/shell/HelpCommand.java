@@ -30,6 +30,7 @@ public final class HelpCommand extends VincleCommand {
             "protocol-simulate",
             "protocol-draw",
             "protocol-courses",
+            "desk-account",
             "secret");
 
     @Override

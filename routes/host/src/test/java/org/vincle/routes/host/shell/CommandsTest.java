@@ -236,6 +236,7 @@ class CommandsTest {
                         AddressCommand.class,
                         AttentionCommand.class,
                         AuditVerifyCommand.class,
+                        DeskAccountCommand.class,
                         EmergenciesCommand.class,
                         JourneyCommand.class,
                         PartnersCommand.class,

@@ -1,0 +1,79 @@
+package org.vincle.connectors.desk;
+
+import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
+
+import java.time.ZoneId;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.PartnerConnection;
+import org.vincle.connectors.api.Setting;
+import org.vincle.connectors.http.server.CallingPartner;
+import org.vincle.connectors.http.server.Credentials;
+import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.http.server.Membership;
+
+/** One institution whose people work at the desk; they prove who they are by accounts of their own. */
+@Component(
+        service = PartnerConnection.class,
+        immediate = true,
+        configurationPid = "org.vincle.connectors.desk",
+        configurationPolicy = REQUIRE)
+@Designate(ocd = DeskConfig.class, factory = true)
+public final class DeskPartner implements CallingPartner {
+
+    private static final Credentials NONE = Credentials.of("", "", "", "");
+
+    private final Partner partner;
+    private final ZoneId zone;
+    private final Membership membership;
+
+    @Activate
+    public DeskPartner(@Reference KnownPartners known, DeskConfig config) {
+        this(known, partner(config), Setting.checked("timeZone", config.timeZone(), Setting::zone));
+    }
+
+    public DeskPartner(KnownPartners known, Partner partner, ZoneId zone) {
+        this.partner = partner;
+        this.zone = zone;
+        this.membership = known.join(this);
+    }
+
+    @Override
+    public Partner partner() {
+        return partner;
+    }
+
+    /** Where its days begin. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The institution proves nothing: each of its people does. */
+    @Override
+    public Credentials credentials() {
+        return NONE;
+    }
+
+    @Override
+    public void refused(boolean refused) {
+        membership.refused(refused);
+    }
+
+    @Deactivate
+    void close() {
+        membership.close();
+    }
+
+    static Partner partner(DeskConfig config) {
+        var partner =
+                Setting.partner(config.partner(), config.title(), config.sector(), config.identifiers(), "desk", 0);
+        if (partner.name().equals("assets")) {
+            throw new IllegalArgumentException("partner: assets is a path of the desk itself");
+        }
+        return partner;
+    }
+}

@@ -1,0 +1,134 @@
+package org.vincle.connectors.desk.cases;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.PersonalData;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.desk.cases.Happening.Kind;
+
+/**
+ * A referral as the desk of the institution that is asked knows it.
+ *
+ * @param referral what was told; its documents lie apart
+ * @param standing where it stands
+ * @param since when it came, UTC
+ * @param holder the account in whose hands it is, or null
+ * @param waiting whether whoever asked was asked something and has said nothing since
+ * @param files the documents that came with it, never null
+ * @param happenings what has happened, oldest first
+ */
+@PersonalData
+public record Case(
+        Referral referral,
+        Standing standing,
+        Instant since,
+        String holder,
+        boolean waiting,
+        List<CaseFile> files,
+        List<Happening> happenings) {
+
+    public Case {
+        requireNonNull(referral, "referral");
+        requireNonNull(standing, "standing");
+        requireNonNull(since, "since");
+        files = files == null ? List.of() : List.copyOf(files);
+        happenings = happenings == null ? List.of() : List.copyOf(happenings);
+    }
+
+    /** It comes. */
+    static Case begun(Delivery delivery, Unpacked unpacked) {
+        var at = delivery.owedSince();
+        return new Case(
+                unpacked.referral(),
+                new Standing(delivery.state(), false),
+                at,
+                null,
+                false,
+                unpacked.files(),
+                List.of(heard(delivery, unpacked)));
+    }
+
+    /** Whoever asked says something more. */
+    Case with(Delivery delivery, Unpacked unpacked) {
+        var happening = heard(delivery, unpacked);
+        boolean anew = happening.kind() == Kind.ASKED || happening.kind() == Kind.AMENDED;
+        return new Case(
+                anew ? unpacked.referral() : referral,
+                standing.after(happening.kind()),
+                since,
+                holder,
+                false,
+                anew ? unpacked.files() : and(files, unpacked.files()),
+                and(happenings, List.of(happening)));
+    }
+
+    private static Happening heard(Delivery delivery, Unpacked unpacked) {
+        return new Happening(
+                delivery.id().toString(),
+                Kinds.of(delivery.message()),
+                delivery.owedSince(),
+                delivery.from(),
+                null,
+                null,
+                unpacked.message());
+    }
+
+    /** Somebody of the institution says something; whoever does has it in hand. */
+    public Case said(Said by, Message message) {
+        var kind = Kinds.of(message);
+        return new Case(
+                referral,
+                standing.after(kind),
+                since,
+                holder == null ? by.account() : holder,
+                kind == Kind.NOTE,
+                files,
+                and(happenings, List.of(by.happening(kind, null, message))));
+    }
+
+    /** Somebody takes it, gives it to a colleague, or puts it back for anybody. */
+    public Case handed(Said by, String to) {
+        var kind = to == null ? Kind.PUT_BACK : to.equals(by.account()) ? Kind.TAKEN : Kind.HANDED_OVER;
+        return new Case(
+                referral, standing, since, to, waiting, files, and(happenings, List.of(by.happening(kind, to, null))));
+    }
+
+    /** Whether that form, or that delivery, has done its work already. */
+    public boolean has(String key) {
+        return happenings.stream().anyMatch(h -> h.key().equals(key));
+    }
+
+    /** What happened last. */
+    public Happening last() {
+        return happenings.get(happenings.size() - 1);
+    }
+
+    private static <T> List<T> and(List<T> before, List<T> more) {
+        return Stream.concat(before.stream(), more.stream()).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "Case[not shown]";
+    }
+
+    /**
+     * Who says something at the desk.
+     *
+     * @param partner the institution
+     * @param account whose account
+     * @param key the form's own
+     * @param at when, UTC
+     */
+    public record Said(String partner, String account, String key, Instant at) {
+
+        Happening happening(Kind kind, String holder, Message message) {
+            return new Happening(key, kind, at, partner, account, holder, message);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.vincle.connectors.desk.cases;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.ShelfPage;
+import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.StoredDocument;
+import org.vincle.connectors.api.error.PartnerRefused;
+import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.PersonalData;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Withdrawal;
+
+/** The cases of the institutions at the desk, as they lie on their shelves. */
+public final class CaseBook {
+
+    /** A case; its id is the hub's id of the referral. */
+    public static final String CASE = "desk:Case";
+
+    /** A document that came with one, in its own media type. */
+    public static final String FILE = "desk:File";
+
+    /** That a consent was withdrawn; its id is the delivery's. */
+    public static final String NOTICE = "desk:Notice";
+
+    private final Shelf shelf;
+
+    /** Of that shelf, which shows what may be shown, or all for whoever writes. */
+    public CaseBook(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /**
+     * A case at a version.
+     *
+     * @param content the case
+     * @param version its version
+     * @param source whose data it is
+     */
+    @PersonalData
+    public record Entry(Case content, long version, String source) {
+
+        static Entry of(StoredDocument stored) {
+            var content = CanonicalJson.read(stored.document().content(), Case.class);
+            return new Entry(content, stored.version(), stored.document().source());
+        }
+
+        /** The next version of it. */
+        public Document next(String reader, Case content) {
+            return document(reader, source, version, content);
+        }
+
+        @Override
+        public String toString() {
+            return "Entry[not shown]";
+        }
+    }
+
+    /** The case of that referral, if the institution has it and may read it. */
+    public Optional<Entry> read(String partner, String id) {
+        return shelf.read(partner, CASE, id).map(Entry::of);
+    }
+
+    /** The document of that id, if the institution has it and may read it. */
+    public Optional<Document> file(String partner, String id) {
+        return shelf.read(partner, FILE, id).map(StoredDocument::document);
+    }
+
+    /** A page of a box. */
+    public ShelfPage page(String partner, ShelfQuery.Order order, String after, int limit) {
+        return shelf.search(new ShelfQuery(partner, CASE, null, null, null, after, limit, order));
+    }
+
+    /** The notices that the institution was given last. */
+    public List<Notice> notices(String partner, int limit) {
+        var order = new ShelfQuery.Order(Notice.PLACES, Notice.PLACES + "}");
+        return shelf.search(new ShelfQuery(partner, NOTICE, null, null, null, null, limit, order)).documents().stream()
+                .map(stored -> CanonicalJson.read(stored.document().content(), Notice.class))
+                .toList();
+    }
+
+    /** What that delivery lays on the institution's shelf; nothing when it lies there already. */
+    public List<Document> lay(Delivery delivery) {
+        if (delivery.message() instanceof Withdrawal withdrawal) {
+            return notice(delivery, withdrawal);
+        }
+        var reader = delivery.partner();
+        var known = read(reader, delivery.referral().id().toString());
+        if (known.isPresent() && known.get().content().has(delivery.id().toString())) {
+            return List.of();
+        } else if (known.isEmpty() && !(delivery.message() instanceof Referral)) {
+            throw new PartnerRefused("referral-missing");
+        }
+        var unpacked = Unpacked.of(delivery);
+        var documents = new ArrayList<Document>();
+        documents.add(known.map(entry -> entry.next(reader, entry.content().with(delivery, unpacked)))
+                .orElseGet(() -> document(reader, delivery.source(), 0, Case.begun(delivery, unpacked))));
+        documents.addAll(unpacked.documents());
+        return documents;
+    }
+
+    /** The notice, which is the institution's own to read, whatever else it may read no more. */
+    private List<Document> notice(Delivery delivery, Withdrawal withdrawal) {
+        var reader = delivery.partner();
+        var id = delivery.id().toString();
+        if (shelf.read(reader, NOTICE, id).isPresent()) {
+            return List.of();
+        }
+        var referral = delivery.referral().id();
+        var notice = new Notice(referral, withdrawal.consent(), withdrawal.at(), delivery.owedSince());
+        return List.of(new Document(
+                reader,
+                reader,
+                NOTICE,
+                id,
+                0,
+                "application/json",
+                CanonicalJson.write(notice).getBytes(UTF_8),
+                Map.of(Document.ORDER, List.of(notice.place())),
+                referral));
+    }
+
+    private static Document document(String reader, String source, long expects, Case content) {
+        return new Document(
+                reader,
+                source,
+                CASE,
+                content.referral().id().toString(),
+                expects,
+                "application/json",
+                CanonicalJson.write(content).getBytes(UTF_8),
+                Map.of(Document.ORDER, Box.places(content)),
+                content.referral().id());
+    }
+}

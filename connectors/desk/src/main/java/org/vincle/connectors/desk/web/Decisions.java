@@ -1,0 +1,196 @@
+package org.vincle.connectors.desk.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.vincle.connectors.api.About;
+import org.vincle.connectors.api.Item;
+import org.vincle.connectors.api.Original;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.error.NotPermitted;
+import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Answer;
+import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Cancellation.Step;
+import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.Outcome.Result;
+import org.vincle.connectors.api.model.Progress;
+import org.vincle.connectors.api.model.Reason;
+import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.cases.Case;
+import org.vincle.connectors.desk.cases.Case.Said;
+import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.cases.CaseBook.Entry;
+import org.vincle.connectors.desk.cases.Happening.Kind;
+import org.vincle.connectors.http.server.Reply;
+
+/** Takes what somebody decides about a referral, once, and only of what they have seen. */
+final class Decisions {
+
+    private static final int LONGEST = 20_000;
+
+    /** Refusals that say that things are not any more as the reader saw them. */
+    private static final Set<String> STALE =
+            Set.of(Codes.VERSION_CONFLICT, Codes.TRANSITION_FORBIDDEN, Codes.UNKNOWN_REFERRAL, Codes.MESSAGE_ID_REUSED);
+
+    private static final Map<String, Kind> KINDS = Map.ofEntries(
+            Map.entry("accept", Kind.ACCEPTED),
+            Map.entry("decline", Kind.DECLINED),
+            Map.entry("start", Kind.STARTED),
+            Map.entry("complete", Kind.COMPLETED),
+            Map.entry("fail", Kind.FAILED),
+            Map.entry("ask", Kind.NOTE),
+            Map.entry("agree-to-stop", Kind.CANCEL_AGREED),
+            Map.entry("go-on", Kind.CANCEL_DECLINED),
+            Map.entry("take", Kind.TAKEN),
+            Map.entry("put-back", Kind.PUT_BACK),
+            Map.entry("hand-over", Kind.HANDED_OVER));
+
+    /** What needs words, and the field that they stand in. */
+    private static final Map<String, String> WORDS =
+            Map.of("decline", "decline-reason", "complete", "complete-done", "fail", "fail-reason", "ask", "ask-words");
+
+    private final Services services;
+    private final CaseBook shown;
+    private final CaseBook whole;
+    private final CaseWords words;
+
+    Decisions(Services services, CaseBook shown, CaseWords words) {
+        this.services = services;
+        this.shown = shown;
+        this.whole = new CaseBook(services.shelf().forWriting());
+        this.words = words;
+    }
+
+    /** The referral as its reader may see it. */
+    Reply show(Visit visit, String id, boolean done) {
+        return page(200, visit, id, List.of(), "", Form.empty(), done);
+    }
+
+    private Reply page(int status, Visit visit, String id, List<Flaw> flaws, String action, Form typed, boolean done) {
+        var entry = shown.read(visit.institution().name(), id).orElseThrow(Desk::notFound);
+        var view = words.view(visit, entry, UUID.randomUUID().toString());
+        return Pages.referral(status, visit, view, flaws, action, typed, done);
+    }
+
+    /** What a form decides. */
+    Reply decide(Visit visit, String id, String action, Form form) {
+        var kind = KINDS.get(action);
+        if (kind == null || !form.text("key").matches("[0-9a-f-]{36}")) {
+            throw Desk.notFound();
+        } else if (!visit.account().role().decides()) {
+            throw new NotPermitted("role");
+        }
+        var entry = whole.read(visit.institution().name(), id).orElseThrow(Desk::notFound);
+        if (entry.content().has(form.text("key"))) {
+            return done(visit, id);
+        } else if (!form.text("version").equals(Long.toString(entry.version()))
+                || !entry.content().standing().permits(kind)) {
+            return stale(visit, id, action, form);
+        }
+        var field = WORDS.get(action);
+        if (field != null && (form.text(field).isEmpty() || form.text(field).length() > LONGEST)) {
+            var flaw = new Flaw(field, visit.t("do." + action + ".missing"));
+            return page(422, visit, id, List.of(flaw), action, form, false);
+        }
+        return send(visit, id, action, form, entry);
+    }
+
+    private Reply send(Visit visit, String id, String action, Form form, Entry entry) {
+        try {
+            services.hub().apply(submission(visit, id, action, form, entry));
+            return done(visit, id);
+        } catch (InvalidMessage e) {
+            if (STALE.contains(e.getCode())) {
+                return stale(visit, id, action, form);
+            }
+            throw e;
+        } catch (PartnerUnavailable e) {
+            var flaw = new Flaw(null, visit.t("notice.unavailable"));
+            return page(503, visit, id, List.of(flaw), action, form, false);
+        }
+    }
+
+    private static Reply done(Visit visit, String id) {
+        return Pages.next(visit, "cases/" + id + "?done=1");
+    }
+
+    /** It is not any more as the reader saw it: they are told what happened, and keep their words. */
+    private Reply stale(Visit visit, String id, String action, Form form) {
+        var now = shown.read(visit.institution().name(), id).orElseThrow(Desk::notFound);
+        var sentence = visit.t("stale") + " " + words.last(visit, now.content());
+        return page(409, visit, id, List.of(new Flaw(null, sentence)), action, form, false);
+    }
+
+    private Submission submission(Visit visit, String id, String action, Form form, Entry entry) {
+        var institution = visit.institution().name();
+        var by = new Said(institution, visit.account().name(), form.text("key"), visit.now());
+        var message = message(action, form, visit);
+        Case next = message == null
+                ? entry.content().handed(by, holder(visit, action, form, entry))
+                : entry.content().said(by, message);
+        var said = new TreeMap<String, String>();
+        said.put("action", action);
+        said.put("account", visit.account().name());
+        said.put("referral", id);
+        var field = WORDS.getOrDefault(action, "to");
+        said.put(field, form.text(field));
+        var original = CanonicalJson.write(said);
+        return new Submission(
+                institution,
+                "form:" + form.text("key"),
+                Sessions.digest(original),
+                new Original("application/json", original.getBytes(UTF_8)),
+                message == null ? null : List.of(new Item(message, About.referral(UUID.fromString(id)), null)),
+                List.of(entry.next(institution, next)),
+                null,
+                null);
+    }
+
+    /** What is said to whoever asked, or null when it is a matter of the institution alone. */
+    private static Message message(String action, Form form, Visit visit) {
+        var at = visit.now();
+        var text = WORDS.containsKey(action) ? form.text(WORDS.get(action)) : null;
+        return switch (action) {
+            case "accept" -> new Answer(true, null, null, at);
+            case "decline" -> new Answer(false, Reason.text(text), null, at);
+            case "start" -> new Progress(false, null, null, null, at);
+            case "complete" -> new Outcome(Result.COMPLETED, null, null, null, text, at);
+            case "fail" -> new Outcome(Result.FAILED, Reason.text(text), null, null, null, at);
+            case "ask" -> new Note(text, null, at);
+            case "agree-to-stop" -> new Cancellation(Step.AGREED, null, at);
+            case "go-on" -> new Cancellation(Step.DECLINED, null, at);
+            default -> null;
+        };
+    }
+
+    /** In whose hands it is from now on: one's own, a colleague's, or nobody's. */
+    private String holder(Visit visit, String action, Form form, Entry entry) {
+        var own = visit.account().name();
+        var holder = entry.content().holder();
+        boolean may =
+                holder == null || holder.equals(own) || visit.account().role().assigns();
+        if (!may) {
+            throw new NotPermitted("role");
+        }
+        return switch (action) {
+            case "take" -> own;
+            case "put-back" -> null;
+            default ->
+                services.accounts()
+                        .named(visit.institution().name(), form.text("to"))
+                        .filter(account -> account.role().decides())
+                        .orElseThrow(() -> new InvalidMessage("colleague"))
+                        .name();
+        };
+    }
+}

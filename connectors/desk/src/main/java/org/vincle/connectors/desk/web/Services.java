@@ -1,0 +1,28 @@
+package org.vincle.connectors.desk.web;
+
+import java.time.Clock;
+import java.util.function.Function;
+import org.vincle.connectors.api.Accepted;
+import org.vincle.connectors.api.Directory;
+import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.desk.accounts.Accounts;
+import org.vincle.connectors.desk.accounts.Sessions;
+
+/**
+ * What stands behind the desk.
+ *
+ * @param shelf what institutions may read
+ * @param directory who the partners are
+ * @param hub commits a submission
+ * @param accounts who may work here
+ * @param sessions who is here
+ * @param clock tells the time
+ */
+record Services(
+        Shelf shelf,
+        Directory directory,
+        Function<Submission, Accepted> hub,
+        Accounts accounts,
+        Sessions sessions,
+        Clock clock) {}

@@ -1,0 +1,120 @@
+package org.vincle.connectors.desk.web;
+
+import static java.util.Comparator.comparing;
+
+import java.text.MessageFormat;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vincle.connectors.api.Sentences;
+import org.vincle.connectors.api.model.Code;
+import org.vincle.connectors.api.model.PersonName;
+
+/** The words of the desk in one language, and how dates and names are written in it. */
+public final class Words {
+
+    /** The bundle of them all. */
+    static final String BUNDLE = "org.vincle.connectors.desk.web.messages";
+
+    private static final Sentences SENTENCES = new Sentences(Words.class, BUNDLE);
+
+    private final Locale language;
+    private final ZoneId zone;
+
+    public Words(Locale language, ZoneId zone) {
+        this.language = language;
+        this.zone = zone;
+    }
+
+    /** The tag of the language, for {@code lang}. */
+    public String tag() {
+        return language.getLanguage();
+    }
+
+    /** The sentence of that key with these facts; a key that is missing is a mistake of ours. */
+    public String say(String key, Object... facts) {
+        var sentence = SENTENCES.of(key, language).orElseThrow(() -> new IllegalStateException("no words: " + key));
+        return facts.length == 0 ? sentence : new MessageFormat(sentence, language).format(facts);
+    }
+
+    /** The word for one of a kind. */
+    public String word(String group, Enum<?> value) {
+        return say(group + "." + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** The words for several of a kind, in the order of the kind. */
+    public String words(String group, Set<? extends Enum<?>> values) {
+        return values.stream()
+                .sorted(comparing(Enum::ordinal))
+                .map(value -> word(group, value))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A moment. */
+    public String moment(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(language)
+                .withZone(zone)
+                .format(at);
+    }
+
+    /** A day, a month or a year, or a moment, as a message writes it; what is none of these as it stands. */
+    public String date(String written) {
+        if (written == null) {
+            return "";
+        }
+        try {
+            return switch (written.length()) {
+                case 4 -> written;
+                case 7 -> DateTimeFormatter.ofPattern("LLLL yyyy", language).format(YearMonth.parse(written));
+                case 10 ->
+                    DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                            .withLocale(language)
+                            .format(LocalDate.parse(written));
+                default -> moment(Instant.parse(written));
+            };
+        } catch (DateTimeException e) {
+            return written;
+        }
+    }
+
+    /** A name, both surnames where there are two. */
+    public String name(PersonName name) {
+        if (name == null) {
+            return say("person.unnamed");
+        }
+        var parts = Stream.of(name.given(), name.firstSurname(), name.secondSurname())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        if (!parts.isBlank()) {
+            return parts;
+        }
+        return name.text() == null ? say("person.unnamed") : name.text();
+    }
+
+    /** What is meant, in the sender's own words, else in those of its codes. */
+    public String concept(List<Code> codes, String text) {
+        if (text != null && !text.isBlank()) {
+            return text;
+        }
+        return codes.stream()
+                .map(Words::code)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> say("concept.none"));
+    }
+
+    private static String code(Code code) {
+        return code.display() == null || code.display().isBlank() ? code.code() : code.display();
+    }
+}

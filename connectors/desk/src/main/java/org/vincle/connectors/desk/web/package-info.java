@@ -1,0 +1,2 @@
+/** The pages of the desk: who looks, what they see, what they may do. */
+package org.vincle.connectors.desk.web;

@@ -1,0 +1,299 @@
+package org.vincle.connectors.desk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.vincle.connectors.testkit.Referrals.aReferral;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Answer;
+import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Cancellation.Step;
+import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Withdrawal;
+import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.testkit.Referrals;
+
+/** The day of people at the desk, over HTTP and without a script. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DeskTest {
+
+    private Office office;
+    private final Referral referral = aReferral()
+            .to(Office.AID)
+            .withChild()
+            .withHousingStatus()
+            .withDoNotContact()
+            .build();
+
+    @BeforeEach
+    void open() throws Exception {
+        office = new Office();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        office.close();
+    }
+
+    @Test
+    void somebody_new_chooses_a_password_before_anything_else() throws Exception {
+        var given = office.edge.issue(Office.AID, "aina", "Aina Fantasiol", "caseworker");
+        var aina = office.browser(Office.AID);
+        aina.open("sign-in");
+        aina.submit("form[action$=sign-in]", "name", "aina", "password", given);
+        assertThat(aina.page().selectFirst("h1").text()).isEqualTo("Choose a password");
+        assertThat(aina.open("inbox").selectFirst("h1").text()).isEqualTo("Choose a password");
+
+        aina.submit("form[action$=password]", "current", given, "chosen", "short", "again", "short");
+        assertThat(aina.status()).isEqualTo(422);
+        assertThat(aina.page().select(".govuk-error-summary a[href=#chosen]")).hasSize(1);
+        aina.submit("form[action$=password]", "current", given, "chosen", Office.PASSWORD, "again", Office.PASSWORD);
+
+        assertThat(aina.page().selectFirst("h1").text()).isEqualTo("Referrals");
+    }
+
+    @Test
+    void a_new_referral_is_accepted_in_two_clicks_and_its_sender_told_at_once() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        assertThat(aina.page().select("tbody tr")).hasSize(1);
+
+        aina.go(aina.page().selectFirst("tbody a").attr("href"));
+        var page = aina.page();
+        assertThat(page.text())
+                .contains(Referrals.NEED, Referrals.NOTE, "Serveis Socials de la Vila", "Do not contact the person")
+                .contains("is told at once that you take this on");
+        aina.submit("form[action$=/accept]");
+
+        assertThat(aina.page().text()).contains("It is done", "Accepted", "In the hands of: Gent aina");
+        assertThat(((Answer) office.said()).accepted()).isTrue();
+        assertThat(office.last().partner()).isEqualTo(Office.AID);
+        assertThat(aina.page().select("form[action$=/accept], form[action$=/decline]"))
+                .isEmpty();
+        assertThat(aina.open("inbox?box=mine").select("tbody tr")).hasSize(1);
+        assertThat(aina.open("inbox?box=new").text()).contains("no referrals");
+    }
+
+    @Test
+    void whoever_declines_says_why_and_loses_no_word() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        page(aina);
+
+        aina.submit("form[action$=/decline]");
+        assertThat(aina.status()).isEqualTo(422);
+        assertThat(aina.page().select(".govuk-error-summary a[href=#decline-reason]"))
+                .hasSize(1);
+        assertThat(office.hub.submissions).isEmpty();
+        aina.submit("form[action$=/decline]", "decline-reason", "No place before spring");
+
+        assertThat(((Answer) office.said()).reason().text()).isEqualTo("No place before spring");
+        assertThat(aina.open("inbox?box=closed").select("tbody tr")).hasSize(1);
+        assertThat(page(aina).text()).contains("Declined", "No place before spring");
+    }
+
+    @Test
+    void a_question_is_asked_work_begins_and_is_completed_with_what_was_done() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        page(aina);
+        aina.submit("form[action$=/ask]", "ask-words", "Since when?");
+        assertThat(((Note) office.said()).text()).isEqualTo("Since when?");
+        assertThat(aina.open("inbox?box=waiting").select("tbody tr")).hasSize(1);
+        office.tells(new Note("Since October", null, null), referral, State.REQUESTED);
+        assertThat(page(aina).text()).contains("Since when?", "Since October");
+
+        aina.submit("form[action$=/accept]");
+        aina.submit("form[action$=/start]");
+        aina.submit("form[action$=/complete]", "complete-done", "A bed in the open house");
+
+        var outcome = (Outcome) office.said();
+        assertThat(outcome.result()).isEqualTo(Outcome.Result.COMPLETED);
+        assertThat(outcome.note()).isEqualTo("A bed in the open house");
+        assertThat(aina.page().selectFirst(".govuk-tag").text()).isEqualTo("Completed");
+        assertThat(aina.page().select(".desk-actions")).isEmpty();
+    }
+
+    @Test
+    void the_wish_to_stop_is_answered() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        page(aina);
+        aina.submit("form[action$=/accept]");
+        office.tells(new Cancellation(Step.REQUESTED, null, null), referral, State.ACCEPTED);
+        page(aina);
+
+        aina.submit("form[action$=/agree-to-stop]");
+
+        assertThat(((Cancellation) office.said()).step()).isEqualTo(Step.AGREED);
+        assertThat(aina.page().selectFirst(".govuk-tag").text()).isEqualTo("Called off");
+    }
+
+    @Test
+    void a_consent_that_was_withdrawn_is_given_notice_of_once_and_says_nothing_of_anybody() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        assertThat(aina.open("notices").text()).contains("Nobody has withdrawn");
+
+        office.tells(new Withdrawal(UUID.randomUUID(), office.clock.instant()), referral, State.REQUESTED);
+
+        assertThat(aina.open("notices").select("li a[href$=" + referral.id() + "]"))
+                .hasSize(1);
+        assertThat(aina.text()).doesNotContain(Referrals.NEED, referral.person().birthDate());
+        assertThat(page(aina).select("form[action$=/accept]")).hasSize(1);
+    }
+
+    @Test
+    void who_decides_on_a_page_that_is_stale_is_told_so_and_keeps_their_words() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        var biel = office.signedIn("biel", Role.CASEWORKER);
+        page(aina);
+        page(biel);
+        biel.submit("form[action$=/take]");
+        int before = office.hub.submissions.size();
+
+        aina.submit("form[action$=/decline]", "decline-reason", "No place before spring");
+
+        assertThat(aina.status()).isEqualTo(409);
+        assertThat(office.hub.submissions).hasSize(before);
+        assertThat(aina.page().selectFirst(".govuk-error-summary").text())
+                .contains("changed while you were looking", "Gent biel");
+        assertThat(aina.page().selectFirst("#decline-reason").val()).isEqualTo("No place before spring");
+        aina.submit("form[action$=/decline]");
+        assertThat(((Answer) office.said()).accepted()).isFalse();
+    }
+
+    @Test
+    void what_the_hub_knows_and_the_desk_does_not_yet_is_stale_too() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        page(aina);
+        office.hub.forbids(submission -> !submission.items().isEmpty());
+
+        aina.submit("form[action$=/accept]");
+
+        assertThat(aina.status()).isEqualTo(409);
+        assertThat(aina.page().selectFirst(".govuk-error-summary").text()).contains("nothing was sent");
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_does_its_work_once() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        var form = page(aina).selectFirst("form[action$=/accept]");
+        var fields = new LinkedHashMap<String, String>();
+        form.select("input").forEach(input -> fields.put(input.attr("name"), input.val()));
+
+        aina.post(form.attr("action"), fields);
+        aina.post(form.attr("action"), fields);
+
+        assertThat(aina.page().text()).contains("It is done");
+        assertThat(office.hub.submissions).hasSize(1);
+    }
+
+    @Test
+    void while_the_hub_cannot_write_nothing_is_lost() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        page(aina);
+        office.hub.refuses(new PartnerUnavailable(Codes.NOT_READY));
+
+        aina.submit("form[action$=/decline]", "decline-reason", "No place before spring");
+        assertThat(aina.status()).isEqualTo(503);
+        assertThat(aina.page().selectFirst("#decline-reason").val()).isEqualTo("No place before spring");
+        office.hub.refuses(null);
+        aina.submit("form[action$=/decline]");
+
+        assertThat(((Answer) office.said()).reason().text()).isEqualTo("No place before spring");
+    }
+
+    @Test
+    void work_goes_from_hand_to_hand_and_only_a_supervisor_takes_it_from_another() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        var biel = office.signedIn("biel", Role.CASEWORKER);
+        var carla = office.signedIn("carla", Role.SUPERVISOR);
+        page(aina);
+        aina.submit("form[action$=/take]");
+        assertThat(aina.page().text()).contains("In the hands of: Gent aina");
+        assertThat(page(biel).select("form[action$=/take], form[action$=/hand-over]"))
+                .isEmpty();
+
+        page(carla);
+        carla.submit("form[action$=/hand-over]", "to", "biel");
+
+        assertThat(biel.open("inbox?box=mine").select("tbody tr")).hasSize(1);
+        assertThat(aina.open("inbox?box=mine").select("tbody tr")).isEmpty();
+        assertThat(page(biel).text()).contains("Handed over to Gent biel");
+        biel.submit("form[action$=/put-back]");
+        assertThat(biel.open("inbox?box=new").select("tbody tr")).hasSize(1);
+    }
+
+    @Test
+    void an_inbox_has_pages_and_says_what_is_late() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            office.brings(aReferral().about(i).to(Office.AID).build());
+        }
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+
+        assertThat(aina.page().select("tbody tr")).hasSize(25);
+        assertThat(aina.page().text()).contains("30 referrals");
+        aina.go(aina.page().selectFirst("a[rel=next]").attr("href"));
+        assertThat(aina.page().select("tbody tr")).hasSize(5);
+        assertThat(aina.page().select("a[rel=next]")).isEmpty();
+
+        assertThat(aina.open("inbox?box=overdue").select("tbody .govuk-tag--red"))
+                .hasSize(25);
+    }
+
+    @Test
+    void an_auditor_reads_and_an_administrator_gives_accounts_and_neither_decides() throws Exception {
+        office.brings(referral);
+        var auditor = office.signedIn("dolors", Role.AUDITOR);
+        assertThat(page(auditor).select(".desk-actions")).isEmpty();
+        assertThat(auditor.status()).isEqualTo(200);
+
+        var admin = office.signedIn("eva", Role.ADMINISTRATOR);
+        assertThat(admin.page().selectFirst("h1").text()).isEqualTo("Accounts");
+        page(admin);
+        assertThat(admin.status()).isEqualTo(403);
+        assertThat(admin.text()).doesNotContain(Referrals.NEED);
+        admin.open("accounts");
+        admin.submit("form[action$=/accounts]", "name", "fina", "title", "Fina Ventissol", "role", "caseworker");
+        var given = admin.page().selectFirst("code").text();
+
+        assertThat(office.accounts.signIn(Office.AID, "fina", given)).isPresent();
+        auditor.open("accounts");
+        assertThat(auditor.status()).isEqualTo(404);
+    }
+
+    @Test
+    void each_reads_in_their_own_language() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        for (var language : List.of("ca", "es", "en")) {
+            aina.open("language?to=" + language);
+            assertThat(aina.page().selectFirst("html").attr("lang")).isEqualTo(language);
+        }
+        aina.open("language?to=ca");
+        assertThat(page(aina).text()).contains("La teva decisió", "Accepta");
+        assertThat(aina.open("language?to=xx").text()).contains("Aquí no hi ha res");
+    }
+
+    private Document page(Browser browser) throws Exception {
+        return browser.open("cases/" + referral.id());
+    }
+}

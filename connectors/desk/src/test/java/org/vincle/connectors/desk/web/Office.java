@@ -1,0 +1,161 @@
+package org.vincle.connectors.desk.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Directory;
+import org.vincle.connectors.api.Hub;
+import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.model.Identifier;
+import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.desk.DeskInbound;
+import org.vincle.connectors.desk.DeskPartner;
+import org.vincle.connectors.desk.MemoryDrawer;
+import org.vincle.connectors.desk.SetClock;
+import org.vincle.connectors.desk.accounts.Accounts;
+import org.vincle.connectors.desk.accounts.Passwords;
+import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.testkit.MemoryHub;
+
+/** The desks of two institutions on a loopback port, with a hub in memory. */
+final class Office implements AutoCloseable {
+
+    static final String AID = "aid";
+    static final String SCHOOL = "school";
+    static final String PASSWORD = "three green dragons";
+
+    final SetClock clock = new SetClock();
+    final MemoryHub hub = new MemoryHub();
+    final MemoryDrawer drawer = new MemoryDrawer(clock);
+    final KnownPartners known = new KnownPartners();
+    final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
+    final DeskEdge edge;
+    final URI base;
+    private final CamelContext camel = new DefaultCamelContext();
+    private final Server jetty = new Server();
+
+    Office() throws Exception {
+        institution(AID, "Associació del Núvol", Sector.SOCIAL_SERVICES);
+        institution(SCHOOL, "Escola del Mirall", Sector.EDUCATION);
+        var inbound = new DeskInbound();
+        camel.addComponent("hub", new DirectComponent());
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(Hub.ACCEPT).transform().body(Submission.class, hub::accept);
+            }
+        });
+        camel.addRoutes(inbound);
+        camel.start();
+        var sessions = new Sessions(drawer, clock, Duration.ofMinutes(30));
+        edge = new DeskEdge(known, new Services(hub, directory(), inbound::accept, accounts, sessions, clock));
+        var connector = new ServerConnector(jetty);
+        connector.setHost("127.0.0.1");
+        jetty.addConnector(connector);
+        var handler = new ServletContextHandler();
+        handler.addServlet(new ServletHolder(edge), "/desk/*");
+        jetty.setHandler(handler);
+        jetty.start();
+        base = URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    private void institution(String name, String title, Sector sector) {
+        new DeskPartner(known, new Partner(name, title, sector, List.of(), "desk", 0), ZoneId.of("Europe/Madrid"));
+    }
+
+    /** Somebody who has chosen a password and sits at the desk of the association. */
+    Browser signedIn(String name, Role role) throws Exception {
+        return signedIn(AID, name, role);
+    }
+
+    Browser signedIn(String institution, String name, Role role) throws Exception {
+        hire(institution, name, role);
+        var browser = browser(institution);
+        browser.open("sign-in");
+        browser.submit("form[action$=sign-in]", "name", name, "password", PASSWORD);
+        return browser;
+    }
+
+    void hire(String institution, String name, Role role) {
+        accounts.issue(institution, name, "Gent " + name, role);
+        accounts.change(institution, accounts.named(institution, name).orElseThrow(), PASSWORD);
+    }
+
+    Browser browser(String institution) {
+        return new Browser(base, "/desk/" + institution + "/");
+    }
+
+    /** What the hub does when it owes that referral to whom it is for. */
+    void brings(Referral referral) {
+        tells(referral, referral, State.REQUESTED);
+    }
+
+    /** What the hub does when it owes a message to whom the referral is for. */
+    void tells(Message message, Referral about, State state) {
+        var partner = about.recipient().partner();
+        var from = about.sender().partner();
+        var delivery =
+                new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
+        hub.write(new CaseBook(hub).lay(delivery));
+    }
+
+    /** What was handed to the hub last. */
+    Submission last() {
+        return hub.submissions.get(hub.submissions.size() - 1);
+    }
+
+    Message said() {
+        return last().items().get(0).message();
+    }
+
+    private static Directory directory() {
+        var social = new Partner(
+                "social-services", "Serveis Socials de la Vila", Sector.SOCIAL_SERVICES, List.of(), "FHIR R4", 0);
+        return new Directory() {
+            @Override
+            public Optional<Partner> named(String name) {
+                return all().stream().filter(p -> p.name().equals(name)).findFirst();
+            }
+
+            @Override
+            public Optional<Partner> identifiedBy(Identifier identifier) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Partner> all() {
+                return List.of(social, new Partner(AID, "Associació del Núvol", Sector.OTHER, List.of(), "desk", 0));
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            jetty.stop();
+            camel.stop();
+        } catch (Exception e) {
+            throw new IOException("the office did not close", e);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.vincle.connectors.desk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.vincle.connectors.testkit.Referrals.aReferral;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Cancellation.Step;
+import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.api.model.Withdrawal;
+import org.vincle.connectors.desk.accounts.Role;
+
+/** Every page in every language, as far as its markup can be right for whoever cannot see it or cannot use a mouse. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PagesTest {
+
+    @Test
+    void every_page_can_be_read_and_used_by_all() throws Exception {
+        try (var office = new Office()) {
+            var pages = new LinkedHashMap<String, Document>();
+            for (var language : List.of("ca", "es", "en")) {
+                visit(office, language, pages);
+            }
+
+            assertThat(pages).hasSizeGreaterThan(40);
+            pages.forEach(PagesTest::check);
+        }
+    }
+
+    private static void visit(Office office, String language, Map<String, Document> pages) throws Exception {
+        var referral = aReferral()
+                .to(Office.AID)
+                .withChild()
+                .withHousingStatus()
+                .withDoNotContact()
+                .build();
+        var stopped = aReferral().to(Office.AID).build();
+        office.brings(referral);
+        office.brings(stopped);
+        var stranger = office.browser(Office.AID);
+        stranger.open("language?to=" + language);
+        keep(pages, language, "sign in", stranger.open("sign-in"));
+        keep(pages, language, "sign in, wrong", stranger.submit("form[action$=sign-in]", "name", "nobody"));
+
+        var worker = office.signedIn("aina", Role.SUPERVISOR);
+        office.hire(Office.AID, "biel", Role.CASEWORKER);
+        worker.open("language?to=" + language);
+        for (var box : List.of("new", "mine", "waiting", "overdue", "open", "closed")) {
+            keep(pages, language, box, worker.open("inbox?box=" + box));
+        }
+        keep(pages, language, "case", worker.open("cases/" + referral.id()));
+        keep(pages, language, "case, no reason", worker.submit("form[action$=/decline]"));
+        keep(pages, language, "case, accepted", worker.submit("form[action$=/accept]"));
+        office.tells(new Withdrawal(referral.id(), null), referral, State.ACCEPTED);
+        office.tells(new Cancellation(Step.REQUESTED, null, null), referral, State.ACCEPTED);
+        keep(pages, language, "case, stale", worker.submit("form[action$=/complete]", "complete-done", "A bed"));
+        keep(pages, language, "case, to be stopped", worker.open("cases/" + referral.id()));
+        keep(pages, language, "nothing", worker.open("cases/none"));
+        keep(pages, language, "notices", worker.open("notices"));
+        keep(pages, language, "password", worker.open("password"));
+        keep(pages, language, "password, wrong", worker.submit("form[action$=password]"));
+
+        var admin = office.signedIn("eva", Role.ADMINISTRATOR);
+        admin.open("language?to=" + language);
+        keep(pages, language, "accounts", admin.open("accounts"));
+        keep(pages, language, "accounts, wrong", admin.submit("form[action$=accounts]", "name", "No Name"));
+    }
+
+    private static void keep(Map<String, Document> pages, String language, String name, Document page) {
+        assertThat(page.selectFirst("html").attr("lang")).as(name).isEqualTo(language);
+        pages.put(name + " (" + language + ")", page);
+    }
+
+    private static void check(String name, Document page) {
+        var flaws = new ArrayList<String>();
+        landmarks(page, flaws);
+        headings(page, flaws);
+        labels(page, flaws);
+        references(page, flaws);
+        foreign(page, flaws);
+        assertThat(flaws).as(name).isEmpty();
+    }
+
+    private static void landmarks(Document page, List<String> flaws) {
+        for (var one : List.of("header", "main", "footer", "title")) {
+            if (page.select(one).size() != 1 || page.selectFirst(one).text().isBlank() && !one.equals("header")) {
+                flaws.add("not one " + one);
+            }
+        }
+        var skip = page.body().selectFirst("a");
+        if (!skip.hasClass("govuk-skip-link") || page.select(skip.attr("href")).size() != 1) {
+            flaws.add("the first link does not lead to the content");
+        }
+        page.select("nav").stream()
+                .filter(nav -> nav.attr("aria-label").isBlank())
+                .forEach(nav -> flaws.add("a nav without a name"));
+    }
+
+    private static void headings(Document page, List<String> flaws) {
+        if (page.select("h1").size() != 1) {
+            flaws.add("not one h1");
+        }
+        int before = 1;
+        boolean begun = false;
+        for (var heading : page.select("h1, h2, h3, h4")) {
+            int level = heading.tagName().charAt(1) - '0';
+            begun |= level == 1;
+            if (heading.text().isBlank() || begun && level > before + 1) {
+                flaws.add("heading: " + heading.outerHtml());
+            }
+            before = level;
+        }
+    }
+
+    private static void labels(Document page, List<String> flaws) {
+        for (var field : page.select("input:not([type=hidden]), textarea, select")) {
+            var label = page.select("label[for=" + field.id() + "]");
+            if (field.id().isEmpty() || label.size() != 1 || label.text().isBlank()) {
+                flaws.add("no label: " + field.attr("name"));
+            }
+        }
+        page.select("input[type=password]").stream()
+                .filter(field -> !field.attr("autocomplete").endsWith("-password"))
+                .forEach(field -> flaws.add("a password that no manager fills in"));
+        page.select("button, a, summary, th").stream()
+                .filter(element -> element.text().isBlank())
+                .forEach(element -> flaws.add("says nothing: " + element.outerHtml()));
+        for (var table : page.select("table")) {
+            if (table.select("caption").text().isBlank()
+                    || !table.select("th:not([scope])").isEmpty()) {
+                flaws.add("a table that cannot be followed");
+            }
+        }
+    }
+
+    private static void references(Document page, List<String> flaws) {
+        var ids = new HashSet<String>();
+        page.select("[id]").stream()
+                .map(Element::id)
+                .filter(id -> !ids.add(id))
+                .forEach(id -> flaws.add("twice: " + id));
+        for (var attribute : List.of("aria-describedby", "aria-labelledby")) {
+            for (var element : page.select("[" + attribute + "]")) {
+                if (!ids.contains(element.attr(attribute))) {
+                    flaws.add("nothing at " + element.attr(attribute));
+                }
+            }
+        }
+        page.select("a[href^=#]").stream()
+                .map(link -> link.attr("href").substring(1))
+                .filter(id -> !ids.contains(id))
+                .forEach(id -> flaws.add("nothing at " + id));
+    }
+
+    /** Nothing comes from elsewhere, nothing is a script, and every form proves where it comes from. */
+    private static void foreign(Document page, List<String> flaws) {
+        if (!page.select("script, style, iframe, img, [style]").isEmpty()
+                || page.outerHtml().contains("://")) {
+            flaws.add("something that the policy forbids");
+        }
+        for (var form : page.select("form")) {
+            if (!form.attr("method").equals("post")
+                    || form.select("input[name=csrf]").val().isEmpty()) {
+                flaws.add("a form that proves nothing: " + form.attr("action"));
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.vincle.itests.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.testkit.Arrival;
+import org.vincle.connectors.testkit.Hl7Referral;
+import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.Referrals;
+
+/** A day centre that has no software works at the desk of the assembled hub; a hospital speaks HL7 v2 with it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Order(9)
+class DeskJourneyTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern PASSWORD = Pattern.compile("shown only now: ([A-Za-z0-9_-]{20})");
+    private static final String CHOSEN = "three green paper dragons";
+
+    private final SchoolTown town = SchoolTown.started();
+    private final InventedPerson person = Setting.somebody();
+
+    @Test
+    void a_hospital_refers_to_a_day_centre_which_accepts_and_completes_at_the_desk() throws IOException {
+        var account = "aina-" + person.number();
+        var aina = hired(account, "caseworker");
+        var ref = Hl7Referral.numbered("D-" + person.number(), person).between("CITY-HOSPITAL", "DAY-CENTRE");
+        assertThat(town.hospital().send(ref.er7()).field("MSA", 1)).isEqualTo("AA");
+        var name = person.given() + " " + person.firstSurname();
+        var id = await().alias("in the inbox")
+                .atMost(PATIENCE)
+                .until(
+                        () -> {
+                            aina.open("inbox?box=new");
+                            return aina.listed(name);
+                        },
+                        Objects::nonNull);
+
+        assertThat(aina.open("cases/" + id)).contains(Referrals.NEED, person.dni(), "Hospital de la Ciutat");
+        assertThat(aina.submit("cases/" + id + "/accept")).contains("It is done");
+        hears("A", "");
+        assertThat(aina.submit("cases/" + id + "/complete", "complete-done", "A place in the day centre"))
+                .contains("It is done", "Completed");
+        hears("A", "F");
+
+        assertThat(aina.open("inbox?box=closed")).contains(id);
+        assertThat(town.hub().shell("vincle:why " + id + " --lang en")).contains(SchoolTown.DAY_CENTRE);
+        var other = town.hub().shell("vincle:journey " + id + " --lang en");
+        assertThat(other).doesNotContain(person.personalValues());
+        var auditor = hired("dolors-" + person.number(), "auditor");
+        assertThat(auditor.open("cases/" + id)).contains(Referrals.NEED).doesNotContain("/accept\"");
+    }
+
+    /** Somebody whom the people at the hub gave an account, and who has chosen a password. */
+    private DeskVisitor hired(String account, String role) throws IOException {
+        var given = PASSWORD.matcher(town.hub()
+                .shell("vincle:desk-account " + SchoolTown.DAY_CENTRE + " " + account + " --role " + role
+                        + " --lang en"));
+        assertThat(given.find()).isTrue();
+        var visitor = new DeskVisitor(town.hub(), SchoolTown.DAY_CENTRE);
+        visitor.open("sign-in");
+        visitor.submit("sign-in", "name", account, "password", given.group(1));
+        visitor.submit("password", "current", given.group(1), "chosen", CHOSEN, "again", CHOSEN);
+        assertThat(visitor.status()).isEqualTo(200);
+        return visitor;
+    }
+
+    private void hears(String accepted, String result) {
+        await().alias("RRI " + accepted + result).atMost(PATIENCE).until(() -> town.hospital().arrivals().stream()
+                .map(Arrival::message)
+                .filter(m -> m.text().contains(person.dni()))
+                .filter(m -> m.event().startsWith("RRI"))
+                .anyMatch(m -> m.component("RF1", 1, 1).equals(accepted)
+                        && m.field("OBR", 25).equals(result)));
+    }
+}

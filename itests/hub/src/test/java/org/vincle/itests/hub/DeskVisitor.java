@@ -1,0 +1,102 @@
+package org.vincle.itests.hub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.vincle.itests.harness.HubProcess;
+
+/** Somebody at the desk of an institution, whose browser runs no script. */
+final class DeskVisitor {
+
+    private static final Pattern HIDDEN = Pattern.compile("name=\"(csrf|version|key)\" value=\"([^\"]*)\"");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(Redirect.NORMAL)
+            .build();
+    private final HubProcess hub;
+    private final String desk;
+    private HttpResponse<String> shown;
+
+    DeskVisitor(HubProcess hub, String institution) {
+        this.hub = hub;
+        this.desk = "/desk/" + institution + "/";
+    }
+
+    /** Looks at a page. */
+    String open(String page) throws IOException {
+        return send(request(desk + page).GET());
+    }
+
+    /** Sends the form of the page that is shown which goes there, with these fields. */
+    String submit(String page, String... fields) throws IOException {
+        var action = desk + page;
+        int form = text().indexOf("action=\"" + action + "\"");
+        if (form < 0) {
+            throw new AssertionError("no form for " + page + ": " + shown.statusCode() + " "
+                    + shown.uri().getPath());
+        }
+        var all = new LinkedHashMap<String, String>();
+        var hidden = HIDDEN.matcher(text().substring(form, text().indexOf("</form>", form)));
+        while (hidden.find()) {
+            all.put(hidden.group(1), hidden.group(2));
+        }
+        for (int i = 0; i < fields.length; i += 2) {
+            all.put(fields[i], fields[i + 1]);
+        }
+        return send(request(action)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(all))));
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(hub.url(path))
+                .timeout(Duration.ofMinutes(1))
+                .header("Accept-Language", "en");
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException {
+        try {
+            shown = client.send(request.build(), BodyHandlers.ofString());
+            return shown.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted");
+        }
+    }
+
+    int status() {
+        return shown.statusCode();
+    }
+
+    /** The page that is shown. */
+    String text() {
+        return shown.body();
+    }
+
+    /** The id of the first referral that the page lists about somebody of that name. */
+    String listed(String name) {
+        var row = Pattern.compile("/cases/([0-9a-f-]{36})\">[^<]*" + Pattern.quote(name))
+                .matcher(text());
+        return row.find() ? row.group(1) : null;
+    }
+}
