@@ -19,6 +19,7 @@ import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
@@ -124,6 +125,26 @@ class DeskTest {
         assertThat(outcome.note()).isEqualTo("A bed in the open house");
         assertThat(aina.page().selectFirst(".govuk-tag").text()).isEqualTo("Completed");
         assertThat(aina.page().select(".desk-actions")).isEmpty();
+    }
+
+    @Test
+    void an_appointment_is_told_in_the_time_of_the_institution() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        page(aina);
+        aina.submit("form[action$=/accept]");
+
+        for (var wrong : List.of("", "tomorrow", "2026-11-21T10:00")) {
+            aina.submit("form[action$=/appointment]", "appointment-at", wrong, "appointment-place", "Mirror street 0");
+            assertThat(aina.status()).as(wrong).isEqualTo(422);
+        }
+        aina.submit("form[action$=/appointment]", "appointment-at", "2026-12-01T10:30");
+
+        var appointment = ((Progress) office.said()).appointment();
+        assertThat(appointment.at()).isEqualTo("2026-12-01T09:30:00Z");
+        assertThat(appointment.place()).isEqualTo("Mirror street 0");
+        assertThat(aina.page().selectFirst(".govuk-tag").text()).isEqualTo("At work");
+        assertThat(aina.page().text()).contains("An appointment was made", "December 1, 2026", "Mirror street 0");
     }
 
     @Test
