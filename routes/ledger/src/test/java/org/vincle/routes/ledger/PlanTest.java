@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Document;
-import org.vincle.connectors.api.Drawer.Kept;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Original;
@@ -109,45 +108,6 @@ class PlanTest extends OnFreshLedger {
         assertThat(new RelationalSights(ledger).of(HOSPITAL, List.of(referral.id(), untold.id())))
                 .hasSize(2);
 
-        assertThat(whole()).isEmpty();
-    }
-
-    @Test
-    void a_page_in_an_order_of_its_own_is_read_along_its_key() {
-        ledger.accept(Town.uploads(new Document(
-                SOCIAL,
-                SOCIAL,
-                "Case",
-                "c",
-                0,
-                "text/plain",
-                new byte[1],
-                Map.of(Document.ORDER, List.of("open|1")),
-                null)));
-        explained.plans().clear();
-
-        var page = ledger.documents(
-                new ShelfQuery(SOCIAL, "Case", null, null, null, null, 25, new ShelfQuery.Order("open|", "open}")),
-                List.of(SOCIAL, HOSPITAL));
-
-        assertThat(page.total()).isOne();
-        assertThat(searches()).isNotEmpty().first().asString().doesNotContain("TEMP B-TREE");
-        assertThat(whole()).isEmpty();
-    }
-
-    @Test
-    void what_a_connector_keeps_for_itself_is_found_by_key() {
-        var drawer = new RelationalDrawer(ledger);
-        explained.plans().clear();
-
-        drawer.write(new Kept(SOCIAL, "test:thing", "a", 0, on.clock.instant(), new byte[1]));
-        drawer.write(new Kept(SOCIAL, "test:thing", "a", 1, null, new byte[1]));
-        drawer.read(SOCIAL, "test:thing", "a");
-        drawer.all(SOCIAL, "test:thing", 10);
-        drawer.remove(SOCIAL, "test:thing", "a");
-        ledger.sweep();
-
-        assertThat(explained.plans().keySet()).anyMatch(sql -> sql.contains("drawer"));
         assertThat(whole()).isEmpty();
     }
 
