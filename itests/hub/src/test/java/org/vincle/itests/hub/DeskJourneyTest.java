@@ -45,6 +45,9 @@ class DeskJourneyTest {
                         Objects::nonNull);
 
         assertThat(aina.open("cases/" + id)).contains(Referrals.NEED, person.dni(), "Hospital de la Ciutat");
+        assertThat(aina.submit("cases/" + id + "/take")).contains("It is done");
+        assertThat(aina.open("inbox?box=mine")).contains(id);
+        aina.open("cases/" + id);
         assertThat(aina.submit("cases/" + id + "/accept")).contains("It is done");
         hears("A", "");
         assertThat(aina.submit("cases/" + id + "/complete", "complete-done", "A place in the day centre"))

@@ -120,9 +120,9 @@ final class Condition {
     }
 
     String page(boolean after) {
-        var place = query.order() == null ? "d.updated_at" : "k.place";
-        return "SELECT d.id, " + place + ", length(d.content)" + text
-                + (after ? " AND (" + place + ", d.id) > (?, ?)" : "") + " ORDER BY " + place + ", d.id LIMIT ?";
+        var place = query.order() == null ? "d.updated_at, d.id" : "k.place, k.id";
+        return "SELECT d.id, " + place.split(",")[0] + ", length(d.content)" + text
+                + (after ? " AND (" + place + ") > (?, ?)" : "") + " ORDER BY " + place + " LIMIT ?";
     }
 
     Object[] values() {

@@ -44,7 +44,7 @@ public record Standing(State state, boolean stopAsked) {
         return switch (kind) {
             case ACCEPTED, DECLINED -> state == REQUESTED;
             case STARTED -> state == ACCEPTED || state == ON_HOLD;
-            case COMPLETED, FAILED -> state == ACCEPTED || state == IN_PROGRESS || state == ON_HOLD;
+            case COMPLETED, FAILED, APPOINTMENT -> state == ACCEPTED || state == IN_PROGRESS || state == ON_HOLD;
             case CANCEL_AGREED, CANCEL_DECLINED -> stopAsked && !state.isFinal();
             case NOTE, TAKEN, HANDED_OVER, PUT_BACK -> !state.isFinal();
             default -> false;

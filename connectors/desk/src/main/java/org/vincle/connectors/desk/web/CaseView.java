@@ -69,6 +69,7 @@ public record CaseView(
      *
      * @param answer accept or decline
      * @param start say that the work has begun
+     * @param meet say when the person is expected
      * @param end say how it ended
      * @param ask write to whoever asked
      * @param stop answer the wish that the work be stopped
@@ -79,6 +80,7 @@ public record CaseView(
     public record May(
             boolean answer,
             boolean start,
+            boolean meet,
             boolean end,
             boolean ask,
             boolean stop,
@@ -86,11 +88,11 @@ public record CaseView(
             boolean back,
             List<Account> colleagues) {
 
-        static final May NOTHING = new May(false, false, false, false, false, false, false, List.of());
+        static final May NOTHING = new May(false, false, false, false, false, false, false, false, List.of());
 
         /** Whether there is anything that they may say. */
         public boolean anything() {
-            return answer || start || end || ask || stop;
+            return answer || start || meet || end || ask || stop;
         }
 
         /** Whether they may change in whose hands it is. */

@@ -254,6 +254,7 @@ final class CaseWords {
         return new May(
                 standing.permits(Kind.ACCEPTED),
                 standing.permits(Kind.STARTED),
+                standing.permits(Kind.APPOINTMENT),
                 standing.permits(Kind.COMPLETED),
                 standing.permits(Kind.NOTE),
                 standing.permits(Kind.CANCEL_AGREED),

@@ -46,6 +46,7 @@ final class Decisions {
             Map.entry("accept", Kind.ACCEPTED),
             Map.entry("decline", Kind.DECLINED),
             Map.entry("start", Kind.STARTED),
+            Map.entry("appointment", Kind.APPOINTMENT),
             Map.entry("complete", Kind.COMPLETED),
             Map.entry("fail", Kind.FAILED),
             Map.entry("ask", Kind.NOTE),
@@ -58,6 +59,9 @@ final class Decisions {
     /** What needs words, and the field that they stand in. */
     private static final Map<String, String> WORDS =
             Map.of("decline", "decline-reason", "complete", "complete-done", "fail", "fail-reason", "ask", "ask-words");
+
+    private static final String AT = "appointment-at";
+    private static final String PLACE = "appointment-place";
 
     private final Services services;
     private final CaseBook shown;
@@ -97,12 +101,25 @@ final class Decisions {
                 || !entry.content().standing().permits(kind)) {
             return stale(visit, id, action, form);
         }
-        var field = WORDS.get(action);
-        if (field != null && (form.text(field).isEmpty() || form.text(field).length() > LONGEST)) {
-            var flaw = new Flaw(field, visit.t("do." + action + ".missing"));
+        var wrong = wrong(visit, action, form);
+        if (wrong != null) {
+            var flaw = new Flaw(wrong, visit.t("do." + action + ".missing"));
             return page(422, visit, id, List.of(flaw), action, form, false);
         }
         return send(visit, id, action, form, entry);
+    }
+
+    /** The field that lacks what it needs, or null. */
+    private static String wrong(Visit visit, String action, Form form) {
+        if (action.equals("appointment")) {
+            var at = visit.words().meant(form.text(AT));
+            boolean ahead = at.isPresent() && at.get().isAfter(visit.now());
+            return ahead && form.text(PLACE).length() <= LONGEST ? null : AT;
+        }
+        var field = WORDS.get(action);
+        boolean said =
+                field == null || !form.text(field).isEmpty() && form.text(field).length() <= LONGEST;
+        return said ? null : field;
     }
 
     private Reply send(Visit visit, String id, String action, Form form, Entry entry) {
@@ -142,8 +159,9 @@ final class Decisions {
         said.put("action", action);
         said.put("account", visit.account().name());
         said.put("referral", id);
-        var field = WORDS.getOrDefault(action, "to");
-        said.put(field, form.text(field));
+        for (var field : List.of(WORDS.getOrDefault(action, "to"), AT, PLACE)) {
+            said.put(field, form.text(field));
+        }
         var original = CanonicalJson.write(said);
         return new Submission(
                 institution,
@@ -164,6 +182,7 @@ final class Decisions {
             case "accept" -> new Answer(true, null, null, at);
             case "decline" -> new Answer(false, Reason.text(text), null, at);
             case "start" -> new Progress(false, null, null, null, at);
+            case "appointment" -> new Progress(false, null, appointment(form, visit), null, at);
             case "complete" -> new Outcome(Result.COMPLETED, null, null, null, text, at);
             case "fail" -> new Outcome(Result.FAILED, Reason.text(text), null, null, null, at);
             case "ask" -> new Note(text, null, at);
@@ -171,6 +190,11 @@ final class Decisions {
             case "go-on" -> new Cancellation(Step.DECLINED, null, at);
             default -> null;
         };
+    }
+
+    private static Progress.Appointment appointment(Form form, Visit visit) {
+        var at = visit.words().meant(form.text(AT)).orElseThrow(() -> new InvalidMessage("appointment"));
+        return new Progress.Appointment(at, form.text(PLACE).isEmpty() ? null : form.text(PLACE));
     }
 
     /** In whose hands it is from now on: one's own, a colleague's, or nobody's. */

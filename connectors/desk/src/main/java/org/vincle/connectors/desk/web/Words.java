@@ -6,6 +6,7 @@ import java.text.MessageFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +68,15 @@ public final class Words {
                 .withLocale(language)
                 .withZone(zone)
                 .format(at);
+    }
+
+    /** The moment that somebody here means who writes that day and time; none when it is no such thing. */
+    public Optional<Instant> meant(String local) {
+        try {
+            return Optional.of(LocalDateTime.parse(local).atZone(zone).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** A day, a month or a year, or a moment, as a message writes it; what is none of these as it stands. */

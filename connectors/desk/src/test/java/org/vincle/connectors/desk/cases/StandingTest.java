@@ -66,6 +66,8 @@ class StandingTest {
         assertThat(accepted.permits(Kind.DECLINED)).isFalse();
         assertThat(accepted.permits(Kind.STARTED)).isTrue();
         assertThat(accepted.permits(Kind.COMPLETED)).isTrue();
+        assertThat(asked.permits(Kind.APPOINTMENT)).isFalse();
+        assertThat(accepted.permits(Kind.APPOINTMENT)).isTrue();
         assertThat(accepted.after(Kind.STARTED).permits(Kind.STARTED)).isFalse();
     }
 }

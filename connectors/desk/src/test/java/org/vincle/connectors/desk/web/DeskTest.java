@@ -3,6 +3,7 @@ package org.vincle.connectors.desk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vincle.connectors.testkit.Referrals.aReferral;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -15,10 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.Answer;
+import org.vincle.connectors.api.model.Attachment;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
+import org.vincle.connectors.api.model.Code;
+import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
@@ -45,23 +50,6 @@ class DeskTest {
     @AfterEach
     void close() throws Exception {
         office.close();
-    }
-
-    @Test
-    void somebody_new_chooses_a_password_before_anything_else() throws Exception {
-        var given = office.edge.issue(Office.AID, "aina", "Aina Fantasiol", "caseworker");
-        var aina = office.browser(Office.AID);
-        aina.open("sign-in");
-        aina.submit("form[action$=sign-in]", "name", "aina", "password", given);
-        assertThat(aina.page().selectFirst("h1").text()).isEqualTo("Choose a password");
-        assertThat(aina.open("inbox").selectFirst("h1").text()).isEqualTo("Choose a password");
-
-        aina.submit("form[action$=password]", "current", given, "chosen", "short", "again", "short");
-        assertThat(aina.status()).isEqualTo(422);
-        assertThat(aina.page().select(".govuk-error-summary a[href=#chosen]")).hasSize(1);
-        aina.submit("form[action$=password]", "current", given, "chosen", Office.PASSWORD, "again", Office.PASSWORD);
-
-        assertThat(aina.page().selectFirst("h1").text()).isEqualTo("Referrals");
     }
 
     @Test
@@ -124,6 +112,57 @@ class DeskTest {
         assertThat(outcome.note()).isEqualTo("A bed in the open house");
         assertThat(aina.page().selectFirst(".govuk-tag").text()).isEqualTo("Completed");
         assertThat(aina.page().select(".desk-actions")).isEmpty();
+    }
+
+    @Test
+    void an_appointment_is_told_in_the_time_of_the_institution() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        page(aina);
+        aina.submit("form[action$=/accept]");
+
+        for (var wrong : List.of("", "tomorrow", "2026-11-21T10:00")) {
+            aina.submit("form[action$=/appointment]", "appointment-at", wrong, "appointment-place", "Mirror street 0");
+            assertThat(aina.status()).as(wrong).isEqualTo(422);
+        }
+        aina.submit("form[action$=/appointment]", "appointment-at", "2026-12-01T10:30");
+
+        var appointment = ((Progress) office.said()).appointment();
+        assertThat(appointment.at()).isEqualTo("2026-12-01T09:30:00Z");
+        assertThat(appointment.place()).isEqualTo("Mirror street 0");
+        assertThat(aina.page().selectFirst(".govuk-tag").text()).isEqualTo("At work");
+        assertThat(aina.page().text()).contains("An appointment was made", "December 1, 2026", "Mirror street 0");
+    }
+
+    @Test
+    void a_document_is_downloaded_and_never_shown() throws Exception {
+        office.brings(referral);
+        var page = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+        var letter = new Finding(
+                Finding.Kind.DOCUMENT,
+                (Code) null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "A letter",
+                null,
+                new Attachment("text/html", "Letter.html", page));
+        office.tells(new Note("See the letter", List.of(letter), null), referral, State.REQUESTED);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+
+        var link = page(aina).selectFirst("a[download=Letter.html]");
+        aina.go(link.attr("href"));
+
+        assertThat(aina.response.body()).isEqualTo(page);
+        var headers = aina.response.headers();
+        assertThat(headers.firstValue("Content-Type")).contains("application/octet-stream");
+        assertThat(headers.firstValue("Content-Disposition")).contains("attachment");
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow()).contains("sandbox");
+        var school = office.signedIn(Office.SCHOOL, "biel", Role.CASEWORKER);
+        school.open("files/" + link.attr("href").replaceFirst(".*/", ""));
+        assertThat(school.status()).isEqualTo(404);
     }
 
     @Test
@@ -218,79 +257,6 @@ class DeskTest {
         aina.submit("form[action$=/decline]");
 
         assertThat(((Answer) office.said()).reason().text()).isEqualTo("No place before spring");
-    }
-
-    @Test
-    void work_goes_from_hand_to_hand_and_only_a_supervisor_takes_it_from_another() throws Exception {
-        office.brings(referral);
-        var aina = office.signedIn("aina", Role.CASEWORKER);
-        var biel = office.signedIn("biel", Role.CASEWORKER);
-        var carla = office.signedIn("carla", Role.SUPERVISOR);
-        page(aina);
-        aina.submit("form[action$=/take]");
-        assertThat(aina.page().text()).contains("In the hands of: Gent aina");
-        assertThat(page(biel).select("form[action$=/take], form[action$=/hand-over]"))
-                .isEmpty();
-
-        page(carla);
-        carla.submit("form[action$=/hand-over]", "to", "biel");
-
-        assertThat(biel.open("inbox?box=mine").select("tbody tr")).hasSize(1);
-        assertThat(aina.open("inbox?box=mine").select("tbody tr")).isEmpty();
-        assertThat(page(biel).text()).contains("Handed over to Gent biel");
-        biel.submit("form[action$=/put-back]");
-        assertThat(biel.open("inbox?box=new").select("tbody tr")).hasSize(1);
-    }
-
-    @Test
-    void an_inbox_has_pages_and_says_what_is_late() throws Exception {
-        for (int i = 0; i < 30; i++) {
-            office.brings(aReferral().about(i).to(Office.AID).build());
-        }
-        var aina = office.signedIn("aina", Role.CASEWORKER);
-
-        assertThat(aina.page().select("tbody tr")).hasSize(25);
-        assertThat(aina.page().text()).contains("30 referrals");
-        aina.go(aina.page().selectFirst("a[rel=next]").attr("href"));
-        assertThat(aina.page().select("tbody tr")).hasSize(5);
-        assertThat(aina.page().select("a[rel=next]")).isEmpty();
-
-        assertThat(aina.open("inbox?box=overdue").select("tbody .govuk-tag--red"))
-                .hasSize(25);
-    }
-
-    @Test
-    void an_auditor_reads_and_an_administrator_gives_accounts_and_neither_decides() throws Exception {
-        office.brings(referral);
-        var auditor = office.signedIn("dolors", Role.AUDITOR);
-        assertThat(page(auditor).select(".desk-actions")).isEmpty();
-        assertThat(auditor.status()).isEqualTo(200);
-
-        var admin = office.signedIn("eva", Role.ADMINISTRATOR);
-        assertThat(admin.page().selectFirst("h1").text()).isEqualTo("Accounts");
-        page(admin);
-        assertThat(admin.status()).isEqualTo(403);
-        assertThat(admin.text()).doesNotContain(Referrals.NEED);
-        admin.open("accounts");
-        admin.submit("form[action$=/accounts]", "name", "fina", "title", "Fina Ventissol", "role", "caseworker");
-        var given = admin.page().selectFirst("code").text();
-
-        assertThat(office.accounts.signIn(Office.AID, "fina", given)).isPresent();
-        auditor.open("accounts");
-        assertThat(auditor.status()).isEqualTo(404);
-    }
-
-    @Test
-    void each_reads_in_their_own_language() throws Exception {
-        office.brings(referral);
-        var aina = office.signedIn("aina", Role.CASEWORKER);
-        for (var language : List.of("ca", "es", "en")) {
-            aina.open("language?to=" + language);
-            assertThat(aina.page().selectFirst("html").attr("lang")).isEqualTo(language);
-        }
-        aina.open("language?to=ca");
-        assertThat(page(aina).text()).contains("La teva decisió", "Accepta");
-        assertThat(aina.open("language?to=xx").text()).contains("Aquí no hi ha res");
     }
 
     private Document page(Browser browser) throws Exception {

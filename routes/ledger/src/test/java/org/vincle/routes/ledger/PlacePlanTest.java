@@ -1,0 +1,78 @@
+package org.vincle.routes.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.vincle.routes.ledger.Town.HOSPITAL;
+import static org.vincle.routes.ledger.Town.SOCIAL;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Drawer.Kept;
+import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.ShelfQuery.Order;
+
+/** A page of a long list costs no more than one of a short one, and what connectors keep is found by its key. */
+class PlacePlanTest extends OnFreshLedger {
+
+    private ExplainedDatabase explained;
+    private RelationalLedger ledger;
+
+    @BeforeEach
+    void explain() throws Exception {
+        explained = new ExplainedDatabase(on.source, on.clock);
+        ledger = new RelationalLedger(explained, Settings.DEFAULTS, on.clock);
+    }
+
+    @AfterEach
+    void end() {
+        ledger.close();
+    }
+
+    @Test
+    void a_page_in_an_order_of_its_own_is_read_along_its_key() {
+        ledger.accept(Town.uploads(new Document(
+                SOCIAL,
+                SOCIAL,
+                "Case",
+                "c",
+                0,
+                "text/plain",
+                new byte[1],
+                Map.of(Document.ORDER, List.of("open|1")),
+                null)));
+        explained.plans().clear();
+
+        var page = ledger.documents(
+                new ShelfQuery(SOCIAL, "Case", null, null, null, null, 25, new Order("open|", "open}")),
+                List.of(SOCIAL, HOSPITAL));
+
+        assertThat(page.total()).isOne();
+        assertThat(plansOf("document_place")).isNotEmpty().allSatisfy(plan -> assertThat(plan)
+                .doesNotContain("SCAN", "Seq Scan on document_place", "TEMP B-TREE"));
+    }
+
+    @Test
+    void what_a_connector_keeps_for_itself_is_found_by_key() {
+        var drawer = new RelationalDrawer(ledger);
+
+        drawer.write(new Kept(SOCIAL, "test:thing", "a", 0, on.clock.instant(), new byte[1]));
+        drawer.write(new Kept(SOCIAL, "test:thing", "a", 1, null, new byte[1]));
+        drawer.read(SOCIAL, "test:thing", "a");
+        drawer.all(SOCIAL, "test:thing", 10);
+        drawer.remove(SOCIAL, "test:thing", "a");
+        ledger.sweep();
+
+        assertThat(plansOf("drawer")).hasSizeGreaterThan(4).allSatisfy(plan -> assertThat(plan)
+                .doesNotContain("SCAN drawer", "Seq Scan on drawer"));
+    }
+
+    private List<String> plansOf(String table) {
+        return explained.plans().entrySet().stream()
+                .filter(plan -> plan.getKey().contains(table))
+                .map(plan -> String.join("\n", plan.getValue()))
+                .toList();
+    }
+}
