@@ -1,15 +1,12 @@
 package org.vincle.connectors.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.vincle.connectors.testkit.Referrals.aReferral;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,6 @@ import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Progress;
-import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.accounts.Role;
@@ -32,25 +28,7 @@ import org.vincle.connectors.testkit.Referrals;
 
 /** The day of people at the desk, over HTTP and without a script. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class DeskTest {
-
-    private Office office;
-    private final Referral referral = aReferral()
-            .to(Office.AID)
-            .withChild()
-            .withHousingStatus()
-            .withDoNotContact()
-            .build();
-
-    @BeforeEach
-    void open() throws Exception {
-        office = new Office();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        office.close();
-    }
+class DeskTest extends OfficeTest {
 
     @Test
     void a_new_referral_is_accepted_in_two_clicks_and_its_sender_told_at_once() throws Exception {

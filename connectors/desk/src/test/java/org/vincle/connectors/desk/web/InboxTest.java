@@ -5,36 +5,15 @@ import static org.vincle.connectors.testkit.Referrals.aReferral;
 
 import java.util.List;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.testkit.Referrals;
 
 /** Who works at the desk, what lies in whose box, and in which language they read it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class InboxTest {
-
-    private Office office;
-    private final Referral referral = aReferral()
-            .to(Office.AID)
-            .withChild()
-            .withHousingStatus()
-            .withDoNotContact()
-            .build();
-
-    @BeforeEach
-    void open() throws Exception {
-        office = new Office();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        office.close();
-    }
+class InboxTest extends OfficeTest {
 
     @Test
     void somebody_new_chooses_a_password_before_anything_else() throws Exception {
