@@ -9,14 +9,15 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param form what it carries, or null when it only asks for a page
  * @param page which page, without the desk's own address
  */
-record Asked(HttpServletRequest request, Form form, String page) {
+public record Asked(HttpServletRequest request, Form form, String page) {
 
-    boolean posts() {
+    /** Whether it is a form. */
+    public boolean posts() {
         return form != null;
     }
 
     /** A parameter of the address, or null. */
-    String parameter(String name) {
+    public String parameter(String name) {
         var query = request.getQueryString();
         if (query == null) {
             return null;

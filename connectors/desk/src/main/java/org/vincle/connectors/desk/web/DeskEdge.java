@@ -88,7 +88,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         int idle = Setting.checked("idleMinutes", config.idleMinutes(), Setting::positive);
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
-        return new Services(shelf, directory, inbound::accept, accounts, sessions, clock);
+        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, clock);
     }
 
     @Override
@@ -108,9 +108,9 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         if (institution.isEmpty()) {
             return plain(404);
         }
-        var visit = visit(request, institution.get());
+        var visit = visit(request, institution.get(), page);
         try {
-            return answered(request, visit, page);
+            return answered(request, visit);
         } catch (ExchangeException e) {
             return Refusals.complete(refused(visit, e), "GET, POST", request);
         } catch (RuntimeException e) {
@@ -126,14 +126,14 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
 
-    private Visit visit(HttpServletRequest request, DeskPartner institution) {
+    private Visit visit(HttpServletRequest request, DeskPartner institution, String page) {
         var language = Cookies.language(request)
                 .flatMap(DeskEdge::language)
                 .orElseGet(() -> Sentences.language(request.getLocales()));
         var token = Cookies.session(request).orElseGet(services.sessions()::token);
         var words = new Words(language, institution.zone());
         return new Visit(
-                institution.partner(), words, null, token, services.clock().instant());
+                institution.partner(), words, null, token, services.clock().instant(), page);
     }
 
     static Optional<Locale> language(String tag) {
@@ -142,7 +142,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
                 .findFirst();
     }
 
-    private Reply answered(HttpServletRequest request, Visit visit, String page) throws IOException {
+    private Reply answered(HttpServletRequest request, Visit visit) throws IOException {
         if (!request.isSecure() && !isLoopback(request.getRemoteAddr())) {
             throw new InvalidMessage("tls-required");
         }
@@ -151,17 +151,16 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             throw new InvalidMessage("not-served");
         }
         var form = method.equals("POST") ? Form.read(request, visit, large) : null;
-        return desk.answer(new Asked(request, form, page), present(visit));
+        return desk.answer(new Asked(request, form, visit.page()), present(visit));
     }
 
     /** With the account whose session it is. */
     private Visit present(Visit visit) {
         var institution = visit.institution().name();
-        Account account = services.sessions()
+        return visit.as(services.sessions()
                 .account(institution, visit.token())
                 .flatMap(name -> services.accounts().named(institution, name))
-                .orElse(null);
-        return new Visit(visit.institution(), visit.words(), account, visit.token(), visit.now());
+                .orElse(null));
     }
 
     private static Reply refused(Visit visit, ExchangeException refusal) {

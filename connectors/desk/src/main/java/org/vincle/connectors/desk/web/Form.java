@@ -82,7 +82,7 @@ public final class Form {
     }
 
     /** What stands in a field to the last character. */
-    String secret(String field) {
+    public String secret(String field) {
         return fields.getOrDefault(field, "");
     }
 

@@ -20,7 +20,7 @@ import org.vincle.connectors.desk.pages.JtesignInGenerated;
 import org.vincle.connectors.http.server.Reply;
 
 /** The pages of the desk as replies: what people wrote is escaped wherever it stands, and nothing is fetched from elsewhere. */
-final class Pages {
+public final class Pages {
 
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';" + " frame-ancestors 'none'";
@@ -56,16 +56,17 @@ final class Pages {
     }
 
     /** Something that cannot be done, and why. */
-    static Reply notice(int status, Visit visit, String title, String words) {
+    public static Reply notice(int status, Visit visit, String title, String words) {
         return page(status, visit, out -> JtenoticeGenerated.render(out, null, visit, title, words));
     }
 
     /** Go there next, and read it. */
-    static Reply next(Visit visit, String page) {
+    public static Reply next(Visit visit, String page) {
         return guarded(new Reply(303, null, new byte[0], Map.of("Location", visit.to(page))));
     }
 
-    private static Reply page(int status, Visit visit, Consumer<HtmlTemplateOutput> template) {
+    /** A page of a template. */
+    public static Reply page(int status, Visit visit, Consumer<HtmlTemplateOutput> template) {
         var output = new StringOutput();
         template.accept(new OwaspHtmlTemplateOutput(output));
         var content = output.toString().getBytes(UTF_8);
@@ -74,7 +75,7 @@ final class Pages {
     }
 
     /** With what tells a browser to do nothing but show it. */
-    static Reply guarded(Reply reply) {
+    public static Reply guarded(Reply reply) {
         return reply.with("Content-Security-Policy", POLICY)
                 .with("Referrer-Policy", "no-referrer")
                 .with("X-Frame-Options", "DENY")

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Function;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Directory;
+import org.vincle.connectors.api.Drawer;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.desk.accounts.Accounts;
@@ -14,14 +15,16 @@ import org.vincle.connectors.desk.accounts.Sessions;
  *
  * @param shelf what institutions may read
  * @param directory who the partners are
+ * @param drawer what the desk keeps of its own
  * @param hub commits a submission
  * @param accounts who may work here
  * @param sessions who is here
  * @param clock tells the time
  */
-record Services(
+public record Services(
         Shelf shelf,
         Directory directory,
+        Drawer drawer,
         Function<Submission, Accepted> hub,
         Accounts accounts,
         Sessions sessions,

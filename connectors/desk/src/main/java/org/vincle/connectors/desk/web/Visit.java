@@ -14,9 +14,15 @@ import org.vincle.connectors.desk.accounts.Sessions;
  * @param account who, or null before they have signed in
  * @param token what their browser keeps, which their forms prove to come from it
  * @param now when
+ * @param page which page they ask for, without the desk's own address
  */
 @PersonalData
-public record Visit(Partner institution, Words words, Account account, String token, Instant now) {
+public record Visit(Partner institution, Words words, Account account, String token, Instant now, String page) {
+
+    /** The same, with that account or, when it is null, with none. */
+    public Visit as(Account other) {
+        return new Visit(institution, words, other, token, now, page);
+    }
 
     /** The sentence of that key. */
     public String t(String key, Object... facts) {

@@ -1,6 +1,7 @@
 package org.vincle.connectors.desk.web;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
 
 import java.text.MessageFormat;
 import java.time.DateTimeException;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +27,15 @@ import org.vincle.connectors.api.model.PersonName;
 /** The words of the desk in one language, and how dates and names are written in it. */
 public final class Words {
 
-    /** The bundle of them all. */
-    static final String BUNDLE = "org.vincle.connectors.desk.web.messages";
+    /** The areas whose sentences, those whose keys begin with its name, stand in a file of their own. */
+    static final Set<String> AREAS = Set.of("accounts");
 
-    private static final Sentences SENTENCES = new Sentences(Words.class, BUNDLE);
+    /** The file of all others. */
+    static final String COMMON = "messages";
+
+    private static final Map<String, Sentences> SENTENCES = Stream.concat(AREAS.stream(), Stream.of(COMMON))
+            .collect(
+                    toMap(file -> file, file -> new Sentences(Words.class, Words.class.getPackageName() + "." + file)));
 
     private final Locale language;
     private final ZoneId zone;
@@ -45,7 +52,9 @@ public final class Words {
 
     /** The sentence of that key with these facts; a key that is missing is a mistake of ours. */
     public String say(String key, Object... facts) {
-        var sentence = SENTENCES.of(key, language).orElseThrow(() -> new IllegalStateException("no words: " + key));
+        var area = key.split("\\.", 2)[0];
+        var file = SENTENCES.get(AREAS.contains(area) ? area : COMMON);
+        var sentence = file.of(key, language).orElseThrow(() -> new IllegalStateException("no words: " + key));
         return facts.length == 0 ? sentence : new MessageFormat(sentence, language).format(facts);
     }
 

@@ -68,7 +68,7 @@ final class Office implements AutoCloseable {
         camel.addRoutes(inbound);
         camel.start();
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(30));
-        edge = new DeskEdge(known, new Services(hub, directory(), inbound::accept, accounts, sessions, clock));
+        edge = new DeskEdge(known, new Services(hub, directory(), drawer, inbound::accept, accounts, sessions, clock));
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);

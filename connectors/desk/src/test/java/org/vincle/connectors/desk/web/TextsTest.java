@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,17 @@ class TextsTest {
         assertThat(texts("_ca").stringPropertyNames())
                 .isEqualTo(texts("").stringPropertyNames())
                 .isEqualTo(texts("_es").stringPropertyNames());
+    }
+
+    @Test
+    void every_sentence_stands_in_the_file_of_its_area() {
+        for (var area : Words.AREAS) {
+            assertThat(texts(area, "").stringPropertyNames())
+                    .as(area)
+                    .isNotEmpty()
+                    .allMatch(key -> key.startsWith(area + "."));
+            assertThat(texts(Words.COMMON, "").stringPropertyNames()).noneMatch(key -> key.startsWith(area + "."));
+        }
     }
 
     @ParameterizedTest
@@ -125,9 +137,19 @@ class TextsTest {
                 .toList();
     }
 
+    /** Of all files of that language. */
     private static Properties texts(String language) {
         var texts = new Properties();
-        var name = "messages" + language + ".properties";
+        for (var file :
+                Stream.concat(Words.AREAS.stream(), Stream.of(Words.COMMON)).toList()) {
+            texts.putAll(texts(file, language));
+        }
+        return texts;
+    }
+
+    private static Properties texts(String file, String language) {
+        var texts = new Properties();
+        var name = file + language + ".properties";
         try (var stream = Words.class.getResourceAsStream(name)) {
             texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
         } catch (IOException e) {

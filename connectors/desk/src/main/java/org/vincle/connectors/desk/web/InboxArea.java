@@ -1,0 +1,88 @@
+package org.vincle.connectors.desk.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.vincle.connectors.api.error.NotPermitted;
+import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.desk.cases.Box;
+import org.vincle.connectors.desk.cases.Case;
+import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.http.server.Reply;
+
+/** What was referred to the institution: its boxes, each referral, its documents, and what may be used no more. */
+final class InboxArea implements Area {
+
+    private static final int PAGE = 25;
+    private static final int NOTICES = 100;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final CaseBook shown;
+    private final CaseWords words;
+    private final Decisions decisions;
+
+    InboxArea(Services services) {
+        this.shown = new CaseBook(services.shelf());
+        this.words = new CaseWords(services.directory(), services.accounts());
+        this.decisions = new Decisions(services, shown, words);
+    }
+
+    @Override
+    public Optional<Reply> answer(Asked asked, Visit visit, List<String> path) {
+        return switch (path.get(0)) {
+            case "inbox", "notices", "files", "cases" -> {
+                if (!visit.account().role().reads()) {
+                    throw new NotPermitted("role");
+                }
+                yield Optional.of(read(asked, visit, path));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private Reply read(Asked asked, Visit visit, List<String> path) {
+        if (asked.page().equals("inbox")) {
+            return inbox(asked, visit);
+        } else if (asked.page().equals("notices")) {
+            return Pages.notices(visit, shown.notices(visit.institution().name(), NOTICES));
+        } else if (path.size() >= 2 && ID.matcher(path.get(1)).matches()) {
+            return one(asked, visit, path);
+        }
+        throw Desk.notFound();
+    }
+
+    private Reply one(Asked asked, Visit visit, List<String> path) {
+        var id = path.get(1);
+        if (path.get(0).equals("files") && path.size() == 2) {
+            return file(visit, id);
+        } else if (!path.get(0).equals("cases")) {
+            throw Desk.notFound();
+        } else if (path.size() == 2 && !asked.posts()) {
+            return decisions.show(visit, id, asked.parameter("done") != null);
+        } else if (path.size() == 3 && asked.posts()) {
+            return decisions.decide(visit, id, path.get(2), asked.form());
+        }
+        throw Desk.notFound();
+    }
+
+    /** Whatever it is, it is for keeping and not for showing in the name of this server. */
+    private Reply file(Visit visit, String id) {
+        var document = shown.file(visit.institution().name(), id).orElseThrow(Desk::notFound);
+        return Pages.guarded(new Reply(200, "application/octet-stream", document.content(), Map.of()))
+                .with("Content-Disposition", "attachment")
+                .with("Content-Security-Policy", "sandbox; default-src 'none'");
+    }
+
+    private Reply inbox(Asked asked, Visit visit) {
+        var wanted = asked.parameter("box");
+        var box = wanted == null ? Box.NEW : Box.of(wanted).orElseThrow(Desk::notFound);
+        var order = box.order(visit.account().name(), visit.now());
+        var page = shown.page(visit.institution().name(), order, asked.parameter("page"), PAGE);
+        var rows = page.documents().stream()
+                .map(stored -> CanonicalJson.read(stored.document().content(), Case.class))
+                .map(content -> words.row(visit, content))
+                .toList();
+        return Pages.inbox(visit, new InboxView(box, rows, page.total(), page.next()));
+    }
+}

@@ -1,0 +1,42 @@
+package org.vincle.connectors.desk.web;
+
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.vincle.connectors.desk.accounts.Account;
+import org.vincle.connectors.desk.accounts.Role;
+
+/** What stands in the menu of every page, for those who may go there. */
+public enum MenuItem {
+    /** What was referred to the institution. */
+    INBOX("inbox", "inbox.title", Role::reads),
+    /** What it may use no more. */
+    NOTICES("notices", "notices.title", Role::reads),
+    /** Who works here. */
+    ACCOUNTS("accounts", "accounts.title", Role::administers);
+
+    private final String page;
+    private final String words;
+    private final Predicate<Role> whom;
+
+    MenuItem(String page, String words, Predicate<Role> whom) {
+        this.page = page;
+        this.words = words;
+        this.whom = whom;
+    }
+
+    /** Where it leads. */
+    public String page() {
+        return page;
+    }
+
+    /** The key of what it is called. */
+    public String words() {
+        return words;
+    }
+
+    /** What stands there for somebody, in its order; nothing before they may work. */
+    public static Stream<MenuItem> of(Account account) {
+        return Stream.of(values())
+                .filter(item -> account != null && !account.mustChange() && item.whom.test(account.role()));
+    }
+}
