@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
@@ -84,6 +85,16 @@ public final class CaseBook {
         return shelf.search(new ShelfQuery(partner, NOTICE, null, null, null, null, limit, order)).documents().stream()
                 .map(stored -> CanonicalJson.read(stored.document().content(), Notice.class))
                 .toList();
+    }
+
+    /** What became of that delivery on the institution's shelf. */
+    public Receipt deliver(Delivery delivery) {
+        if (!delivery.tellsAnew()) {
+            return new Receipt(null, lay(delivery), null, null);
+        }
+        return read(delivery.partner(), delivery.referral().id().toString())
+                .map(entry -> Anew.of(delivery, entry))
+                .orElseThrow(() -> new PartnerRefused("referral-missing"));
     }
 
     /** What that delivery lays on the institution's shelf; nothing when it lies there already. */
