@@ -47,7 +47,8 @@ final class Stops {
                 referral,
                 now.id(),
                 now.person().identifiers(),
-                null));
+                null,
+                prepared.submission().account()));
         if (!isOnlyMore(recorded.get())) {
             stop(work, Consents.referrals(work, now));
         }
