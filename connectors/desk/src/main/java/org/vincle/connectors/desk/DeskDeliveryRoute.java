@@ -37,7 +37,7 @@ public final class DeskDeliveryRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(Hub.deliver(partner) + "?notices=true")
+        from(Hub.deliver(partner) + "?notices=true&plans=true")
                 .routeId("desk-shelf-" + partner)
                 .transform()
                 .body(Delivery.class, delivery -> new Receipt(null, book.lay(delivery), null, null));
