@@ -172,7 +172,7 @@ public final class ShownTrail implements Disclosures {
                 detail.account());
     }
 
-    private static Rule rule(Grant grant) {
+    static Rule rule(Grant grant) {
         return new Rule(
                 grant.name(),
                 grant.basis(),
