@@ -16,6 +16,7 @@ import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.PersonalData;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Withdrawal;
 
@@ -27,6 +28,9 @@ public final class CaseBook {
 
     /** A document that came with one, in its own media type. */
     public static final String FILE = "desk:File";
+
+    /** A shared plan as it stands; its id is the plan's. */
+    public static final String PLAN = "desk:Plan";
 
     /** That a consent was withdrawn; its id is the delivery's. */
     public static final String NOTICE = "desk:Notice";
@@ -74,6 +78,11 @@ public final class CaseBook {
         return shelf.read(partner, FILE, id).map(StoredDocument::document);
     }
 
+    /** The shared plan of which that referral is a step, if the institution has it and may read it. */
+    public Optional<PlanUpdate> plan(String partner, Referral referral) {
+        return new Plans(shelf).read(partner, referral);
+    }
+
     /** A page of a box. */
     public ShelfPage page(String partner, ShelfQuery.Order order, String after, int limit) {
         return shelf.search(new ShelfQuery(partner, CASE, null, null, null, after, limit, order));
@@ -114,6 +123,7 @@ public final class CaseBook {
         documents.add(known.map(entry -> entry.next(reader, entry.content().with(delivery, unpacked)))
                 .orElseGet(() -> document(reader, delivery.source(), 0, Case.begun(delivery, unpacked))));
         documents.addAll(unpacked.documents());
+        documents.addAll(new Plans(shelf).lay(delivery));
         return documents;
     }
 
