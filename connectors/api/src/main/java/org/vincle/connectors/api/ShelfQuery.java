@@ -33,7 +33,8 @@ public record ShelfQuery(
      *
      * @param name the index name; {@code _id} is the document's id
      * @param anyOf the values of which one must match; empty means that the document must have none of that name. Of
-     *     {@link Document#WORDS} a value matches when the document has each word of it; it needs one at least
+     *     {@link Document#WORDS} a value matches when the document has each word of it; one
+     *     without words matches all, and needs something beside it that narrows
      */
     public record Criterion(String name, List<String> anyOf) {
 

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Document;
@@ -96,23 +95,37 @@ final class FullText {
         var narrowing = query.criteria().stream()
                 .filter(criterion -> Facets.narrows(criterion.name()))
                 .filter(criterion -> !criterion.anyOf().isEmpty())
-                .map(criterion ->
-                        any(criterion.anyOf().stream().map(value -> quoted(Facets.token(criterion.name(), value)))));
-        var words = query.criteria().stream().filter(FullText::isText).map(this::wanted);
-        return Stream.concat(words, narrowing).collect(joining(and()));
+                .map(criterion -> any(
+                        criterion.anyOf().stream().map(value -> quoted(Facets.token(criterion.name(), value)))));
+        var words = query.criteria().stream().filter(FullText::isText).map(this::said);
+        return checked(Stream.concat(words, narrowing)
+                .filter(part -> !part.isEmpty())
+                .collect(joining(and())));
     }
 
     /** The words of one criterion. */
     String wanted(Criterion criterion) {
-        if (criterion.anyOf().isEmpty()) {
+        return checked(said(criterion));
+    }
+
+    private static String checked(String wanted) {
+        if (wanted.isEmpty()) {
             throw new InvalidMessage("no-words");
         }
-        return any(criterion.anyOf().stream().map(this::all));
+        return wanted;
+    }
+
+    /** A text without words is in every document, and so are then all others beside it. */
+    private String said(Criterion criterion) {
+        var texts = criterion.anyOf().stream().map(this::all).toList();
+        return texts.contains("") ? "" : any(texts.stream());
     }
 
     private String all(String text) {
-        var words = List.copyOf(Spelling.words(text));
-        if (words.isEmpty() || words.size() > MOST_WANTED) {
+        var words = Spelling.words(text);
+        if (words.isEmpty()) {
+            return "";
+        } else if (words.size() > MOST_WANTED) {
             throw new InvalidMessage("no-words");
         }
         return words.stream()
@@ -121,7 +134,8 @@ final class FullText {
     }
 
     private String any(Stream<String> alternatives) {
-        return alternatives.collect(joining(sqlite ? " OR " : " | ", "(", ")"));
+        var all = alternatives.toList();
+        return all.isEmpty() ? "" : String.join(sqlite ? " OR " : " | ", all).transform(either -> "(" + either + ")");
     }
 
     private String and() {

@@ -80,6 +80,8 @@ class WordsTest extends OnFreshLedger {
                 .containsExactly("a");
         assertThat(ids(page(SOCIAL, words("escola"), new Criterion("~urgency", List.of("asap")))))
                 .isEmpty();
+        assertThat(ids(page(SOCIAL, words(""), new Criterion("~urgency", List.of("routine", "stat")))))
+                .containsExactly("b", "a");
         assertThat(ids(page(SOCIAL, words("escola"), new Criterion("person", List.of()))))
                 .containsExactly("b");
     }
