@@ -2,10 +2,12 @@ package org.vincle.connectors.desk.cases;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Receipt;
@@ -88,6 +90,20 @@ public final class CaseBook {
         return shelf.search(new ShelfQuery(partner, CASE, null, null, null, after, limit, order));
     }
 
+    /** A page of what somebody looks for, of those words or of none. */
+    public ShelfPage found(Wanted wanted, String words, Looking by, String after, int limit) {
+        return shelf.search(wanted.query(by.partner, words, by.account, by.at, after, limit));
+    }
+
+    /**
+     * Who looks.
+     *
+     * @param partner the institution
+     * @param account whose account
+     * @param at when, UTC
+     */
+    public record Looking(String partner, String account, Instant at) {}
+
     /** The notices that the institution was given last. */
     public List<Notice> notices(String partner, int limit) {
         var order = new ShelfQuery.Order(Notice.PLACES, Notice.PLACES + "}");
@@ -148,6 +164,13 @@ public final class CaseBook {
                 referral));
     }
 
+    private static Map<String, List<String>> index(Case content) {
+        var index = new TreeMap<>(Wanted.index(content));
+        index.put(Document.ORDER, Box.places(content));
+        index.put(Document.WORDS, CaseTexts.of(content));
+        return index;
+    }
+
     private static Document document(String reader, String source, long expects, Case content) {
         return new Document(
                 reader,
@@ -157,7 +180,7 @@ public final class CaseBook {
                 expects,
                 "application/json",
                 CanonicalJson.write(content).getBytes(UTF_8),
-                Map.of(Document.ORDER, Box.places(content)),
+                index(content),
                 content.referral().id());
     }
 }
