@@ -36,7 +36,7 @@ public final class DeskDeliveryRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(Hub.deliver(partner) + "?notices=true")
+        from(Hub.deliver(partner) + "?notices=true&plans=true")
                 .routeId("desk-shelf-" + partner)
                 .transform()
                 .body(Delivery.class, book::deliver);

@@ -49,7 +49,8 @@ final class Stops {
                 referral,
                 now.id(),
                 now.person().identifiers(),
-                null));
+                null,
+                prepared.submission().account()));
         var referrals = Consents.referrals(work, now);
         boolean onlyMore = isOnlyMore(recorded.get());
         if (!onlyMore) {

@@ -63,7 +63,7 @@ public record Case(
                 standing.after(happening.kind()),
                 since,
                 holder,
-                false,
+                happening.kind() == Kind.PLAN && waiting,
                 anew ? unpacked.files() : and(files, unpacked.files()),
                 and(happenings, List.of(happening)));
     }

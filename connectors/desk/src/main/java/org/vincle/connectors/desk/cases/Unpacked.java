@@ -14,6 +14,7 @@ import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.PersonalData;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 
 /**
@@ -55,6 +56,9 @@ record Unpacked(Referral referral, Message message, List<CaseFile> files, List<D
             var findings = apart(delivery, outcome.findings(), files, documents);
             said = new Outcome(
                     outcome.result(), outcome.reason(), outcome.activities(), findings, outcome.note(), outcome.at());
+        }
+        if (message instanceof PlanUpdate plan) {
+            said = Plans.change(plan);
         }
         return new Unpacked(referral, said, files, documents);
     }
