@@ -3,6 +3,7 @@ package org.vincle.connectors.desk.web;
 import java.util.List;
 import java.util.Optional;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.desk.office.FindArea;
 import org.vincle.connectors.desk.statistics.StatisticsArea;
 import org.vincle.connectors.http.server.Reply;
 
@@ -14,7 +15,11 @@ public final class Desk {
 
     Desk(Services services) {
         this.open = List.of(new SignInArea(services));
-        this.work = List.of(new InboxArea(services), new AccountsArea(services), new StatisticsArea(services));
+        this.work = List.of(
+                new InboxArea(services),
+                new AccountsArea(services),
+                new FindArea(services),
+                new StatisticsArea(services));
     }
 
     Reply answer(Asked asked, Visit visit) {
