@@ -25,6 +25,7 @@ import org.vincle.connectors.api.Drawer;
 import org.vincle.connectors.api.Sentences;
 import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.Statistics;
 import org.vincle.connectors.api.access.DeskAccounts;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
@@ -35,6 +36,7 @@ import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.http.server.Refusals;
 import org.vincle.connectors.http.server.Reply;
@@ -71,8 +73,9 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             @Reference Directory directory,
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
+            @Reference Statistics statistics,
             DeskEdgeConfig config) {
-        this(known, services(shelf, directory, drawer, inbound, config));
+        this(known, services(shelf, directory, drawer, inbound, numbers(known, statistics, config), config));
     }
 
     DeskEdge(KnownPartners known, Services services) {
@@ -81,15 +84,25 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         this.desk = new Desk(this.services);
     }
 
+    private static Numbers numbers(KnownPartners known, Statistics statistics, DeskEdgeConfig config) {
+        int fewest = Setting.checked("smallestNumber", config.smallestNumber(), Setting::positive);
+        return new Numbers(statistics, fewest, name -> institution(known, name));
+    }
+
     private static Services services(
-            Shelf shelf, Directory directory, Drawer drawer, DeskInbound inbound, DeskEdgeConfig config) {
+            Shelf shelf,
+            Directory directory,
+            Drawer drawer,
+            DeskInbound inbound,
+            Numbers numbers,
+            DeskEdgeConfig config) {
         var clock = Clock.systemUTC();
         int failures = Setting.checked("failures", config.failures(), Setting::positive);
         int lock = Setting.checked("lockMinutes", config.lockMinutes(), Setting::positive);
         int idle = Setting.checked("idleMinutes", config.idleMinutes(), Setting::positive);
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
-        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, clock);
+        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, numbers, clock);
     }
 
     @Override
@@ -105,7 +118,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         if (first.equals("assets")) {
             return assets.reply(page).map(Pages::guarded).orElseGet(() -> plain(404));
         }
-        var institution = institution(first);
+        var institution = institution(known, first);
         if (institution.isEmpty()) {
             return plain(404);
         }
@@ -120,7 +133,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         }
     }
 
-    private Optional<DeskPartner> institution(String name) {
+    static Optional<DeskPartner> institution(KnownPartners known, String name) {
         var named = known.all(DeskPartner.class).stream()
                 .filter(partner -> partner.name().equals(name))
                 .toList();
@@ -211,7 +224,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
 
     @Override
     public String issue(String institution, String name, String title, String role) {
-        if (institution(institution).isEmpty()) {
+        if (institution(known, institution).isEmpty()) {
             throw new IllegalArgumentException("institution");
         } else if (!Account.isName(name)) {
             throw new IllegalArgumentException("name");

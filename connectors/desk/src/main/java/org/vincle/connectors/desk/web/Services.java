@@ -9,6 +9,7 @@ import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.statistics.Numbers;
 
 /**
  * What stands behind the desk.
@@ -19,6 +20,7 @@ import org.vincle.connectors.desk.accounts.Sessions;
  * @param hub commits a submission
  * @param accounts who may work here
  * @param sessions who is here
+ * @param numbers how many referrals there were
  * @param clock tells the time
  */
 public record Services(
@@ -28,10 +30,11 @@ public record Services(
         Function<Submission, Accepted> hub,
         Accounts accounts,
         Sessions sessions,
+        Numbers numbers,
         Clock clock) {
 
     /** The same, read and told by these. */
     Services with(Shelf shelf, Function<Submission, Accepted> hub) {
-        return new Services(shelf, directory, drawer, hub, accounts, sessions, clock);
+        return new Services(shelf, directory, drawer, hub, accounts, sessions, numbers, clock);
     }
 }

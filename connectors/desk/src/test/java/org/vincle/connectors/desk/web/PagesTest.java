@@ -77,8 +77,18 @@ class PagesTest {
 
         var admin = office.signedIn("eva", Role.ADMINISTRATOR);
         admin.open("language?to=" + language);
+        statistics(office, language, admin, pages);
         keep(pages, language, "accounts", admin.open("accounts"));
         keep(pages, language, "accounts, wrong", admin.submit("form[action$=accounts]", "name", "No Name"));
+    }
+
+    private static void statistics(Office office, String language, Browser admin, Map<String, Document> pages)
+            throws Exception {
+        office.countAll();
+        for (var page : List.of("", "?side=sent", "?period=2026-Q4", "?period=2025", "?of=town", "?sector=education")) {
+            keep(pages, language, "statistics" + page, admin.open("statistics" + page));
+        }
+        keep(pages, language, "what the numbers mean", admin.open("statistics-dictionary"));
     }
 
     private static void keep(Map<String, Document> pages, String language, String name, Document page) {
@@ -97,7 +107,7 @@ class PagesTest {
     }
 
     private static void landmarks(Document page, List<String> flaws) {
-        for (var one : List.of("header", "main", "footer", "title")) {
+        for (var one : List.of("header", "main", "footer", "head > title")) {
             if (page.select(one).size() != 1 || page.selectFirst(one).text().isBlank() && !one.equals("header")) {
                 flaws.add("not one " + one);
             }
