@@ -26,6 +26,7 @@ import org.vincle.connectors.api.Sentences;
 import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.access.DeskAccounts;
+import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.desk.DeskInbound;
@@ -68,11 +69,12 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
     public DeskEdge(
             @Reference KnownPartners known,
             @Reference Shelf shelf,
+            @Reference OwnRecord own,
             @Reference Directory directory,
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
             DeskEdgeConfig config) {
-        this(known, services(shelf, directory, drawer, inbound, config));
+        this(known, services(shelf, own, directory, drawer, inbound, config));
     }
 
     DeskEdge(KnownPartners known, Services services) {
@@ -82,14 +84,19 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
     }
 
     private static Services services(
-            Shelf shelf, Directory directory, Drawer drawer, DeskInbound inbound, DeskEdgeConfig config) {
+            Shelf shelf,
+            OwnRecord own,
+            Directory directory,
+            Drawer drawer,
+            DeskInbound inbound,
+            DeskEdgeConfig config) {
         var clock = Clock.systemUTC();
         int failures = Setting.checked("failures", config.failures(), Setting::positive);
         int lock = Setting.checked("lockMinutes", config.lockMinutes(), Setting::positive);
         int idle = Setting.checked("idleMinutes", config.idleMinutes(), Setting::positive);
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
-        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, clock);
+        return new Services(shelf, own, directory, drawer, inbound::accept, accounts, sessions, clock);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
@@ -46,6 +47,7 @@ final class Office implements AutoCloseable {
 
     final SetClock clock = new SetClock();
     final MemoryHub hub = new MemoryHub();
+    OwnRecord.Told told = new OwnRecord.Told(List.of(), List.of());
     final MemoryDrawer drawer = new MemoryDrawer(clock);
     final KnownPartners known = new KnownPartners();
     final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
@@ -68,7 +70,9 @@ final class Office implements AutoCloseable {
         camel.addRoutes(inbound);
         camel.start();
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(30));
-        edge = new DeskEdge(known, new Services(hub, directory(), drawer, inbound::accept, accounts, sessions, clock));
+        edge = new DeskEdge(
+                known,
+                new Services(hub, (who, all) -> told, directory(), drawer, inbound::accept, accounts, sessions, clock));
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
