@@ -2,13 +2,16 @@ package org.vincle.connectors.desk.cases;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
@@ -114,12 +117,36 @@ public final class CaseBook {
         return shelf.search(new ShelfQuery(partner, CASE, null, null, null, after, limit, order));
     }
 
+    /** A page of what somebody looks for, of those words or of none. */
+    public ShelfPage found(Wanted wanted, String words, Looking by, String after, int limit) {
+        return shelf.search(wanted.query(by.partner, words, by.account, by.at, after, limit));
+    }
+
+    /**
+     * Who looks.
+     *
+     * @param partner the institution
+     * @param account whose account
+     * @param at when, UTC
+     */
+    public record Looking(String partner, String account, Instant at) {}
+
     /** The notices that the institution was given last. */
     public List<Notice> notices(String partner, int limit) {
         var order = new ShelfQuery.Order(Notice.PLACES, Notice.PLACES + "}");
         return shelf.search(new ShelfQuery(partner, NOTICE, null, null, null, null, limit, order)).documents().stream()
                 .map(stored -> CanonicalJson.read(stored.document().content(), Notice.class))
                 .toList();
+    }
+
+    /** What became of that delivery on the institution's shelf. */
+    public Receipt deliver(Delivery delivery) {
+        if (!delivery.tellsAnew()) {
+            return new Receipt(null, lay(delivery), null, null);
+        }
+        return read(delivery.partner(), delivery.referral().id().toString())
+                .map(entry -> Anew.of(delivery, entry))
+                .orElseThrow(() -> new PartnerRefused("referral-missing"));
     }
 
     /** What that delivery lays on the institution's shelf; nothing when it lies there already. */
@@ -164,6 +191,14 @@ public final class CaseBook {
                 referral));
     }
 
+    private static Map<String, List<String>> index(Case content) {
+        var index = new TreeMap<>(Wanted.index(content));
+        index.put(Document.ORDER, Box.places(content));
+        index.put(Document.WORDS, CaseTexts.of(content));
+        index.put(PEOPLE, people(content.referral()));
+        return index;
+    }
+
     private static Document document(String reader, String source, long expects, Case content) {
         return new Document(
                 reader,
@@ -173,7 +208,7 @@ public final class CaseBook {
                 expects,
                 "application/json",
                 CanonicalJson.write(content).getBytes(UTF_8),
-                Map.of(Document.ORDER, Box.places(content), PEOPLE, people(content.referral())),
+                index(content),
                 content.referral().id());
     }
 }

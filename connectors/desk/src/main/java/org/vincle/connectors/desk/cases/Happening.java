@@ -53,6 +53,11 @@ public record Happening(String key, Kind kind, Instant at, String by, String acc
         requireNonNull(by, "by");
     }
 
+    /** The same, of which that is left. */
+    Happening saying(Message left) {
+        return new Happening(key, kind, at, by, account, holder, left);
+    }
+
     @Override
     public String toString() {
         return "Happening[not shown]";

@@ -31,18 +31,18 @@ import org.vincle.connectors.desk.web.CaseView.May;
 import org.vincle.connectors.desk.web.InboxView.Row;
 
 /** Puts a case into words for whoever looks. */
-final class CaseWords {
+public final class CaseWords {
 
     private final Directory directory;
     private final Accounts accounts;
 
-    CaseWords(Directory directory, Accounts accounts) {
+    public CaseWords(Directory directory, Accounts accounts) {
         this.directory = directory;
         this.accounts = accounts;
     }
 
     /** What the inbox says of it. */
-    Row row(Visit visit, Case content) {
+    public Row row(Visit visit, Case content) {
         var words = visit.words();
         var referral = content.referral();
         var due = Due.of(referral.dueBy());
