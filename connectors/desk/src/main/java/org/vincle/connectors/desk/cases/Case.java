@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.cases.Happening.Kind;
@@ -106,6 +107,18 @@ public record Case(
                 kind == Kind.NOTE,
                 files,
                 and(happenings, List.of(by.happening(kind, null, message))));
+    }
+
+    /** The person whom it is about says something; it stays in whose hands it is. */
+    public Case heard(Said by, Note comment) {
+        return new Case(
+                referral,
+                standing,
+                since,
+                holder,
+                waiting,
+                files,
+                and(happenings, List.of(by.happening(Kind.COMMENT, null, comment))));
     }
 
     /** Somebody takes it, gives it to a colleague, or puts it back for anybody. */

@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.Withdrawal;
 
 /** The cases of the institutions at the desk, as they lie on their shelves. */
@@ -36,6 +39,9 @@ public final class CaseBook {
 
     /** That a consent was withdrawn; its id is the delivery's. */
     public static final String NOTICE = "desk:Notice";
+
+    private static final String PEOPLE = "person";
+    private static final int MOST_OF_ONE = 50;
 
     private final Shelf shelf;
 
@@ -54,7 +60,8 @@ public final class CaseBook {
     @PersonalData
     public record Entry(Case content, long version, String source) {
 
-        static Entry of(StoredDocument stored) {
+        /** The case that a document of the shelf holds. */
+        public static Entry of(StoredDocument stored) {
             var content = CanonicalJson.read(stored.document().content(), Case.class);
             return new Entry(content, stored.version(), stored.document().source());
         }
@@ -78,6 +85,26 @@ public final class CaseBook {
     /** The document of that id, if the institution has it and may read it. */
     public Optional<Document> file(String partner, String id) {
         return shelf.read(partner, FILE, id).map(StoredDocument::document);
+    }
+
+    /** The newest cases about any of the people of that referral, its own among them; as many as a page holds. */
+    public ShelfPage ofPeople(String partner, Referral referral) {
+        var people = people(referral);
+        return people.isEmpty()
+                ? new ShelfPage(List.of(), 0, null)
+                : shelf.search(new ShelfQuery(
+                        partner, CASE, List.of(new Criterion(PEOPLE, people)), null, null, null, MOST_OF_ONE));
+    }
+
+    /** By what the cases of the same people are found. */
+    private static List<String> people(Referral referral) {
+        return Stream.concat(
+                        Stream.of(referral.person()),
+                        referral.household().stream().map(Relative::person))
+                .flatMap(person -> person.identifiers().stream())
+                .map(number -> number.system() + "|" + number.value())
+                .distinct()
+                .toList();
     }
 
     /** The shared plan of which that referral is a step, if the institution has it and may read it. */
@@ -168,6 +195,7 @@ public final class CaseBook {
         var index = new TreeMap<>(Wanted.index(content));
         index.put(Document.ORDER, Box.places(content));
         index.put(Document.WORDS, CaseTexts.of(content));
+        index.put(PEOPLE, people(content.referral()));
         return index;
     }
 

@@ -219,6 +219,9 @@ public final class CaseWords {
     }
 
     private String who(Visit visit, Happening happening) {
+        if (happening.kind() == Kind.COMMENT) {
+            return visit.t("personal.who");
+        }
         return happening.account() == null ? title(happening.by()) : person(visit, happening.account());
     }
 

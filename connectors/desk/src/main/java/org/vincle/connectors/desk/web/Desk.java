@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.desk.office.FindArea;
+import org.vincle.connectors.desk.person.OwnArea;
 import org.vincle.connectors.desk.statistics.StatisticsArea;
 import org.vincle.connectors.http.server.Reply;
 
@@ -14,7 +15,7 @@ public final class Desk {
     private final List<Area> work;
 
     Desk(Services services) {
-        this.open = List.of(new SignInArea(services));
+        this.open = List.of(new OwnArea(services), new SignInArea(services));
         this.work = List.of(
                 new InboxArea(services),
                 new AccountsArea(services),

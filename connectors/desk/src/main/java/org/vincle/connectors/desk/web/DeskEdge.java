@@ -27,6 +27,7 @@ import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Statistics;
 import org.vincle.connectors.api.access.DeskAccounts;
+import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.desk.DeskInbound;
@@ -70,12 +71,13 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
     public DeskEdge(
             @Reference KnownPartners known,
             @Reference Shelf shelf,
+            @Reference OwnRecord own,
             @Reference Directory directory,
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
             @Reference Statistics statistics,
             DeskEdgeConfig config) {
-        this(known, services(shelf, directory, drawer, inbound, numbers(known, statistics, config), config));
+        this(known, services(shelf, own, directory, drawer, inbound, numbers(known, statistics, config), config));
     }
 
     DeskEdge(KnownPartners known, Services services) {
@@ -91,6 +93,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
 
     private static Services services(
             Shelf shelf,
+            OwnRecord own,
             Directory directory,
             Drawer drawer,
             DeskInbound inbound,
@@ -102,7 +105,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         int idle = Setting.checked("idleMinutes", config.idleMinutes(), Setting::positive);
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
-        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, numbers, clock);
+        return new Services(shelf, own, directory, drawer, inbound::accept, accounts, sessions, numbers, clock);
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.Statistics.Course;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
@@ -50,6 +51,7 @@ final class Office implements AutoCloseable {
 
     final SetClock clock = new SetClock();
     final MemoryHub hub = new MemoryHub();
+    OwnRecord.Told told = new OwnRecord.Told(List.of(), List.of());
     final MemoryDrawer drawer = new MemoryDrawer(clock);
     final KnownPartners known = new KnownPartners();
     final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
@@ -77,6 +79,7 @@ final class Office implements AutoCloseable {
                 known,
                 new Services(
                         hub,
+                        (who, all) -> told,
                         directory(),
                         drawer,
                         inbound::accept,
