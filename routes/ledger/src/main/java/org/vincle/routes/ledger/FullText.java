@@ -95,12 +95,11 @@ final class FullText {
         var narrowing = query.criteria().stream()
                 .filter(criterion -> Facets.narrows(criterion.name()))
                 .filter(criterion -> !criterion.anyOf().isEmpty())
-                .map(criterion -> any(
-                        criterion.anyOf().stream().map(value -> quoted(Facets.token(criterion.name(), value)))));
+                .map(criterion ->
+                        any(criterion.anyOf().stream().map(value -> quoted(Facets.token(criterion.name(), value)))));
         var words = query.criteria().stream().filter(FullText::isText).map(this::said);
-        return checked(Stream.concat(words, narrowing)
-                .filter(part -> !part.isEmpty())
-                .collect(joining(and())));
+        return checked(
+                Stream.concat(words, narrowing).filter(part -> !part.isEmpty()).collect(joining(and())));
     }
 
     /** The words of one criterion. */

@@ -13,8 +13,12 @@ public enum MenuItem {
     FIND("find", "office.find.title", Role::reads),
     /** What it may use no more. */
     NOTICES("notices", "notices.title", Role::reads),
+    /** Who is away, and who covers. */
+    ABSENCES("absences", "office.absence.title", Role::decides),
     /** Who works here. */
-    ACCOUNTS("accounts", "accounts.title", Role::administers);
+    ACCOUNTS("accounts", "accounts.title", Role::administers),
+    /** In which teams. */
+    TEAMS("teams", "office.team.title", Role::administers);
 
     private final String page;
     private final String words;
