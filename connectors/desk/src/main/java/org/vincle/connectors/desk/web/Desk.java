@@ -3,7 +3,9 @@ package org.vincle.connectors.desk.web;
 import java.util.List;
 import java.util.Optional;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.desk.office.AbsenceArea;
 import org.vincle.connectors.desk.office.FindArea;
+import org.vincle.connectors.desk.office.TeamsArea;
 import org.vincle.connectors.desk.person.OwnArea;
 import org.vincle.connectors.desk.statistics.StatisticsArea;
 import org.vincle.connectors.http.server.Reply;
@@ -20,6 +22,8 @@ public final class Desk {
                 new InboxArea(services),
                 new AccountsArea(services),
                 new FindArea(services),
+                new TeamsArea(services),
+                new AbsenceArea(services),
                 new StatisticsArea(services));
     }
 

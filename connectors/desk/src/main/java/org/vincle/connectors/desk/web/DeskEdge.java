@@ -37,6 +37,7 @@ import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.office.Circles;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.http.server.Refusals;
@@ -62,6 +63,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
 
     private final transient KnownPartners known;
     private final transient Behalf behalf = new Behalf();
+    private final transient Circles circles = new Circles();
     private final transient Services services;
     private final transient Desk desk;
     private final transient Assets assets = new Assets();
@@ -82,7 +84,8 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
 
     DeskEdge(KnownPartners known, Services services) {
         this.known = known;
-        this.services = behalf.of(services);
+        var attributed = behalf.of(services);
+        this.services = attributed.with(circles.before(attributed.shelf()), attributed.hub());
         this.desk = new Desk(this.services);
     }
 
@@ -170,7 +173,8 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         var form = method.equals("POST") ? Form.read(request, visit, large) : null;
         var asked = new Asked(request, form, visit.page());
         var present = present(visit);
-        return behalf.answer(present, () -> desk.answer(asked, present));
+        return behalf.answer(
+                present, () -> circles.answer(present, services.accounts(), () -> desk.answer(asked, present)));
     }
 
     /** With the account whose session it is. */

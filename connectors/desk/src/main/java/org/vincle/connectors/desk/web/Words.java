@@ -50,6 +50,11 @@ public final class Words {
         return language.getLanguage();
     }
 
+    /** Where days begin. */
+    public ZoneId zone() {
+        return zone;
+    }
+
     /** The sentence of that key with these facts; a key that is missing is a mistake of ours. */
     public String say(String key, Object... facts) {
         var area = key.split("\\.", 2)[0];

@@ -138,7 +138,7 @@ final class Office implements AutoCloseable {
         var from = about.sender().partner();
         var delivery =
                 new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
-        hub.write(new CaseBook(hub.forWriting()).lay(delivery));
+        hub.write(new CaseBook(hub.forWriting(), accounts.teams()::of).lay(delivery));
     }
 
     /** Referrals of every kind, enough of most and too few of some, in this month and in one that is settled. */

@@ -18,6 +18,7 @@ import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.accounts.Team;
 
 /** Every page in every language, as far as its markup can be right for whoever cannot see it or cannot use a mouse. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -79,6 +80,18 @@ class PagesTest {
         admin.open("language?to=" + language);
         statistics(office, language, admin, pages);
         keep(pages, language, "accounts", admin.open("accounts"));
+        office.accounts.teams().write(Office.AID, new Team("team", "A team", List.of("aina"), List.of("Z00")));
+        keep(pages, language, "teams", admin.open("teams?team=team"));
+        keep(pages, language, "teams, wrong", admin.submit("form.desk-team", "name", "No Name", "members", "no one"));
+        keep(pages, language, "absences", worker.open("absences"));
+        keep(pages, language, "absences, wrong", worker.submit("form.desk-absence", "from", "soon"));
+        worker.submit("form.desk-absence", "cover", "biel", "from", "2027-01-01", "until", "2027-01-02");
+        keep(pages, language, "absences, one", worker.open("absences"));
+        keep(pages, language, "case, teams", worker.open("cases/" + stopped.id()));
+        keep(pages, language, "case, taken", worker.submit("form[action$=/take]"));
+        office.accounts.teams().end(Office.AID, "team");
+        office.accounts.absences().end(Office.AID, "aina");
+        admin.open("accounts");
         keep(pages, language, "accounts, wrong", admin.submit("form[action$=accounts]", "name", "No Name"));
     }
 
