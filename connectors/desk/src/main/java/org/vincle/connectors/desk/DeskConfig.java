@@ -23,4 +23,19 @@ public @interface DeskConfig {
 
     @AttributeDefinition(description = "The time zone of its dates and times.")
     String timeZone() default "Europe/Madrid";
+
+    @AttributeDefinition(
+            description =
+                    "Whether each thing that it is told brings it a mail with a link, by which it answers without an"
+                            + " account.")
+    boolean answersByLink() default false;
+
+    @AttributeDefinition(description = "The address that its links are sent to.")
+    String mail() default "";
+
+    @AttributeDefinition(description = "The language of that mail: ca, es or en.")
+    String mailLanguage() default "ca";
+
+    @AttributeDefinition(description = "For how many days a link is valid.")
+    int linkDays() default 14;
 }

@@ -2,6 +2,7 @@ package org.vincle.connectors.desk;
 
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 
+import java.util.function.Consumer;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.osgi.service.component.annotations.Activate;
@@ -12,7 +13,9 @@ import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.HubRoutes;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.links.Invitations;
 
 /** Delivers to one institution: lays it on its shelf in the hub, where its desk reads. */
 @Component(
@@ -24,15 +27,20 @@ public final class DeskDeliveryRoute extends RouteBuilder {
 
     private final String partner;
     private final CaseBook book;
+    private final Consumer<Referral> told;
 
     @Activate
-    public DeskDeliveryRoute(@Reference Shelf shelf, DeskConfig config) {
-        this(DeskPartner.partner(config).name(), new CaseBook(shelf.forWriting()));
+    public DeskDeliveryRoute(@Reference Shelf shelf, @Reference Invitations invitations, DeskConfig config) {
+        this(
+                DeskPartner.partner(config).name(),
+                new CaseBook(shelf.forWriting()),
+                invitations.told(DeskPartner.partner(config), DeskPartner.byLink(config)));
     }
 
-    DeskDeliveryRoute(String partner, CaseBook book) {
+    DeskDeliveryRoute(String partner, CaseBook book, Consumer<Referral> told) {
         this.partner = partner;
         this.book = book;
+        this.told = told;
     }
 
     @Override
@@ -40,6 +48,15 @@ public final class DeskDeliveryRoute extends RouteBuilder {
         from(Hub.deliver(partner) + "?notices=true")
                 .routeId("desk-shelf-" + partner)
                 .transform()
-                .body(Delivery.class, delivery -> new Receipt(null, book.lay(delivery), null, null));
+                .body(Delivery.class, this::deliver);
+    }
+
+    /** The mail comes before the receipt: after a crash it may come again, and it is never forgotten. */
+    private Receipt deliver(Delivery delivery) {
+        var documents = book.lay(delivery);
+        if (!documents.isEmpty()) {
+            told.accept(delivery.referral());
+        }
+        return new Receipt(null, documents, null, null);
     }
 }

@@ -3,6 +3,7 @@ package org.vincle.connectors.desk;
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -11,6 +12,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.PartnerConnection;
 import org.vincle.connectors.api.Setting;
+import org.vincle.connectors.desk.links.ByLink;
 import org.vincle.connectors.http.server.CallingPartner;
 import org.vincle.connectors.http.server.Credentials;
 import org.vincle.connectors.http.server.KnownPartners;
@@ -29,16 +31,18 @@ public final class DeskPartner implements CallingPartner {
 
     private final Partner partner;
     private final ZoneId zone;
+    private final ByLink byLink;
     private final Membership membership;
 
     @Activate
     public DeskPartner(@Reference KnownPartners known, DeskConfig config) {
-        this(known, partner(config), Setting.checked("timeZone", config.timeZone(), Setting::zone));
+        this(known, partner(config), zone(config), byLink(config));
     }
 
-    public DeskPartner(KnownPartners known, Partner partner, ZoneId zone) {
+    public DeskPartner(KnownPartners known, Partner partner, ZoneId zone, Optional<ByLink> byLink) {
         this.partner = partner;
         this.zone = zone;
+        this.byLink = byLink.orElse(null);
         this.membership = known.join(this);
     }
 
@@ -50,6 +54,11 @@ public final class DeskPartner implements CallingPartner {
     /** Where its days begin. */
     public ZoneId zone() {
         return zone;
+    }
+
+    /** How it answers by links, if it does. */
+    public Optional<ByLink> byLink() {
+        return Optional.ofNullable(byLink);
     }
 
     /** The institution proves nothing: each of its people does. */
@@ -66,6 +75,14 @@ public final class DeskPartner implements CallingPartner {
     @Deactivate
     void close() {
         membership.close();
+    }
+
+    static Optional<ByLink> byLink(DeskConfig config) {
+        return ByLink.of(config, zone(config));
+    }
+
+    private static ZoneId zone(DeskConfig config) {
+        return Setting.checked("timeZone", config.timeZone(), Setting::zone);
     }
 
     static Partner partner(DeskConfig config) {

@@ -29,12 +29,13 @@ import org.vincle.connectors.desk.web.CaseView.May;
 import org.vincle.connectors.desk.web.InboxView.Row;
 
 /** Puts a case into words for whoever looks. */
-final class CaseWords {
+public final class CaseWords {
 
     private final Directory directory;
     private final Accounts accounts;
 
-    CaseWords(Directory directory, Accounts accounts) {
+    /** Which knows partners and colleagues by these. */
+    public CaseWords(Directory directory, Accounts accounts) {
         this.directory = directory;
         this.accounts = accounts;
     }
@@ -90,7 +91,7 @@ final class CaseWords {
     }
 
     /** All of it. */
-    CaseView view(Visit visit, Entry entry, String key) {
+    public CaseView view(Visit visit, Entry entry, String key) {
         var content = entry.content();
         var flags = content.referral().flags().stream()
                 .sorted()

@@ -69,10 +69,29 @@ class PagesTest {
         keep(pages, language, "password", worker.open("password"));
         keep(pages, language, "password, wrong", worker.submit("form[action$=password]"));
 
+        invited(office, language, pages);
         var admin = office.signedIn("eva", Role.ADMINISTRATOR);
         admin.open("language?to=" + language);
         keep(pages, language, "accounts", admin.open("accounts"));
         keep(pages, language, "accounts, wrong", admin.submit("form[action$=accounts]", "name", "No Name"));
+    }
+
+    private static void invited(Office office, String language, Map<String, Document> pages) throws Exception {
+        var code = office.invitations.code(Office.LANDLORD);
+        office.brings(aReferral().to(Office.LANDLORD).withHousingStatus().build());
+        var text = office.letters.get(office.letters.size() - 1).text();
+        var landlord = office.browser(Office.LANDLORD);
+        landlord.open("language?to=" + language);
+        keep(pages, language, "link, gone", landlord.open("link/" + "x".repeat(43)));
+        keep(pages, language, "link, code", landlord.open(text.replaceFirst("(?s).*(link/[A-Za-z0-9_-]{43}).*", "$1")));
+        keep(pages, language, "link, wrong code", landlord.submit("form[action$=answer]", "code", "x"));
+        keep(pages, language, "link, answer", landlord.submit("form[action$=answer]", "code", code));
+        keep(pages, language, "link, nothing said", landlord.submit("form[action$=answer]", "choice", "", "who", ""));
+        keep(
+                pages,
+                language,
+                "link, done",
+                landlord.submit("form[action$=answer]", "choice", "yes", "who", "Anna Fantasiol"));
     }
 
     private static void keep(Map<String, Document> pages, String language, String name, Document page) {
