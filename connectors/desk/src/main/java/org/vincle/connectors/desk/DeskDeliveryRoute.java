@@ -13,6 +13,7 @@ import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.HubRoutes;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.links.Invitations;
@@ -45,7 +46,7 @@ public final class DeskDeliveryRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(Hub.deliver(partner) + "?notices=true")
+        from(Hub.deliver(partner) + "?notices=true&plans=true")
                 .routeId("desk-shelf-" + partner)
                 .transform()
                 .body(Delivery.class, this::deliver);
@@ -53,10 +54,11 @@ public final class DeskDeliveryRoute extends RouteBuilder {
 
     /** The mail comes before the receipt: after a crash it may come again, and it is never forgotten. */
     private Receipt deliver(Delivery delivery) {
-        var documents = book.lay(delivery);
-        if (!documents.isEmpty()) {
+        var receipt = book.deliver(delivery);
+        boolean silent = delivery.tellsAnew() || delivery.message() instanceof PlanUpdate;
+        if (!silent && !receipt.documents().isEmpty()) {
             told.accept(delivery.referral());
         }
-        return new Receipt(null, documents, null, null);
+        return receipt;
     }
 }

@@ -49,14 +49,12 @@ final class AnswerPage {
 
     private final Services services;
     private final Invitations invitations;
-    private final CaseBook shown;
     private final CaseBook whole;
     private final CaseWords words;
 
-    AnswerPage(Services services, CaseBook shown) {
+    AnswerPage(Services services) {
         this.services = services;
         this.invitations = services.invitations();
-        this.shown = shown;
         this.whole = new CaseBook(services.shelf().forWriting());
         this.words = new CaseWords(services.directory(), services.accounts());
     }
@@ -68,8 +66,10 @@ final class AnswerPage {
     private Reply page(int status, Visit visit, Link link, List<Flaw> flaws, Form typed, boolean said) {
         var institution = visit.institution().name();
         var id = link.referral().toString();
+        var shown = new CaseBook(services.shelf().onBehalfOf(link.reader()));
         var entry = shown.read(institution, id).orElseThrow(Desk::notFound);
-        var view = words.view(visit.as(READER), entry, UUID.randomUUID().toString());
+        var plan = shown.plan(institution, entry.content().referral());
+        var view = words.view(visit.as(READER), entry, UUID.randomUUID().toString(), plan.orElse(null));
         var choices = Choice.of(entry.content().standing());
         boolean withdrawn = shown.notices(institution, NOTICES).stream()
                 .anyMatch(notice -> notice.referral().equals(link.referral()));
@@ -126,7 +126,7 @@ final class AnswerPage {
 
     private Reply send(Visit visit, Link link, Choice choice, Form form, Entry entry) {
         try {
-            services.hub().apply(submission(visit, choice, form, entry));
+            services.hub().apply(submission(visit, choice, form, entry).onBehalfOf(link.reader()));
         } catch (InvalidMessage e) {
             if (STALE.contains(e.getCode())) {
                 return page(409, visit, link, List.of(new Flaw(null, visit.t("link.stale"))), form, false);

@@ -38,6 +38,11 @@ record Link(UUID id, UUID referral, Instant since, Instant until, State state, i
         requireNonNull(state, "state");
     }
 
+    /** How the audit trail names whoever comes by it. */
+    String reader() {
+        return "link-" + id;
+    }
+
     boolean isOpen() {
         return state == State.OPEN;
     }

@@ -27,13 +27,13 @@ public final class LinkArea implements Area {
     private static final int GONE = 410;
 
     private final Invitations invitations;
-    private final CaseBook shown;
+    private final Services services;
     private final AnswerPage answers;
 
     public LinkArea(Services services) {
         this.invitations = services.invitations();
-        this.shown = new CaseBook(services.shelf());
-        this.answers = new AnswerPage(services, shown);
+        this.services = services;
+        this.answers = new AnswerPage(services);
     }
 
     @Override
@@ -112,6 +112,7 @@ public final class LinkArea implements Area {
     /** One of the documents that came with this referral, and no other that lies on the shelf. */
     private Reply file(Visit visit, Link link, String id) {
         var institution = visit.institution().name();
+        var shown = new CaseBook(services.shelf().onBehalfOf(link.reader()));
         var document = shown.read(institution, link.referral().toString())
                 .filter(entry -> entry.content().files().stream()
                         .anyMatch(file -> file.id().equals(id)))

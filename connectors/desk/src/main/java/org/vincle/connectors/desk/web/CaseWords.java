@@ -14,6 +14,7 @@ import org.vincle.connectors.api.model.Address;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Person;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Professional;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.accounts.Account;
@@ -23,6 +24,7 @@ import org.vincle.connectors.desk.cases.CaseBook.Entry;
 import org.vincle.connectors.desk.cases.Due;
 import org.vincle.connectors.desk.cases.Happening;
 import org.vincle.connectors.desk.cases.Happening.Kind;
+import org.vincle.connectors.desk.person.PlanView;
 import org.vincle.connectors.desk.web.CaseView.Event;
 import org.vincle.connectors.desk.web.CaseView.Fact;
 import org.vincle.connectors.desk.web.CaseView.May;
@@ -41,7 +43,7 @@ public final class CaseWords {
     }
 
     /** What the inbox says of it. */
-    Row row(Visit visit, Case content) {
+    public Row row(Visit visit, Case content) {
         var words = visit.words();
         var referral = content.referral();
         var due = Due.of(referral.dueBy());
@@ -91,7 +93,7 @@ public final class CaseWords {
     }
 
     /** All of it. */
-    public CaseView view(Visit visit, Entry entry, String key) {
+    public CaseView view(Visit visit, Entry entry, String key, PlanUpdate plan) {
         var content = entry.content();
         var flags = content.referral().flags().stream()
                 .sorted()
@@ -109,7 +111,8 @@ public final class CaseWords {
                         .toList(),
                 content.files(),
                 events(visit, content),
-                may(visit, content));
+                may(visit, content),
+                PlanView.of(visit.words(), directory, plan));
     }
 
     private List<Fact> askedFor(Words words, Referral referral) {

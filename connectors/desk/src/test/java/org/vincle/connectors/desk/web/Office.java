@@ -146,7 +146,7 @@ final class Office implements AutoCloseable {
         var from = about.sender().partner();
         var delivery =
                 new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
-        hub.write(new CaseBook(hub).lay(delivery));
+        hub.write(new CaseBook(hub.forWriting()).lay(delivery));
         if (partner.equals(LANDLORD)) {
             invitations.told(LANDLORD_PARTNER, Optional.of(BY_LINK)).accept(about);
         }
