@@ -14,9 +14,11 @@ import org.vincle.connectors.api.HubRoutes;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.model.PlanUpdate;
+import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.links.Invitations;
+import org.vincle.connectors.desk.mail.Notifier;
 
 /** Delivers to one institution: lays it on its shelf in the hub, where its desk reads. */
 @Component(
@@ -29,19 +31,26 @@ public final class DeskDeliveryRoute extends RouteBuilder {
     private final String partner;
     private final CaseBook book;
     private final Consumer<Referral> told;
+    private final Notifier notifier;
 
     @Activate
-    public DeskDeliveryRoute(@Reference Shelf shelf, @Reference Invitations invitations, DeskConfig config) {
+    public DeskDeliveryRoute(
+            @Reference Shelf shelf,
+            @Reference Invitations invitations,
+            @Reference Notifier notifier,
+            DeskConfig config) {
         this(
                 DeskPartner.partner(config).name(),
                 new CaseBook(shelf.forWriting()),
-                invitations.told(DeskPartner.partner(config), DeskPartner.byLink(config)));
+                invitations.told(DeskPartner.partner(config), DeskPartner.byLink(config)),
+                notifier);
     }
 
-    DeskDeliveryRoute(String partner, CaseBook book, Consumer<Referral> told) {
+    DeskDeliveryRoute(String partner, CaseBook book, Consumer<Referral> told, Notifier notifier) {
         this.partner = partner;
         this.book = book;
         this.told = told;
+        this.notifier = notifier;
     }
 
     @Override
@@ -58,7 +67,18 @@ public final class DeskDeliveryRoute extends RouteBuilder {
         boolean silent = delivery.tellsAnew() || delivery.message() instanceof PlanUpdate;
         if (!silent && !receipt.documents().isEmpty()) {
             told.accept(delivery.referral());
+            rings(delivery);
         }
         return receipt;
+    }
+
+    private void rings(Delivery delivery) {
+        var referral = delivery.referral();
+        boolean urgent =
+                referral.priority() == Priority.STAT || !referral.flags().isEmpty();
+        var holder = book.read(partner, referral.id().toString())
+                .map(entry -> entry.content().holder())
+                .orElse(null);
+        notifier.rings(partner, holder, delivery.id().toString(), urgent);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.desk.links.LinkArea;
+import org.vincle.connectors.desk.mail.MailArea;
 import org.vincle.connectors.desk.office.FindArea;
 import org.vincle.connectors.http.server.Reply;
 
@@ -15,7 +16,8 @@ public final class Desk {
 
     Desk(Services services) {
         this.open = List.of(new SignInArea(services), new LinkArea(services));
-        this.work = List.of(new InboxArea(services), new AccountsArea(services), new FindArea(services));
+        this.work = List.of(
+                new InboxArea(services), new AccountsArea(services), new FindArea(services), new MailArea(services));
     }
 
     Reply answer(Asked asked, Visit visit) {

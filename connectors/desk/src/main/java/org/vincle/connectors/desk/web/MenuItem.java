@@ -13,6 +13,8 @@ public enum MenuItem {
     FIND("find", "office.find.title", Role::reads),
     /** What it may use no more. */
     NOTICES("notices", "notices.title", Role::reads),
+    /** What somebody wants to be mailed. */
+    MAIL("mail", "mail.title", Role::decides),
     /** Who works here. */
     ACCOUNTS("accounts", "accounts.title", Role::administers);
 

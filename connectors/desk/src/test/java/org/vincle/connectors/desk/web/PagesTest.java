@@ -72,6 +72,8 @@ class PagesTest {
         keep(pages, language, "find, no name", worker.submit("form.desk-save"));
         worker.submit("form.desk-save", "title", "A view");
         keep(pages, language, "find, kept", worker.open("find"));
+        keep(pages, language, "mail", worker.open("mail"));
+        keep(pages, language, "mail, wrong", worker.submit("form[action$=/mail]", "address", "", "when", "daily"));
         keep(pages, language, "password", worker.open("password"));
         keep(pages, language, "password, wrong", worker.submit("form[action$=password]"));
 
