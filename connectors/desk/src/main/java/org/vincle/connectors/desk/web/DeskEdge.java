@@ -151,14 +151,15 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             throw new InvalidMessage("not-served");
         }
         var form = method.equals("POST") ? Form.read(request, visit, large) : null;
-        return desk.answer(new Asked(request, form, visit.page()), present(visit));
+        return desk.answer(new Asked(request, form, visit.page()), present(request, visit));
     }
 
     /** With the account whose session it is. */
-    private Visit present(Visit visit) {
+    private Visit present(HttpServletRequest request, Visit visit) {
         var institution = visit.institution().name();
+        boolean used = request.getHeader(LiveArea.HEADER) == null;
         return visit.as(services.sessions()
-                .account(institution, visit.token())
+                .account(institution, visit.token(), used)
                 .flatMap(name -> services.accounts().named(institution, name))
                 .orElse(null));
     }
