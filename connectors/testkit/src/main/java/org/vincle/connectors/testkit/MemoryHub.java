@@ -2,8 +2,10 @@ package org.vincle.connectors.testkit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Accepted.DocumentVersion;
 import org.vincle.connectors.api.Document;
@@ -18,6 +21,7 @@ import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.Spelling;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
@@ -31,6 +35,9 @@ public final class MemoryHub implements Shelf {
 
     /** What it has taken, in order. */
     public final List<Submission> submissions = new ArrayList<>();
+
+    /** On whose behalf it was read and searched, in order; {@code system} where no account was named. */
+    public final List<String> readers = new ArrayList<>();
 
     private final Map<String, Map.Entry<String, Accepted>> known = new HashMap<>();
     private final Map<String, List<StoredDocument>> documents = new LinkedHashMap<>();
@@ -140,21 +147,89 @@ public final class MemoryHub implements Shelf {
     }
 
     @Override
-    public synchronized Optional<StoredDocument> read(String reader, String type, String id) {
+    public Optional<StoredDocument> read(String reader, String type, String id) {
+        return onBehalfOf("system").read(reader, type, id);
+    }
+
+    @Override
+    public Optional<StoredDocument> read(String reader, String type, String id, long version) {
+        return onBehalfOf("system").read(reader, type, id, version);
+    }
+
+    @Override
+    public ShelfPage search(ShelfQuery query) {
+        return onBehalfOf("system").search(query);
+    }
+
+    @Override
+    public Shelf onBehalfOf(String account) {
+        return new View(account);
+    }
+
+    @Override
+    public Shelf forWriting() {
+        return new View(null);
+    }
+
+    /** All that lies there, as somebody reads it, or as nobody does who only writes. */
+    private final class View implements Shelf {
+
+        private final String account;
+
+        View(String account) {
+            this.account = account;
+        }
+
+        @Override
+        public Optional<StoredDocument> read(String reader, String type, String id) {
+            remember();
+            return newest(reader, type, id);
+        }
+
+        @Override
+        public Optional<StoredDocument> read(String reader, String type, String id, long version) {
+            remember();
+            return versioned(reader, type, id, version);
+        }
+
+        @Override
+        public ShelfPage search(ShelfQuery query) {
+            remember();
+            return found(query);
+        }
+
+        @Override
+        public Shelf onBehalfOf(String other) {
+            return new View(other);
+        }
+
+        @Override
+        public Shelf forWriting() {
+            return new View(null);
+        }
+
+        private void remember() {
+            if (account != null) {
+                synchronized (MemoryHub.this) {
+                    readers.add(account);
+                }
+            }
+        }
+    }
+
+    private synchronized Optional<StoredDocument> newest(String reader, String type, String id) {
         var versions = documents.get(key(reader, type, id));
         return versions == null ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
     }
 
-    @Override
-    public synchronized Optional<StoredDocument> read(String reader, String type, String id, long version) {
+    private synchronized Optional<StoredDocument> versioned(String reader, String type, String id, long version) {
         var versions = documents.getOrDefault(key(reader, type, id), List.of());
         return version < 1 || version > versions.size()
                 ? Optional.empty()
                 : Optional.of(versions.get((int) version - 1));
     }
 
-    @Override
-    public synchronized ShelfPage search(ShelfQuery query) {
+    private synchronized ShelfPage found(ShelfQuery query) {
         var found = documents.values().stream()
                 .map(v -> v.get(v.size() - 1))
                 .filter(s -> s.document().reader().equals(query.reader())
@@ -165,7 +240,11 @@ public final class MemoryHub implements Shelf {
                 .filter(s -> query.order() == null || place(s, query.order()).isPresent())
                 .sorted(Comparator.comparing(s ->
                         query.order() == null ? "" : place(s, query.order()).orElseThrow()))
-                .toList();
+                .collect(Collectors.toList());
+        if (query.order() == null
+                && query.criteria().stream().anyMatch(c -> c.name().equals(Document.WORDS))) {
+            Collections.reverse(found);
+        }
         int from = query.after() == null ? 0 : Math.min(found.size(), Integer.parseInt(query.after()));
         int to = Math.min(found.size(), from + query.limit());
         return new ShelfPage(found.subList(from, to), found.size(), to < found.size() ? Integer.toString(to) : null);
@@ -178,6 +257,13 @@ public final class MemoryHub implements Shelf {
     }
 
     private static boolean fits(Document document, ShelfQuery.Criterion criterion) {
+        if (criterion.name().equals(Document.WORDS)) {
+            var words = new HashSet<String>();
+            document.index()
+                    .getOrDefault(Document.WORDS, List.of())
+                    .forEach(text -> words.addAll(Spelling.words(text)));
+            return criterion.anyOf().stream().anyMatch(text -> words.containsAll(Spelling.words(text)));
+        }
         var values = criterion.name().equals("_id")
                 ? List.of(document.id())
                 : document.index().getOrDefault(criterion.name(), List.of());

@@ -2,12 +2,15 @@ package org.vincle.connectors.desk.cases;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
@@ -15,6 +18,7 @@ import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.PersonalData;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Withdrawal;
 
@@ -26,6 +30,9 @@ public final class CaseBook {
 
     /** A document that came with one, in its own media type. */
     public static final String FILE = "desk:File";
+
+    /** A shared plan as it stands; its id is the plan's. */
+    public static final String PLAN = "desk:Plan";
 
     /** That a consent was withdrawn; its id is the delivery's. */
     public static final String NOTICE = "desk:Notice";
@@ -73,10 +80,29 @@ public final class CaseBook {
         return shelf.read(partner, FILE, id).map(StoredDocument::document);
     }
 
+    /** The shared plan of which that referral is a step, if the institution has it and may read it. */
+    public Optional<PlanUpdate> plan(String partner, Referral referral) {
+        return new Plans(shelf).read(partner, referral);
+    }
+
     /** A page of a box. */
     public ShelfPage page(String partner, ShelfQuery.Order order, String after, int limit) {
         return shelf.search(new ShelfQuery(partner, CASE, null, null, null, after, limit, order));
     }
+
+    /** A page of what somebody looks for, of those words or of none. */
+    public ShelfPage found(Wanted wanted, String words, Looking by, String after, int limit) {
+        return shelf.search(wanted.query(by.partner, words, by.account, by.at, after, limit));
+    }
+
+    /**
+     * Who looks.
+     *
+     * @param partner the institution
+     * @param account whose account
+     * @param at when, UTC
+     */
+    public record Looking(String partner, String account, Instant at) {}
 
     /** The notices that the institution was given last. */
     public List<Notice> notices(String partner, int limit) {
@@ -84,6 +110,16 @@ public final class CaseBook {
         return shelf.search(new ShelfQuery(partner, NOTICE, null, null, null, null, limit, order)).documents().stream()
                 .map(stored -> CanonicalJson.read(stored.document().content(), Notice.class))
                 .toList();
+    }
+
+    /** What became of that delivery on the institution's shelf. */
+    public Receipt deliver(Delivery delivery) {
+        if (!delivery.tellsAnew()) {
+            return new Receipt(null, lay(delivery), null, null);
+        }
+        return read(delivery.partner(), delivery.referral().id().toString())
+                .map(entry -> Anew.of(delivery, entry))
+                .orElseThrow(() -> new PartnerRefused("referral-missing"));
     }
 
     /** What that delivery lays on the institution's shelf; nothing when it lies there already. */
@@ -103,6 +139,7 @@ public final class CaseBook {
         documents.add(known.map(entry -> entry.next(reader, entry.content().with(delivery, unpacked)))
                 .orElseGet(() -> document(reader, delivery.source(), 0, Case.begun(delivery, unpacked))));
         documents.addAll(unpacked.documents());
+        documents.addAll(new Plans(shelf).lay(delivery));
         return documents;
     }
 
@@ -127,6 +164,13 @@ public final class CaseBook {
                 referral));
     }
 
+    private static Map<String, List<String>> index(Case content) {
+        var index = new TreeMap<>(Wanted.index(content));
+        index.put(Document.ORDER, Box.places(content));
+        index.put(Document.WORDS, CaseTexts.of(content));
+        return index;
+    }
+
     private static Document document(String reader, String source, long expects, Case content) {
         return new Document(
                 reader,
@@ -136,7 +180,7 @@ public final class CaseBook {
                 expects,
                 "application/json",
                 CanonicalJson.write(content).getBytes(UTF_8),
-                Map.of(Document.ORDER, Box.places(content)),
+                index(content),
                 content.referral().id());
     }
 }

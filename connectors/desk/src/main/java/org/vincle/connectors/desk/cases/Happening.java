@@ -38,6 +38,7 @@ public record Happening(String key, Kind kind, Instant at, String by, String acc
         CANCEL_DECLINED,
         CORRECTED,
         NOTE,
+        PLAN,
         TAKEN,
         HANDED_OVER,
         PUT_BACK
@@ -48,6 +49,11 @@ public record Happening(String key, Kind kind, Instant at, String by, String acc
         requireNonNull(kind, "kind");
         requireNonNull(at, "at");
         requireNonNull(by, "by");
+    }
+
+    /** The same, of which that is left. */
+    Happening saying(Message left) {
+        return new Happening(key, kind, at, by, account, holder, left);
     }
 
     @Override

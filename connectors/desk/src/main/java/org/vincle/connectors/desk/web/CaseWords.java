@@ -14,6 +14,7 @@ import org.vincle.connectors.api.model.Address;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Person;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Professional;
 import org.vincle.connectors.api.model.Referral;
@@ -24,24 +25,25 @@ import org.vincle.connectors.desk.cases.CaseBook.Entry;
 import org.vincle.connectors.desk.cases.Due;
 import org.vincle.connectors.desk.cases.Happening;
 import org.vincle.connectors.desk.cases.Happening.Kind;
+import org.vincle.connectors.desk.person.PlanView;
 import org.vincle.connectors.desk.web.CaseView.Event;
 import org.vincle.connectors.desk.web.CaseView.Fact;
 import org.vincle.connectors.desk.web.CaseView.May;
 import org.vincle.connectors.desk.web.InboxView.Row;
 
 /** Puts a case into words for whoever looks. */
-final class CaseWords {
+public final class CaseWords {
 
     private final Directory directory;
     private final Accounts accounts;
 
-    CaseWords(Directory directory, Accounts accounts) {
+    public CaseWords(Directory directory, Accounts accounts) {
         this.directory = directory;
         this.accounts = accounts;
     }
 
     /** What the inbox says of it. */
-    Row row(Visit visit, Case content) {
+    public Row row(Visit visit, Case content) {
         var words = visit.words();
         var referral = content.referral();
         var due = Due.of(referral.dueBy());
@@ -102,7 +104,7 @@ final class CaseWords {
     }
 
     /** All of it. */
-    CaseView view(Visit visit, Entry entry, String key) {
+    CaseView view(Visit visit, Entry entry, String key, PlanUpdate plan) {
         var content = entry.content();
         var flags = content.referral().flags().stream()
                 .sorted()
@@ -120,7 +122,8 @@ final class CaseWords {
                         .toList(),
                 content.files(),
                 events(visit, content),
-                may(visit, content));
+                may(visit, content),
+                PlanView.of(visit.words(), directory, plan));
     }
 
     private List<Fact> askedFor(Words words, Referral referral) {

@@ -82,7 +82,8 @@ final class Decisions {
 
     private Reply page(int status, Visit visit, String id, List<Flaw> flaws, String action, Form typed, boolean done) {
         var entry = shown.read(visit.institution().name(), id).orElseThrow(Desk::notFound);
-        var view = words.view(visit, entry, UUID.randomUUID().toString());
+        var plan = shown.plan(visit.institution().name(), entry.content().referral());
+        var view = words.view(visit, entry, UUID.randomUUID().toString(), plan.orElse(null));
         return Pages.referral(status, visit, view, flaws, action, typed, done);
     }
 

@@ -58,6 +58,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
     private static final String NOT_FOUND = "not-found";
 
     private final transient KnownPartners known;
+    private final transient Behalf behalf = new Behalf();
     private final transient Services services;
     private final transient Desk desk;
     private final transient Assets assets = new Assets();
@@ -76,8 +77,8 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
 
     DeskEdge(KnownPartners known, Services services) {
         this.known = known;
-        this.services = services;
-        this.desk = new Desk(services);
+        this.services = behalf.of(services);
+        this.desk = new Desk(this.services);
     }
 
     private static Services services(
@@ -151,7 +152,9 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             throw new InvalidMessage("not-served");
         }
         var form = method.equals("POST") ? Form.read(request, visit, large) : null;
-        return desk.answer(new Asked(request, form, visit.page()), present(request, visit));
+        var asked = new Asked(request, form, visit.page());
+        var present = present(request, visit);
+        return behalf.answer(present, () -> desk.answer(asked, present));
     }
 
     /** With the account whose session it is. */

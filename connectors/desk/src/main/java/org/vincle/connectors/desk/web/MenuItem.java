@@ -9,6 +9,8 @@ import org.vincle.connectors.desk.accounts.Role;
 public enum MenuItem {
     /** What was referred to the institution. */
     INBOX("inbox", "inbox.title", Role::reads),
+    /** What somebody looks for. */
+    FIND("find", "office.find.title", Role::reads),
     /** What it may use no more. */
     NOTICES("notices", "notices.title", Role::reads),
     /** Who works here. */

@@ -28,4 +28,10 @@ public record Services(
         Function<Submission, Accepted> hub,
         Accounts accounts,
         Sessions sessions,
-        Clock clock) {}
+        Clock clock) {
+
+    /** The same, read and told by these. */
+    Services with(Shelf shelf, Function<Submission, Accepted> hub) {
+        return new Services(shelf, directory, drawer, hub, accounts, sessions, clock);
+    }
+}

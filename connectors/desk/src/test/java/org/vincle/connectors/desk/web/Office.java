@@ -116,7 +116,7 @@ final class Office implements AutoCloseable {
         var from = about.sender().partner();
         var delivery =
                 new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
-        hub.write(new CaseBook(hub).lay(delivery));
+        hub.write(new CaseBook(hub.forWriting()).lay(delivery));
     }
 
     /** What was handed to the hub last. */

@@ -67,6 +67,12 @@ class PagesTest {
         keep(pages, language, "nothing", worker.open("cases/none"));
         keep(pages, language, "notices", worker.open("notices"));
         keep(pages, language, "keys", worker.open("keys"));
+        keep(pages, language, "find", worker.open("find"));
+        keep(pages, language, "find, no word", worker.submit("form[role=search]", "words", "?"));
+        keep(pages, language, "find, found", worker.submit("form[role=search]", "words", ""));
+        keep(pages, language, "find, no name", worker.submit("form.desk-save"));
+        worker.submit("form.desk-save", "title", "A view");
+        keep(pages, language, "find, kept", worker.open("find"));
         keep(pages, language, "password", worker.open("password"));
         keep(pages, language, "password, wrong", worker.submit("form[action$=password]"));
 
