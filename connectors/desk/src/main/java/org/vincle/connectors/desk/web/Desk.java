@@ -14,7 +14,8 @@ public final class Desk {
 
     Desk(Services services) {
         this.open = List.of(new SignInArea(services));
-        this.work = List.of(new InboxArea(services), new AccountsArea(services), new FindArea(services), new LiveArea(services));
+        this.work = List.of(
+                new InboxArea(services), new AccountsArea(services), new FindArea(services), new LiveArea(services));
     }
 
     Reply answer(Asked asked, Visit visit) {

@@ -237,6 +237,8 @@
       step(key === 'j' ? 1 : -1);
     } else if (key === 'i') {
       location.assign(desk + 'inbox');
+    } else if (key === '/') {
+      location.assign(desk + 'find');
     } else if (key === '?') {
       location.assign(desk + 'keys');
     } else if (boxes[Number(key) - 1]) {
