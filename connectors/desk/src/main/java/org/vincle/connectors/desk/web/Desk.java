@@ -27,6 +27,7 @@ public final class Desk {
                 new TeamsArea(services),
                 new AbsenceArea(services),
                 new MailArea(services),
+                new LiveArea(services),
                 new StatisticsArea(services));
     }
 

@@ -186,16 +186,17 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         }
         var form = method.equals("POST") ? Form.read(request, visit, large) : null;
         var asked = new Asked(request, form, visit.page());
-        var present = present(visit);
+        var present = present(request, visit);
         return behalf.answer(
                 present, () -> circles.answer(present, services.accounts(), () -> desk.answer(asked, present)));
     }
 
     /** With the account whose session it is. */
-    private Visit present(Visit visit) {
+    private Visit present(HttpServletRequest request, Visit visit) {
         var institution = visit.institution().name();
+        boolean used = request.getHeader(LiveArea.HEADER) == null;
         return visit.as(services.sessions()
-                .account(institution, visit.token())
+                .account(institution, visit.token(), used)
                 .flatMap(name -> services.accounts().named(institution, name))
                 .orElse(null));
     }
