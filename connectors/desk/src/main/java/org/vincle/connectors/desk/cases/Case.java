@@ -9,10 +9,11 @@ import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.desk.cases.Happening.Kind;
 
 /**
- * A referral as the desk of the institution that is asked knows it.
+ * A referral as the desk of an institution knows it that is asked, or that has asked.
  *
  * @param referral what was told; its documents lie apart
  * @param standing where it stands
@@ -65,6 +66,23 @@ public record Case(
                 false,
                 anew ? unpacked.files() : and(files, unpacked.files()),
                 and(happenings, List.of(happening)));
+    }
+
+    /** The institution itself has made it, and is whoever asks. */
+    public static Case sent(Said by, Referral referral) {
+        return new Case(
+                referral,
+                new Standing(State.REQUESTED, false),
+                by.at,
+                by.account,
+                false,
+                List.of(),
+                List.of(by.happening(Kind.ASKED, null, null)));
+    }
+
+    /** Whether the institution has made it, rather than been asked. */
+    public boolean isOurs() {
+        return happenings.get(0).account() != null;
     }
 
     private static Happening heard(Delivery delivery, Unpacked unpacked) {

@@ -3,19 +3,25 @@ package org.vincle.connectors.desk.cases;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.IdentifierRule;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.Withdrawal;
 
 /** The cases of the institutions at the desk, as they lie on their shelves. */
@@ -29,6 +35,11 @@ public final class CaseBook {
 
     /** That a consent was withdrawn; its id is the delivery's. */
     public static final String NOTICE = "desk:Notice";
+
+    /** The numbers of all that a case is about. */
+    private static final String PERSON = "person";
+
+    private static final int MOST_ABOUT = 200;
 
     private final Shelf shelf;
 
@@ -76,6 +87,23 @@ public final class CaseBook {
     /** A page of a box. */
     public ShelfPage page(String partner, ShelfQuery.Order order, String after, int limit) {
         return shelf.search(new ShelfQuery(partner, CASE, null, null, null, after, limit, order));
+    }
+
+    /** What the institution has about whoever has that number, the last change last. */
+    public List<Case> about(String partner, Identifier number) {
+        var criterion = new ShelfQuery.Criterion(PERSON, List.of(number(number)));
+        return shelf
+                .search(new ShelfQuery(partner, CASE, List.of(criterion), null, null, null, MOST_ABOUT))
+                .documents()
+                .stream()
+                .sorted(Comparator.comparing(StoredDocument::updatedAt))
+                .map(stored -> CanonicalJson.read(stored.document().content(), Case.class))
+                .toList();
+    }
+
+    /** The first version of a case that the institution itself has made. */
+    public static Document first(String partner, Case sent) {
+        return document(partner, partner, 0, sent);
     }
 
     /** The notices that the institution was given last. */
@@ -136,7 +164,23 @@ public final class CaseBook {
                 expects,
                 "application/json",
                 CanonicalJson.write(content).getBytes(UTF_8),
-                Map.of(Document.ORDER, Box.places(content)),
+                Map.of(Document.ORDER, Box.places(content), PERSON, numbers(content.referral())),
                 content.referral().id());
+    }
+
+    private static List<String> numbers(Referral referral) {
+        return Stream.concat(
+                        Stream.of(referral.person()),
+                        referral.household().stream().map(Relative::person))
+                .filter(Objects::nonNull)
+                .flatMap(person -> person.identifiers().stream())
+                .map(CaseBook::number)
+                .distinct()
+                .toList();
+    }
+
+    /** However it was written. */
+    private static String number(Identifier identifier) {
+        return identifier.system() + "|" + IdentifierRule.compact(identifier.value());
     }
 }

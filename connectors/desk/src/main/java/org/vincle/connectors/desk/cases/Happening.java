@@ -38,6 +38,7 @@ public record Happening(String key, Kind kind, Instant at, String by, String acc
         CANCEL_DECLINED,
         CORRECTED,
         NOTE,
+        WITHDRAWN,
         TAKEN,
         HANDED_OVER,
         PUT_BACK

@@ -82,6 +82,9 @@ final class Decisions {
 
     private Reply page(int status, Visit visit, String id, List<Flaw> flaws, String action, Form typed, boolean done) {
         var entry = shown.read(visit.institution().name(), id).orElseThrow(Desk::notFound);
+        if (entry.content().isOurs()) {
+            return Pages.next(visit, "sent/" + id);
+        }
         var view = words.view(visit, entry, UUID.randomUUID().toString());
         return Pages.referral(status, visit, view, flaws, action, typed, done);
     }
@@ -95,7 +98,9 @@ final class Decisions {
             throw new NotPermitted("role");
         }
         var entry = whole.read(visit.institution().name(), id).orElseThrow(Desk::notFound);
-        if (entry.content().has(form.text("key"))) {
+        if (entry.content().isOurs()) {
+            throw Desk.notFound();
+        } else if (entry.content().has(form.text("key"))) {
             return done(visit, id);
         } else if (!form.text("version").equals(Long.toString(entry.version()))
                 || !entry.content().standing().permits(kind)) {

@@ -3,6 +3,7 @@ package org.vincle.connectors.desk.web;
 import java.util.List;
 import java.util.Optional;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.desk.sending.SendArea;
 import org.vincle.connectors.http.server.Reply;
 
 /** Finds the page that is asked for: before they have signed in nobody sees any but those that are open to all. */
@@ -13,7 +14,7 @@ public final class Desk {
 
     Desk(Services services) {
         this.open = List.of(new SignInArea(services));
-        this.work = List.of(new InboxArea(services), new AccountsArea(services));
+        this.work = List.of(new InboxArea(services), new SendArea(services), new AccountsArea(services));
     }
 
     Reply answer(Asked asked, Visit visit) {

@@ -35,6 +35,7 @@ import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.sending.Sending;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.http.server.Refusals;
 import org.vincle.connectors.http.server.Reply;
@@ -70,8 +71,9 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             @Reference Directory directory,
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
+            @Reference Sending sending,
             DeskEdgeConfig config) {
-        this(known, services(shelf, directory, drawer, inbound, config));
+        this(known, services(shelf, directory, drawer, inbound, sending, config));
     }
 
     DeskEdge(KnownPartners known, Services services) {
@@ -81,14 +83,19 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
     }
 
     private static Services services(
-            Shelf shelf, Directory directory, Drawer drawer, DeskInbound inbound, DeskEdgeConfig config) {
+            Shelf shelf,
+            Directory directory,
+            Drawer drawer,
+            DeskInbound inbound,
+            Sending sending,
+            DeskEdgeConfig config) {
         var clock = Clock.systemUTC();
         int failures = Setting.checked("failures", config.failures(), Setting::positive);
         int lock = Setting.checked("lockMinutes", config.lockMinutes(), Setting::positive);
         int idle = Setting.checked("idleMinutes", config.idleMinutes(), Setting::positive);
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
-        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, clock);
+        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, sending, clock);
     }
 
     @Override

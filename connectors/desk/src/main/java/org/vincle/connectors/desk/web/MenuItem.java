@@ -9,6 +9,10 @@ import org.vincle.connectors.desk.accounts.Role;
 public enum MenuItem {
     /** What was referred to the institution. */
     INBOX("inbox", "inbox.title", Role::reads),
+    /** What somebody writes to others. */
+    SEND("send", "send.title", Role::decides),
+    /** What was written to others, and what became of it. */
+    SENT("sent", "send.sent.title", Role::reads),
     /** What it may use no more. */
     NOTICES("notices", "notices.title", Role::reads),
     /** Who works here. */

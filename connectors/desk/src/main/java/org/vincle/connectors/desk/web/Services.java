@@ -9,6 +9,7 @@ import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.sending.Sending;
 
 /**
  * What stands behind the desk.
@@ -19,6 +20,7 @@ import org.vincle.connectors.desk.accounts.Sessions;
  * @param hub commits a submission
  * @param accounts who may work here
  * @param sessions who is here
+ * @param sending what stands behind referrals that begin here
  * @param clock tells the time
  */
 public record Services(
@@ -28,4 +30,5 @@ public record Services(
         Function<Submission, Accepted> hub,
         Accounts accounts,
         Sessions sessions,
+        Sending sending,
         Clock clock) {}

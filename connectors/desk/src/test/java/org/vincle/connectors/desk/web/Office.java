@@ -34,6 +34,7 @@ import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.sending.Sending;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.testkit.MemoryHub;
 
@@ -49,6 +50,7 @@ final class Office implements AutoCloseable {
     final MemoryDrawer drawer = new MemoryDrawer(clock);
     final KnownPartners known = new KnownPartners();
     final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
+    final Sending sending = new Sending(30);
     final DeskEdge edge;
     final URI base;
     private final CamelContext camel = new DefaultCamelContext();
@@ -68,7 +70,8 @@ final class Office implements AutoCloseable {
         camel.addRoutes(inbound);
         camel.start();
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(30));
-        edge = new DeskEdge(known, new Services(hub, directory(), drawer, inbound::accept, accounts, sessions, clock));
+        edge = new DeskEdge(
+                known, new Services(hub, directory(), drawer, inbound::accept, accounts, sessions, sending, clock));
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
@@ -114,6 +117,15 @@ final class Office implements AutoCloseable {
     void tells(Message message, Referral about, State state) {
         var partner = about.recipient().partner();
         var from = about.sender().partner();
+        var delivery =
+                new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
+        hub.write(new CaseBook(hub).lay(delivery));
+    }
+
+    /** What the hub does when it owes a message to whoever has sent the referral. */
+    void answers(Message message, Referral about, State state) {
+        var partner = about.sender().partner();
+        var from = about.recipient().partner();
         var delivery =
                 new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
         hub.write(new CaseBook(hub).lay(delivery));
