@@ -23,6 +23,10 @@ import org.vincle.connectors.api.model.State;
  * @param state where the referral stood after this message, as its parties know it
  * @param keys this partner's own names for the referral, newest first
  * @param from the partner whose message this is
+ * @param retold null, save when less may be told now than was: then the message is an amendment that says the referral's
+ *     whole content as it may be told now, and this is what else was told before, as it may be told now, oldest first.
+ *     Whoever keeps what was told to be read back makes all of it anew from these and says so ({@link Receipt#anew});
+ *     for all others it is an amendment
  */
 public record Delivery(
         UUID id,
@@ -33,10 +37,51 @@ public record Delivery(
         Referral referral,
         State state,
         List<Key> keys,
-        String from) {
+        String from,
+        List<Retold> retold) {
 
     public Delivery {
         keys = keys == null ? List.of() : List.copyOf(keys);
+        retold = retold == null ? null : List.copyOf(retold);
+    }
+
+    /** One that tells something new. */
+    public Delivery(
+            UUID id,
+            String partner,
+            Instant owedSince,
+            int attempt,
+            Message message,
+            Referral referral,
+            State state,
+            List<Key> keys,
+            String from) {
+        this(id, partner, owedSince, attempt, message, referral, state, keys, from, null);
+    }
+
+    /** The same, by which that which was told before is told anew. */
+    public Delivery retelling(Message message, List<Retold> retold) {
+        return new Delivery(id, partner, owedSince, attempt, message, referral, state, keys, from, retold);
+    }
+
+    /** Whether what was told before is told anew. */
+    public boolean tellsAnew() {
+        return retold != null;
+    }
+
+    /** What that delivery, which was before, brings when it is told anew. */
+    public Delivery again(Retold before) {
+        return new Delivery(
+                before.delivery(),
+                partner,
+                before.owedSince(),
+                attempt,
+                before.message(),
+                referral,
+                state,
+                keys,
+                from,
+                null);
     }
 
     /** The newest of this partner's names of that kind. */

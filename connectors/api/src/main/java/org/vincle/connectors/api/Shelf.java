@@ -24,4 +24,12 @@ public interface Shelf {
     default Shelf forWriting() {
         return this;
     }
+
+    /**
+     * The same shelf, read by somebody of the institution: the audit trail names their account beside it. An account is a
+     * name that the institution knows somebody by, never their own.
+     */
+    default Shelf onBehalfOf(String account) {
+        return this;
+    }
 }

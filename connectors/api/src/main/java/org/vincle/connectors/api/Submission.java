@@ -16,6 +16,7 @@ import java.util.List;
  * @param documents what the partner may read back of it, in order
  * @param losses what the canonical form could not carry
  * @param warnings what was odd
+ * @param account who of the partner's people speaks, as it knows them, or null when it is its system; never a name
  */
 public record Submission(
         String partner,
@@ -25,7 +26,26 @@ public record Submission(
         List<Item> items,
         List<Document> documents,
         List<Loss> losses,
-        List<Warning> warnings) {
+        List<Warning> warnings,
+        String account) {
+
+    /** That of a partner's system. */
+    public Submission(
+            String partner,
+            String messageId,
+            String fingerprint,
+            Original original,
+            List<Item> items,
+            List<Document> documents,
+            List<Loss> losses,
+            List<Warning> warnings) {
+        this(partner, messageId, fingerprint, original, items, documents, losses, warnings, null);
+    }
+
+    /** The same, said by that account of the partner's. */
+    public Submission onBehalfOf(String account) {
+        return new Submission(partner, messageId, fingerprint, original, items, documents, losses, warnings, account);
+    }
 
     public Submission {
         requireNonNull(partner, "partner");

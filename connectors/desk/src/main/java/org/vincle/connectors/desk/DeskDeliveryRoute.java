@@ -10,7 +10,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.HubRoutes;
-import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.desk.cases.CaseBook;
 
@@ -37,9 +36,9 @@ public final class DeskDeliveryRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(Hub.deliver(partner) + "?notices=true")
+        from(Hub.deliver(partner) + "?notices=true&plans=true")
                 .routeId("desk-shelf-" + partner)
                 .transform()
-                .body(Delivery.class, delivery -> new Receipt(null, book.lay(delivery), null, null));
+                .body(Delivery.class, book::deliver);
     }
 }

@@ -32,6 +32,9 @@ public final class MemoryHub implements Shelf {
     /** What it has taken, in order. */
     public final List<Submission> submissions = new ArrayList<>();
 
+    /** On whose behalf it was read and searched, in order; {@code system} where no account was named. */
+    public final List<String> readers = new ArrayList<>();
+
     private final Map<String, Map.Entry<String, Accepted>> known = new HashMap<>();
     private final Map<String, List<StoredDocument>> documents = new LinkedHashMap<>();
     private Predicate<Submission> forbids = s -> false;
@@ -140,21 +143,89 @@ public final class MemoryHub implements Shelf {
     }
 
     @Override
-    public synchronized Optional<StoredDocument> read(String reader, String type, String id) {
+    public Optional<StoredDocument> read(String reader, String type, String id) {
+        return onBehalfOf("system").read(reader, type, id);
+    }
+
+    @Override
+    public Optional<StoredDocument> read(String reader, String type, String id, long version) {
+        return onBehalfOf("system").read(reader, type, id, version);
+    }
+
+    @Override
+    public ShelfPage search(ShelfQuery query) {
+        return onBehalfOf("system").search(query);
+    }
+
+    @Override
+    public Shelf onBehalfOf(String account) {
+        return new View(account);
+    }
+
+    @Override
+    public Shelf forWriting() {
+        return new View(null);
+    }
+
+    /** All that lies there, as somebody reads it, or as nobody does who only writes. */
+    private final class View implements Shelf {
+
+        private final String account;
+
+        View(String account) {
+            this.account = account;
+        }
+
+        @Override
+        public Optional<StoredDocument> read(String reader, String type, String id) {
+            remember();
+            return newest(reader, type, id);
+        }
+
+        @Override
+        public Optional<StoredDocument> read(String reader, String type, String id, long version) {
+            remember();
+            return versioned(reader, type, id, version);
+        }
+
+        @Override
+        public ShelfPage search(ShelfQuery query) {
+            remember();
+            return found(query);
+        }
+
+        @Override
+        public Shelf onBehalfOf(String other) {
+            return new View(other);
+        }
+
+        @Override
+        public Shelf forWriting() {
+            return new View(null);
+        }
+
+        private void remember() {
+            if (account != null) {
+                synchronized (MemoryHub.this) {
+                    readers.add(account);
+                }
+            }
+        }
+    }
+
+    private synchronized Optional<StoredDocument> newest(String reader, String type, String id) {
         var versions = documents.get(key(reader, type, id));
         return versions == null ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
     }
 
-    @Override
-    public synchronized Optional<StoredDocument> read(String reader, String type, String id, long version) {
+    private synchronized Optional<StoredDocument> versioned(String reader, String type, String id, long version) {
         var versions = documents.getOrDefault(key(reader, type, id), List.of());
         return version < 1 || version > versions.size()
                 ? Optional.empty()
                 : Optional.of(versions.get((int) version - 1));
     }
 
-    @Override
-    public synchronized ShelfPage search(ShelfQuery query) {
+    private synchronized ShelfPage found(ShelfQuery query) {
         var found = documents.values().stream()
                 .map(v -> v.get(v.size() - 1))
                 .filter(s -> s.document().reader().equals(query.reader())

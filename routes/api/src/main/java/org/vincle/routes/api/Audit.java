@@ -42,6 +42,8 @@ public interface Audit {
      * @param concerns the delivery, consent or opening that it is about, or null
      * @param people by what numbers those are known whom it is about, of which digests are kept; never null
      * @param decision what the policy said, or null where it was not asked
+     * @param account the account of whoever read or said it, at the recipient of what is read and else at the source; null
+     *     when it was a system
      */
     @PersonalData
     record Fact(
@@ -51,7 +53,20 @@ public interface Audit {
             UUID referral,
             UUID concerns,
             List<Identifier> people,
-            Decision decision) {
+            Decision decision,
+            String account) {
+
+        /** What a system read or said. */
+        public Fact(
+                Event event,
+                String source,
+                String recipient,
+                UUID referral,
+                UUID concerns,
+                List<Identifier> people,
+                Decision decision) {
+            this(event, source, recipient, referral, concerns, people, decision, null);
+        }
 
         public Fact {
             requireNonNull(event, "event");
@@ -107,8 +122,9 @@ public interface Audit {
      * @param withheld what did not go, and why, never null
      * @param why why nothing went, or null
      * @param people keyed digests of the numbers of those whom it is about, never null
+     * @param account the account of whoever read or said it, or null when it was a system
      */
-    record Detail(List<Grant> grants, List<Withheld> withheld, Withheld.Why why, List<String> people) {
+    record Detail(List<Grant> grants, List<Withheld> withheld, Withheld.Why why, List<String> people, String account) {
 
         public Detail {
             grants = grants == null ? List.of() : List.copyOf(grants);

@@ -148,7 +148,8 @@ public final class CheckedIntake implements Intake, DryRun {
                 items,
                 submission.documents(),
                 submission.losses(),
-                warnings));
+                warnings,
+                submission.account()));
     }
 
     /** What only the hub says: that it is the hub, which step of a protocol a referral is, and how a shared plan stands. */

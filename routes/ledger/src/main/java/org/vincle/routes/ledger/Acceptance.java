@@ -128,7 +128,7 @@ final class Acceptance {
             var item = submission.items().get(i);
             var target = targets.get(i).referral();
             var journey = new Journey(target, submission.partner(), partners.standard(submission.partner()))
-                    .step("received", Transitions.word(item.message()), Map.of("message", prepared.id()));
+                    .step("received", Transitions.word(item.message()), received(prepared));
             if (i == 0) {
                 if (sameContent) {
                     journey.step("warning", "same-content-as-before");
@@ -146,6 +146,14 @@ final class Acceptance {
             }
             tell(work, submission.partner(), target, item.keys());
         }
+    }
+
+    /** Which message it came with, and whose account it was. */
+    private static Map<String, Object> received(Prepared prepared) {
+        var account = prepared.submission().account();
+        return account == null
+                ? Map.of("message", prepared.id())
+                : Map.of("message", prepared.id(), "account", account);
     }
 
     /** Given for a referral, it stands in its journey; given for none, in the audit trail alone. */

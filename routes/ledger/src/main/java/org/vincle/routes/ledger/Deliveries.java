@@ -113,7 +113,14 @@ final class Deliveries {
     }
 
     private record Leased(
-            UUID referral, String partner, int attempts, int failures, long failedAt, String source, boolean notice) {}
+            UUID referral,
+            String partner,
+            int attempts,
+            int failures,
+            long failedAt,
+            String source,
+            boolean notice,
+            boolean anew) {}
 
     /** Ends this node's lease; empty when it is not this node's any more. */
     private static Optional<Leased> end(Work work, UUID owed, String node, String changes, Object... values)
@@ -124,7 +131,7 @@ final class Deliveries {
         return work.first(
                 "UPDATE owed SET " + changes + ", lease_node = NULL, lease_until = 0"
                         + " WHERE id = ? AND state = 'due' AND lease_node = ?"
-                        + " RETURNING referral, partner, attempts, failures, failed_at, source, notice",
+                        + " RETURNING referral, partner, attempts, failures, failed_at, source, notice, anew",
                 row -> new Leased(
                         UUID.fromString(row.getString(1)),
                         row.getString(2),
@@ -132,7 +139,8 @@ final class Deliveries {
                         row.getInt(4),
                         row.getLong(5),
                         row.getString(6),
-                        row.getInt(7) == 1),
+                        row.getInt(7) == 1,
+                        row.getInt(8) == 1),
                 all.toArray());
     }
 
@@ -162,6 +170,9 @@ final class Deliveries {
                 .append(work);
         acceptance.tell(work, done.partner, done.referral, receipt.keys());
         Documents.write(work, sourced(work, done, documents));
+        if (done.anew && receipt.anew() != null) {
+            Retelling.done(work, owed, done.referral, done.partner, receipt);
+        }
         for (var answer : answers) {
             acceptance.acceptOrPark(work, answer);
         }

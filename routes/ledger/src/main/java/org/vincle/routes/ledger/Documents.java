@@ -178,6 +178,23 @@ final class Documents {
         return new StoredDocument(document, version, Times.instant(row.getLong(8)));
     }
 
+    /** Forgets all versions but the newest of that document. */
+    static void forgetOlder(Work work, String reader, String type, String id) throws SQLException {
+        work.update("DELETE FROM document_version" + ONE, reader, type, id);
+    }
+
+    /** Forgets that document, in all its versions. */
+    static void forget(Work work, String reader, String type, String id) throws SQLException {
+        forgotten(
+                work,
+                work.list(
+                        "DELETE FROM document" + ONE + " RETURNING reader, type, id, terms_json",
+                        Documents::forgotten,
+                        reader,
+                        type,
+                        id));
+    }
+
     /** Forgets some of the uploads that no referral refers to and that have not changed since then; how many. */
     static int sweep(Work work, long before, int limit) throws SQLException {
         var such = "referral IS NULL AND type <> 'Question' AND type <> 'Proof'"
@@ -194,19 +211,27 @@ final class Documents {
                 "DELETE FROM document WHERE (reader, type, id) IN (SELECT reader, type, id FROM document"
                         + " WHERE " + such + " AND updated_at < ? ORDER BY updated_at LIMIT ?)"
                         + " AND " + such + " AND updated_at < ? RETURNING reader, type, id, terms_json",
-                row -> new Forgotten(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                Documents::forgotten,
                 before,
                 limit,
                 before);
+        forgotten(work, forgotten);
+        return forgotten;
+    }
+
+    private static Forgotten forgotten(ResultSet row) throws SQLException {
+        return new Forgotten(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+    }
+
+    private static void forgotten(Work work, List<Forgotten> forgotten) throws SQLException {
         var dropped = new ArrayList<Object[]>();
         for (var gone : forgotten) {
             for (var term : PackedDocument.terms(PackedDocument.index(gone.terms))) {
                 dropped.add(new Object[] {gone.reader, gone.type, term.name(), term.value(), gone.id});
             }
-            work.update("DELETE FROM document_version" + ONE, gone.reader, gone.type, gone.id);
+            forgetOlder(work, gone.reader, gone.type, gone.id);
         }
         index(work, DROP_TERM, DROP_PLACE, dropped);
-        return forgotten;
     }
 
     private Documents() {}

@@ -16,6 +16,8 @@ final class Line {
     private static final String INSERT =
             "INSERT INTO owed (id, referral, partner, number, source, message, item, state_after, state, emission,"
                     + " due_at, next_at, created_at, notice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String OPEN =
+            "SELECT 1 FROM owed WHERE referral = ? AND partner = ? AND state IN ('waiting', 'due', 'parked') LIMIT 1";
     private static final int RESUMED = 256;
     private static final int QUEUED_AGAIN = 1000;
     private static final Duration BEYOND = Duration.ofMinutes(10);
@@ -39,10 +41,7 @@ final class Line {
     /** Owes a message about a referral whose row the caller holds, behind what is owed already. */
     void join(Work work, UUID referral, String partner, int number, String source, UUID message, int item, State after)
             throws SQLException {
-        boolean head = !work.exists(
-                "SELECT 1 FROM owed WHERE referral = ? AND partner = ? AND state IN ('waiting', 'due', 'parked') LIMIT 1",
-                referral,
-                partner);
+        boolean head = !work.exists(OPEN, referral, partner);
         add(work, referral, partner, number, source, message, item, after, head, false);
     }
 
@@ -53,7 +52,15 @@ final class Line {
         add(work, referral, partner, number, source, message, item, after, true, true);
     }
 
-    private void add(
+    /** Owes anew what was told before, behind what is owed already; the caller holds the referral's row. */
+    void anew(Work work, UUID referral, String partner, int number, String source, UUID message, int item, State after)
+            throws SQLException {
+        boolean head = !work.exists(OPEN, referral, partner);
+        var id = add(work, referral, partner, number, source, message, item, after, head, false);
+        work.update("UPDATE owed SET anew = 1 WHERE id = ?", id);
+    }
+
+    private UUID add(
             Work work,
             UUID referral,
             String partner,
@@ -87,6 +94,7 @@ final class Line {
         if (announced) {
             work.announce(id, partner, 1);
         }
+        return id;
     }
 
     /** Makes the first of a line due, unless it is parked; the caller holds the referral's row. */

@@ -49,6 +49,13 @@ final class Messages {
                 content);
     }
 
+    /** The number of what else is kept beside what a message says itself. */
+    static int next(Work work, Prepared prepared) throws SQLException {
+        return (int) Math.max(
+                prepared.items().size(),
+                work.count("SELECT coalesce(max(number), -1) + 1 FROM item WHERE message = ?", prepared.id()));
+    }
+
     /** The referral as it stands now. */
     static Optional<Referral> referral(Work work, UUID id) throws SQLException {
         return work.first("SELECT content FROM referral WHERE id = ?", row -> row.getBytes(1), id)

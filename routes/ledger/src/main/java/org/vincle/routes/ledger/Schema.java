@@ -33,7 +33,9 @@ final class Schema implements ResourceProvider {
             "migrations/V10__retention.sql",
             "migrations/V11__cases.sql",
             "migrations/V12__audit_by_time.sql",
-            "migrations/V14__desk.sql");
+            "migrations/V14__desk.sql",
+            "migrations/V15__retelling.sql",
+            "migrations/V16__statistics.sql");
     private static final List<String> OWN = List.of("V2__journey_append_only.sql", "V7__audit_append_only.sql");
     /** What SQLite has no word for: how full pages are, and when dead rows are taken away. */
     private static final List<String> OF_POSTGRESQL = List.of("V13__room_for_turns.sql");

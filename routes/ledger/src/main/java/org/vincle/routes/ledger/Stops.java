@@ -23,11 +23,13 @@ final class Stops {
     private final PartnerBook partners;
     private final Line line;
     private final Supplier<Clearing> clearing;
+    private final Retelling retelling;
 
     Stops(PartnerBook partners, Line line, Supplier<Clearing> clearing) {
         this.partners = partners;
         this.line = line;
         this.clearing = clearing;
+        this.retelling = new Retelling(partners, line);
     }
 
     /** Takes a consent in, with all that follows, in the transaction of its message. */
@@ -47,9 +49,15 @@ final class Stops {
                 referral,
                 now.id(),
                 now.person().identifiers(),
-                null));
-        if (!isOnlyMore(recorded.get())) {
-            stop(work, Consents.referrals(work, now));
+                null,
+                prepared.submission().account()));
+        var referrals = Consents.referrals(work, now);
+        boolean onlyMore = isOnlyMore(recorded.get());
+        if (!onlyMore) {
+            stop(work, referrals);
+        }
+        for (var each : referrals) {
+            retelling.owe(work, prepared, now.id(), each, clearing.get(), onlyMore);
         }
         if (!stands) {
             tell(work, prepared, now);
@@ -120,16 +128,14 @@ final class Stops {
                 recorder);
         var notice = Packed.pack(CanonicalJson.write(
                 new Item(new Withdrawal(consent.id(), consent.at() == null ? work.at() : consent.at()), null, null)));
-        long item = Math.max(
-                prepared.items().size(),
-                work.count("SELECT coalesce(max(number), -1) + 1 FROM item WHERE message = ?", prepared.id()));
+        int item = Messages.next(work, prepared);
         for (var each : told) {
             var journey = new Journey(each.referral, recorder, partners.standard(recorder))
                     .step("withdrawn", null, Map.of("consent", consent.id()))
                     .owed(each.partner);
             int last = journey.append(work);
-            Messages.item(work, prepared, (int) item, each.referral, "withdrawal", notice);
-            line.notice(work, each.referral, each.partner, last, recorder, prepared.id(), (int) item, each.state);
+            Messages.item(work, prepared, item, each.referral, "withdrawal", notice);
+            line.notice(work, each.referral, each.partner, last, recorder, prepared.id(), item, each.state);
             item++;
         }
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Key;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Notice;
 import org.vincle.connectors.api.model.Referral;
@@ -23,12 +24,13 @@ import org.vincle.routes.api.Clearing;
 import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.RecordedConsent;
+import org.vincle.routes.ledger.Retelling.Before;
 
 /** Takes deliveries: the lease, what the policy says of them, and what the audit trail holds of that, are one commit. */
 final class Taking {
 
     private static final String OWED = "SELECT o.id, o.partner, o.referral, o.source, o.message, o.item, o.state_after,"
-            + " o.attempts, o.created_at, o.number FROM owed o WHERE o.id = ?";
+            + " o.attempts, o.created_at, o.number, o.anew FROM owed o WHERE o.id = ?";
 
     private static final long FRESH = Times.micros(Duration.ofSeconds(1));
 
@@ -50,15 +52,21 @@ final class Taking {
             State after,
             int attempts,
             long createdAt,
-            int number) {}
+            int number,
+            boolean anew) {}
 
     /**
      * What is owed, whole. What it says never changes, so it may be read before its lease is taken.
      *
      * @param delivery the delivery
      * @param begun the referral that began the protocol of which its referral is a step, or null
+     * @param before what was told before, when it tells that anew, or null
      */
-    record Whole(Delivery delivery, Referral begun) {
+    record Whole(Delivery delivery, Referral begun, List<Before> before) {
+
+        boolean tellsAnew() {
+            return before != null;
+        }
 
         @Override
         public String toString() {
@@ -72,10 +80,10 @@ final class Taking {
      *
      * @param whole what is owed
      * @param consents what people had said
-     * @param ruling what may go
+     * @param cleared what may go
      * @param at when that was
      */
-    record Prospect(Whole whole, List<RecordedConsent> consents, Ruling ruling, long at) {
+    record Prospect(Whole whole, List<RecordedConsent> consents, Cleared cleared, long at) {
 
         /** Whether nothing was said since; agreements may have changed when it waited long. */
         boolean holds(Work work, List<RecordedConsent> now) {
@@ -95,7 +103,8 @@ final class Taking {
             return Optional.empty();
         }
         var consents = consents(work, whole.get());
-        return Optional.of(new Prospect(whole.get(), consents, rule(whole.get(), consents, clearing), work.now()));
+        var cleared = Cleared.of(work, whole.get(), consents, clearing);
+        return Optional.of(new Prospect(whole.get(), consents, cleared, work.now()));
     }
 
     /** What is owed, whole. */
@@ -112,7 +121,8 @@ final class Taking {
                         State.of(row.getString(7)),
                         row.getInt(8),
                         row.getLong(9),
-                        row.getInt(10)),
+                        row.getInt(10),
+                        row.getInt(11) == 1),
                 id);
         return owed.isEmpty() ? Optional.empty() : Optional.of(whole(work, owed.get()));
     }
@@ -131,8 +141,11 @@ final class Taking {
                         owed.referral)
                 .orElseThrow();
         var referral = (Referral) Deliveries.item(content.referral).message();
-        var message =
-                content.item == null ? referral : Deliveries.item(content.item).message();
+        var message = owed.anew
+                ? new Amendment(referral, Set.of(), Times.instant(owed.createdAt))
+                : content.item == null
+                        ? referral
+                        : Deliveries.item(content.item).message();
         // What its recipient has called it since then came with an answer to it: it goes out again as it did before
         // that.
         long until = message instanceof Referral ? owed.createdAt : Long.MAX_VALUE;
@@ -153,7 +166,8 @@ final class Taking {
                 owed.after,
                 keys,
                 owed.source);
-        return new Whole(delivery, Turns.begun(work, referral));
+        var before = owed.anew ? Retelling.before(work, delivery, owed.number) : null;
+        return new Whole(delivery, Turns.begun(work, referral), before);
     }
 
     /** Empty when it is not to be taken now. */
@@ -176,56 +190,43 @@ final class Taking {
             throws SQLException {
         var delivery = prospect.whole.delivery;
         var consents = consents(work, prospect.whole);
-        var ruling = prospect.holds(work, consents) ? prospect.ruling : rule(prospect.whole, consents, clearing);
+        var cleared = prospect.holds(work, consents)
+                ? prospect.cleared
+                : Cleared.of(work, prospect.whole, consents, clearing);
+        var ruling = cleared.ruling();
         var event = delivery.message() instanceof Notice ? Event.NOTICE : Event.SEND;
         facts(event, delivery, ruling).forEach(work::note);
         if (ruling.goes()) {
             Tellings.keep(work, delivery, ruling);
-            for (var decision : ruling.decisions()) {
-                Consents.used(
-                        work,
-                        decision.decision().consents(),
-                        delivery.referral().id(),
-                        delivery.partner());
+            used(work, delivery, ruling);
+            if (prospect.whole.tellsAnew()) {
+                Retelling.keep(work, delivery.id(), cleared.again());
+                for (var again : cleared.again().values()) {
+                    used(work, delivery, again);
+                }
             }
         } else if (ruling.over()) {
             stops.stop(work, delivery, ruling.code());
         } else {
             deliveries.park(work, delivery.id(), node, ruling.code(), ruling.path());
         }
-        return ruling.goes() ? attempt(ruling, attempt) : ruling;
+        return ruling.goes() ? cleared.withAttempt(attempt).ruling() : ruling;
     }
 
-    private static Ruling attempt(Ruling ruling, int attempt) {
-        return new Ruling(
-                attempt(ruling.delivery(), attempt), ruling.decisions(), ruling.code(), ruling.path(), ruling.over());
+    private static void used(Work work, Delivery delivery, Ruling ruling) throws SQLException {
+        for (var decision : ruling.decisions()) {
+            Consents.used(
+                    work, decision.decision().consents(), delivery.referral().id(), delivery.partner());
+        }
     }
 
-    private static Delivery attempt(Delivery delivery, int attempt) {
-        return new Delivery(
-                delivery.id(),
-                delivery.partner(),
-                delivery.owedSince(),
-                attempt,
-                delivery.message(),
-                delivery.referral(),
-                delivery.state(),
-                delivery.keys(),
-                delivery.from());
-    }
-
+    /** What may go of what was told, or is owed, as it is; what was told before is left as it stands. */
     static Ruling rule(Work work, Whole whole, Clearing clearing) throws SQLException {
-        return rule(whole, consents(work, whole), clearing);
-    }
-
-    private static Ruling rule(Whole whole, List<RecordedConsent> consents, Clearing clearing) {
-        return whole.begun == null
-                ? clearing.rule(whole.delivery, consents)
-                : clearing.rule(whole.delivery, whole.begun, consents);
+        return Cleared.alone(whole, consents(work, whole), clearing);
     }
 
     /** Of a step of a protocol, what has been said about the people of the referral that began it counts, and for it. */
-    private static List<RecordedConsent> consents(Work work, Whole whole) throws SQLException {
+    static List<RecordedConsent> consents(Work work, Whole whole) throws SQLException {
         var referral = whole.delivery.referral();
         var consents = Consents.about(work, people(referral), referral.id());
         if (whole.begun == null) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.json.CanonicalJson;
@@ -21,7 +20,6 @@ import org.vincle.routes.api.Clearing.Ruling;
 import org.vincle.routes.api.RecordedConsent;
 import org.vincle.routes.api.Sight;
 import org.vincle.routes.api.Sight.Told;
-import org.vincle.routes.api.Withheld;
 
 /** What a reader was told of referrals, and what was withheld of it then: what it may be shown of them later rests on that. */
 final class Tellings {
@@ -39,18 +37,23 @@ final class Tellings {
         if (delivery.message() instanceof Notice) {
             return;
         }
-        var withheld = ruling.decisions().stream()
-                .map(decided -> decided.decision().withheld().stream()
-                        .map(Withheld::path)
-                        .collect(Collectors.toSet()))
-                .toList();
         work.update(
                 "INSERT INTO told (referral, reader, owed, withheld_json) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (referral, reader, owed) DO UPDATE SET withheld_json = excluded.withheld_json",
                 delivery.referral().id(),
                 delivery.partner(),
                 delivery.id(),
-                CanonicalJson.write(new Paths(withheld)));
+                withheld(ruling));
+    }
+
+    /** The paths of what a ruling withholds, as they are kept. */
+    static String withheld(Ruling ruling) {
+        return CanonicalJson.write(
+                new Paths(ruling.decisions().stream().map(Cleared::paths).toList()));
+    }
+
+    static List<Set<String>> withheld(String kept) {
+        return CanonicalJson.read(kept, Paths.class).of();
     }
 
     static Map<UUID, Sight> of(Work work, String reader, Collection<UUID> ids) throws SQLException {
@@ -127,7 +130,7 @@ final class Tellings {
                 row.getString(3),
                 item == null ? then : Deliveries.item(item).message(),
                 then,
-                CanonicalJson.read(row.getString(2), Paths.class).of());
+                withheld(row.getString(2)));
     }
 
     private static void stand(Work work, Collection<UUID> ids, Map<UUID, Referral> referrals) throws SQLException {

@@ -145,7 +145,8 @@ final class Trail {
                 decision == null ? null : decision.grants(),
                 decision == null ? null : decision.withheld(),
                 decision == null ? null : decision.why(),
-                fact.people().stream().flatMap(p -> seal.digest(p).stream()).toList());
+                fact.people().stream().flatMap(p -> seal.digest(p).stream()).toList(),
+                fact.account());
         var row = new Written(
                 sameDay ? head.day : today,
                 chain,

@@ -23,6 +23,8 @@ import org.vincle.connectors.api.model.LegalBasis;
  * @param withheld what did not go, each with the word for why not; for whoever's data it is alone, never null
  * @param why the word for why nothing went, or null
  * @param people keyed digests of the numbers of those whom it is about, never null
+ * @param account the account of whoever read or said it, at the recipient of what was read and else at the source; null
+ *     when it was a system
  */
 public record Disclosure(
         String id,
@@ -36,7 +38,8 @@ public record Disclosure(
         List<Rule> rules,
         List<Held> withheld,
         String why,
-        List<String> people) {
+        List<String> people,
+        String account) {
 
     /** What may happen. */
     public enum Kind {

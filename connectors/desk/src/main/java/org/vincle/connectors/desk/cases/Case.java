@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.model.Message;
@@ -63,7 +64,7 @@ public record Case(
                 standing.after(happening.kind()),
                 since,
                 holder,
-                false,
+                happening.kind() == Kind.PLAN && waiting,
                 anew ? unpacked.files() : and(files, unpacked.files()),
                 and(happenings, List.of(happening)));
     }
@@ -83,6 +84,22 @@ public record Case(
     /** Whether the institution has made it, rather than been asked. */
     public boolean isOurs() {
         return happenings.get(0).account() != null;
+    }
+
+    /** All that its other party has said is made anew, of which less may be shown now than was; what is known of no more goes. */
+    Case anew(Delivery delivery, Referral said, List<CaseFile> shown, Map<String, Message> messages) {
+        return new Case(
+                isOurs() ? referral : said,
+                standing,
+                since,
+                holder,
+                waiting,
+                shown,
+                happenings.stream()
+                        .map(h -> h.account() == null && h.by().equals(delivery.from())
+                                ? h.saying(messages.get(h.key()))
+                                : h)
+                        .toList());
     }
 
     private static Happening heard(Delivery delivery, Unpacked unpacked) {

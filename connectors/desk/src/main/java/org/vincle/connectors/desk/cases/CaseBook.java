@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.IdentifierRule;
+import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
@@ -20,6 +21,7 @@ import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.PersonalData;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.Withdrawal;
@@ -32,6 +34,9 @@ public final class CaseBook {
 
     /** A document that came with one, in its own media type. */
     public static final String FILE = "desk:File";
+
+    /** A shared plan as it stands; its id is the plan's. */
+    public static final String PLAN = "desk:Plan";
 
     /** That a consent was withdrawn; its id is the delivery's. */
     public static final String NOTICE = "desk:Notice";
@@ -84,6 +89,11 @@ public final class CaseBook {
         return shelf.read(partner, FILE, id).map(StoredDocument::document);
     }
 
+    /** The shared plan of which that referral is a step, if the institution has it and may read it. */
+    public Optional<PlanUpdate> plan(String partner, Referral referral) {
+        return new Plans(shelf).read(partner, referral);
+    }
+
     /** A page of a box. */
     public ShelfPage page(String partner, ShelfQuery.Order order, String after, int limit) {
         return shelf.search(new ShelfQuery(partner, CASE, null, null, null, after, limit, order));
@@ -114,6 +124,16 @@ public final class CaseBook {
                 .toList();
     }
 
+    /** What became of that delivery on the institution's shelf. */
+    public Receipt deliver(Delivery delivery) {
+        if (!delivery.tellsAnew()) {
+            return new Receipt(null, lay(delivery), null, null);
+        }
+        return read(delivery.partner(), delivery.referral().id().toString())
+                .map(entry -> Anew.of(delivery, entry))
+                .orElseThrow(() -> new PartnerRefused("referral-missing"));
+    }
+
     /** What that delivery lays on the institution's shelf; nothing when it lies there already. */
     public List<Document> lay(Delivery delivery) {
         if (delivery.message() instanceof Withdrawal withdrawal) {
@@ -131,6 +151,7 @@ public final class CaseBook {
         documents.add(known.map(entry -> entry.next(reader, entry.content().with(delivery, unpacked)))
                 .orElseGet(() -> document(reader, delivery.source(), 0, Case.begun(delivery, unpacked))));
         documents.addAll(unpacked.documents());
+        documents.addAll(new Plans(shelf).lay(delivery));
         return documents;
     }
 

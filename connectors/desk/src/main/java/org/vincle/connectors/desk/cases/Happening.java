@@ -39,6 +39,7 @@ public record Happening(String key, Kind kind, Instant at, String by, String acc
         CORRECTED,
         NOTE,
         WITHDRAWN,
+        PLAN,
         TAKEN,
         HANDED_OVER,
         PUT_BACK
@@ -49,6 +50,11 @@ public record Happening(String key, Kind kind, Instant at, String by, String acc
         requireNonNull(kind, "kind");
         requireNonNull(at, "at");
         requireNonNull(by, "by");
+    }
+
+    /** The same, of which that is left. */
+    Happening saying(Message left) {
+        return new Happening(key, kind, at, by, account, holder, left);
     }
 
     @Override

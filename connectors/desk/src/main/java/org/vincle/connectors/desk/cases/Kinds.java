@@ -7,6 +7,7 @@ import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Correction;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.cases.Happening.Kind;
@@ -38,6 +39,9 @@ final class Kinds {
                 case AGREED -> Kind.CANCEL_AGREED;
                 case DECLINED -> Kind.CANCEL_DECLINED;
             };
+        }
+        if (message instanceof PlanUpdate) {
+            return Kind.PLAN;
         }
         return message instanceof Correction ? Kind.CORRECTED : Kind.NOTE;
     }

@@ -14,6 +14,7 @@ import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.PersonalData;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 
 /**
@@ -31,9 +32,15 @@ record Unpacked(Referral referral, Message message, List<CaseFile> files, List<D
     static final String BYTES = "application/octet-stream";
 
     static Unpacked of(Delivery delivery) {
-        var files = new ArrayList<CaseFile>();
-        var documents = new ArrayList<Document>();
-        var message = delivery.message();
+        return of(delivery, delivery.message(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** What is said of something told before, its documents laid beside these. */
+    Unpacked and(Delivery delivery, Message message) {
+        return of(delivery, message, new ArrayList<>(files), new ArrayList<>(documents));
+    }
+
+    private static Unpacked of(Delivery delivery, Message message, List<CaseFile> files, List<Document> documents) {
         boolean content = message instanceof Referral || message instanceof Amendment;
         var referral = delivery.referral();
         if (content) {
@@ -49,6 +56,9 @@ record Unpacked(Referral referral, Message message, List<CaseFile> files, List<D
             var findings = apart(delivery, outcome.findings(), files, documents);
             said = new Outcome(
                     outcome.result(), outcome.reason(), outcome.activities(), findings, outcome.note(), outcome.at());
+        }
+        if (message instanceof PlanUpdate plan) {
+            said = Plans.change(plan);
         }
         return new Unpacked(referral, said, files, documents);
     }

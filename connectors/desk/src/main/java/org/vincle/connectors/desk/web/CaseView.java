@@ -4,6 +4,7 @@ import java.util.List;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.cases.CaseFile;
+import org.vincle.connectors.desk.person.PlanView;
 
 /**
  * One referral, in words.
@@ -18,6 +19,7 @@ import org.vincle.connectors.desk.cases.CaseFile;
  * @param files the documents that came with it
  * @param events what has happened, the last first
  * @param may what its reader may do
+ * @param plan the shared plan of which it is a step, or null
  */
 @PersonalData
 public record CaseView(
@@ -30,7 +32,8 @@ public record CaseView(
         List<Fact> findings,
         List<CaseFile> files,
         List<Event> events,
-        May may) {
+        May may,
+        PlanView plan) {
 
     /**
      * Something known.

@@ -14,6 +14,7 @@ import org.vincle.connectors.api.model.Address;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Person;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Professional;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.accounts.Account;
@@ -23,6 +24,7 @@ import org.vincle.connectors.desk.cases.CaseBook.Entry;
 import org.vincle.connectors.desk.cases.Due;
 import org.vincle.connectors.desk.cases.Happening;
 import org.vincle.connectors.desk.cases.Happening.Kind;
+import org.vincle.connectors.desk.person.PlanView;
 import org.vincle.connectors.desk.web.CaseView.Event;
 import org.vincle.connectors.desk.web.CaseView.Fact;
 import org.vincle.connectors.desk.web.CaseView.May;
@@ -90,7 +92,7 @@ final class CaseWords {
     }
 
     /** All of it. */
-    CaseView view(Visit visit, Entry entry, String key) {
+    CaseView view(Visit visit, Entry entry, String key, PlanUpdate plan) {
         var content = entry.content();
         var flags = content.referral().flags().stream()
                 .sorted()
@@ -108,7 +110,8 @@ final class CaseWords {
                         .toList(),
                 content.files(),
                 events(visit, content),
-                may(visit, content));
+                may(visit, content),
+                PlanView.of(visit.words(), directory, plan));
     }
 
     private List<Fact> askedFor(Words words, Referral referral) {

@@ -85,7 +85,8 @@ final class Decisions {
         if (entry.content().isOurs()) {
             return Pages.next(visit, "sent/" + id);
         }
-        var view = words.view(visit, entry, UUID.randomUUID().toString());
+        var plan = shown.plan(visit.institution().name(), entry.content().referral());
+        var view = words.view(visit, entry, UUID.randomUUID().toString(), plan.orElse(null));
         return Pages.referral(status, visit, view, flaws, action, typed, done);
     }
 

@@ -59,6 +59,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
     private static final String NOT_FOUND = "not-found";
 
     private final transient KnownPartners known;
+    private final transient Behalf behalf = new Behalf();
     private final transient Services services;
     private final transient Desk desk;
     private final transient Assets assets = new Assets();
@@ -78,8 +79,8 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
 
     DeskEdge(KnownPartners known, Services services) {
         this.known = known;
-        this.services = services;
-        this.desk = new Desk(services);
+        this.services = behalf.of(services);
+        this.desk = new Desk(this.services);
     }
 
     private static Services services(
@@ -158,7 +159,9 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             throw new InvalidMessage("not-served");
         }
         var form = method.equals("POST") ? Form.read(request, visit, large) : null;
-        return desk.answer(new Asked(request, form, visit.page()), present(visit));
+        var asked = new Asked(request, form, visit.page());
+        var present = present(visit);
+        return behalf.answer(present, () -> desk.answer(asked, present));
     }
 
     /** With the account whose session it is. */

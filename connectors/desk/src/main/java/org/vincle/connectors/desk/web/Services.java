@@ -31,4 +31,10 @@ public record Services(
         Accounts accounts,
         Sessions sessions,
         Sending sending,
-        Clock clock) {}
+        Clock clock) {
+
+    /** The same, read and told by these. */
+    Services with(Shelf shelf, Function<Submission, Accepted> hub) {
+        return new Services(shelf, directory, drawer, hub, accounts, sessions, sending, clock);
+    }
+}

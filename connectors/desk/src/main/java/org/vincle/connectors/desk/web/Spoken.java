@@ -9,6 +9,7 @@ import org.vincle.connectors.api.model.Correction;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Reason;
 
@@ -35,6 +36,9 @@ public final class Spoken {
             return Stream.of(reason(words, cancellation.reason()));
         } else if (message instanceof Correction correction) {
             return Stream.of(reason(words, correction.reason()));
+        }
+        if (message instanceof PlanUpdate plan) {
+            return Stream.of(words.own(plan.change()));
         }
         return message instanceof Note note ? Stream.of(note.text()) : Stream.empty();
     }

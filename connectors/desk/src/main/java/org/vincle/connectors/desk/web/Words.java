@@ -28,7 +28,7 @@ import org.vincle.connectors.api.model.PersonName;
 public final class Words {
 
     /** The areas whose sentences, those whose keys begin with its name, stand in a file of their own. */
-    static final Set<String> AREAS = Set.of("accounts", "send");
+    static final Set<String> AREAS = Set.of("accounts", "personal", "send");
 
     /** The file of all others. */
     static final String COMMON = "messages";
@@ -84,6 +84,11 @@ public final class Words {
                 .format(at);
     }
 
+    /** The day of a moment. */
+    public String day(Instant at) {
+        return date(LocalDate.ofInstant(at, zone).toString());
+    }
+
     /** The moment that somebody here means who writes that day and time; none when it is no such thing. */
     public Optional<Instant> meant(String local) {
         try {
@@ -125,6 +130,14 @@ public final class Words {
             return parts;
         }
         return name.text() == null ? say("person.unnamed") : name.text();
+    }
+
+    /** What is said in several languages, in the reader's, else in any; null when in none. */
+    public String own(Map<String, String> said) {
+        return said.isEmpty()
+                ? null
+                : said.getOrDefault(
+                        tag(), said.getOrDefault("en", said.values().iterator().next()));
     }
 
     /** What is meant, in the sender's own words, else in those of its codes. */

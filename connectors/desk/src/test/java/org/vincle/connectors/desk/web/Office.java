@@ -119,7 +119,7 @@ final class Office implements AutoCloseable {
         var from = about.sender().partner();
         var delivery =
                 new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
-        hub.write(new CaseBook(hub).lay(delivery));
+        hub.write(new CaseBook(hub.forWriting()).lay(delivery));
     }
 
     /** What the hub does when it owes a message to whoever has sent the referral. */

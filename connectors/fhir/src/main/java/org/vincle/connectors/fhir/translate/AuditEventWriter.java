@@ -40,9 +40,13 @@ public final class AuditEventWriter {
     /** The beginning of the URI of a rule of the policy, with its version. */
     static final String RULE = "urn:vincle:rule:";
 
+    /** The beginning of the system of the accounts of an institution, which its name follows. */
+    static final String ACCOUNT = "urn:vincle:account:";
+
     private static final String PROFILE = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.";
     private static final String DCM = "http://dicom.nema.org/resources/ontology/DCM";
     private static final String TYPE = "http://terminology.hl7.org/CodeSystem/audit-event-type";
+    private static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
     private static final String ENTITY = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
     private static final String OBJECT_ROLE = "http://terminology.hl7.org/CodeSystem/object-role";
     private static final String LIFECYCLE = "http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle";
@@ -51,6 +55,8 @@ public final class AuditEventWriter {
     private static final String OBSERVER = "http://terminology.hl7.org/CodeSystem/security-source-type";
     private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 
+    private static final Coding RECIPIENT = new Coding(PARTICIPATION, "IRCP", "information recipient");
+    private static final Coding AUTHOR = new Coding(PARTICIPATION, "AUT", "author (originator)");
     private static final Coding EXPORT = new Coding(DCM, "110106", "Export");
     private static final Coding IMPORT = new Coding(DCM, "110107", "Import");
     private static final Coding ALERT = new Coding(DCM, "110113", "Security Alert");
@@ -114,6 +120,7 @@ public final class AuditEventWriter {
                 .forEach(basis ->
                         event.addPurposeOfEvent().addCoding(new Coding(Terms.LEGAL_BASIS, basis.word(), null)));
         agents();
+        account();
         event.getSource().setSite("Vincle").setObserver(organization(reader));
         event.getSource().addType(new Coding(OBSERVER, "4", "Application Server"));
         patients();
@@ -139,9 +146,24 @@ public final class AuditEventWriter {
         var source = agent("110153", "Source Role ID", said.source());
         said.rules().forEach(rule -> source.addPolicy(RULE + rule.name()));
         if (said.recipient() != null) {
-            agent("110152", "Destination Role ID", said.recipient()).setRequestor(said.kind() == Kind.READ);
+            agent("110152", "Destination Role ID", said.recipient()).setRequestor(read() && said.account() == null);
         } else {
-            source.setRequestor(true);
+            source.setRequestor(said.account() == null);
+        }
+    }
+
+    private boolean read() {
+        return said.kind() == Kind.READ;
+    }
+
+    /** Who of the institution it was, by the account that it knows them by. */
+    private void account() {
+        if (said.account() != null) {
+            var institution = read() ? said.recipient() : said.source();
+            event.addAgent()
+                    .setType(new CodeableConcept().addCoding(read() ? RECIPIENT : AUTHOR))
+                    .setWho(new Reference().setIdentifier(identifier(ACCOUNT + institution, said.account())))
+                    .setRequestor(true);
         }
     }
 

@@ -79,6 +79,20 @@ class AuditEventTest extends EdgeTest {
     }
 
     @Test
+    void whoever_read_or_said_it_is_an_agent_by_their_account_there() throws Exception {
+        town.trail.entries.add(said("1.0.1", Kind.READ, true, "eva.fantasiol"));
+        town.trail.entries.add(said("1.0.2", Kind.WITHDRAWAL, true, "pau.fantasiol"));
+
+        var read = read("1.0.1");
+        var withdrawn = read("1.0.2");
+
+        Balp.read(read);
+        Balp.whole(withdrawn);
+        assertThat(Balp.person(read, "IRCP", Town.HOSPITAL)).isEqualTo("eva.fantasiol");
+        assertThat(Balp.person(withdrawn, "AUT", Town.SOCIAL)).isEqualTo("pau.fantasiol");
+    }
+
+    @Test
     void what_was_denied_or_stopped_is_an_authorization_that_failed_and_says_why() throws Exception {
         town.trail.entries.add(said("1.0.1", Kind.SEND, false));
         town.trail.entries.add(said("1.0.2", Kind.READ, false));
@@ -108,7 +122,8 @@ class AuditEventTest extends EdgeTest {
                 List.of(),
                 List.of(),
                 null,
-                List.of()));
+                List.of(),
+                null));
 
         for (var entry : town.trail.entries) {
             var event = read(entry.id());
@@ -212,6 +227,10 @@ class AuditEventTest extends EdgeTest {
     }
 
     private static Disclosure said(String id, Kind kind, boolean permitted) {
+        return said(id, kind, permitted, null);
+    }
+
+    private static Disclosure said(String id, Kind kind, boolean permitted, String account) {
         var rule = new Rule(
                 "agreement-test@1a2b3c4d",
                 LegalBasis.Kind.CONSENT,
@@ -231,6 +250,7 @@ class AuditEventTest extends EdgeTest {
                 permitted ? List.of(rule) : List.of(),
                 List.of(new Held("findings.observations[0]", "no-consent")),
                 permitted ? null : "no-consent",
-                List.of("digest-1"));
+                List.of("digest-1"),
+                account);
     }
 }

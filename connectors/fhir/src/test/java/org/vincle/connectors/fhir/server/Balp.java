@@ -23,10 +23,17 @@ final class Balp {
         assertThat(event.getSource().getType()).isNotEmpty();
         assertThat(event.getAgent()).isNotEmpty().allSatisfy(agent -> {
             assertThat(agent.hasRequestorElement()).isTrue();
-            assertThat(agent.getWho().hasReference()).isTrue();
-            assertThat(agent.getNetwork().hasAddress() && agent.getNetwork().hasType())
+            assertThat(agent.getWho().hasReference() || agent.getWho().hasIdentifier())
+                    .isTrue();
+            assertThat(agent.getWho().hasIdentifier()
+                            || agent.getNetwork().hasAddress()
+                                    && agent.getNetwork().hasType())
                     .isTrue();
         });
+        // At most one of them began it.
+        assertThat(event.getAgent())
+                .filteredOn(AuditEventAgentComponent::getRequestor)
+                .hasSizeLessThan(2);
         var patient = entities(event, ENTITY, "1");
         assertThat(patient).hasSize(1);
         assertThat(patient.get(0).getRole().getCode()).isEqualTo("1");
@@ -69,6 +76,19 @@ final class Balp {
         assertThat(event.getOutcome().toCode()).isEqualTo("0");
         assertThat(agents(event, "110152")).hasSize(1);
         assertThat(agents(event, "110153")).hasSize(1);
+    }
+
+    /** The account of the one person among the agents, who has that part and is of that institution. */
+    static String person(AuditEvent event, String part, String institution) {
+        var people = event.getAgent().stream()
+                .filter(a -> a.getWho().hasIdentifier())
+                .toList();
+        assertThat(people).singleElement().satisfies(agent -> {
+            assertThat(agent.getRequestor()).isTrue();
+            assertThat(agent.getType().getCodingFirstRep().getCode()).isEqualTo(part);
+            assertThat(agent.getWho().getIdentifier().getSystem()).isEqualTo("urn:vincle:account:" + institution);
+        });
+        return people.get(0).getWho().getIdentifier().getValue();
     }
 
     /** A decision that denied; its profile demands a consent, which a denial need not have, so that none is claimed. */

@@ -45,6 +45,7 @@ public final class PolicedShelf implements Shelf {
     private final Policy policy;
     private final Directory directory;
     private final ReadAudit audit;
+    private final String account;
 
     @Activate
     public PolicedShelf(
@@ -53,11 +54,17 @@ public final class PolicedShelf implements Shelf {
             @Reference Policy policy,
             @Reference Directory directory,
             @Reference ReadAudit audit) {
+        this(ledger, sights, policy, directory, audit, null);
+    }
+
+    private PolicedShelf(
+            Ledger ledger, Sights sights, Policy policy, Directory directory, ReadAudit audit, String account) {
         this.ledger = ledger;
         this.sights = sights;
         this.policy = policy;
         this.directory = directory;
         this.audit = audit;
+        this.account = account;
     }
 
     /** What a partner has told of a referral, of which all is shown or nothing. */
@@ -155,6 +162,7 @@ public final class PolicedShelf implements Shelf {
         var verdicts = verdicts(reader, accounts, known);
         audit.write(
                 reader,
+                account,
                 accounts.stream()
                         .map(account -> new Read(referral(known, account), verdicts.get(account)))
                         .toList());
@@ -177,6 +185,11 @@ public final class PolicedShelf implements Shelf {
     private static Referral referral(Map<UUID, Sight> known, Account account) {
         var sight = known.get(account.referral);
         return sight == null ? null : sight.referral();
+    }
+
+    @Override
+    public Shelf onBehalfOf(String account) {
+        return new PolicedShelf(ledger, sights, policy, directory, audit, account);
     }
 
     @Override

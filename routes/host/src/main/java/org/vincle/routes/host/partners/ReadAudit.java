@@ -44,6 +44,7 @@ public final class ReadAudit {
 
     private record Shown(
             String reader,
+            String account,
             String source,
             UUID referral,
             boolean shown,
@@ -54,10 +55,11 @@ public final class ReadAudit {
     /** Something that was decided about a referral, or about what belongs to none. */
     record Read(Referral referral, Verdict verdict) {
 
-        private Shown by(String reader) {
+        private Shown by(String reader, String account) {
             var decision = verdict.decision();
             return new Shown(
                     reader,
+                    account,
                     verdict.source(),
                     referral == null ? null : referral.id(),
                     verdict.shown(),
@@ -66,7 +68,7 @@ public final class ReadAudit {
                     decision.withheld());
         }
 
-        private Fact fact(String reader) {
+        private Fact fact(String reader, String account) {
             return new Fact(
                     Event.READ,
                     verdict.source(),
@@ -74,20 +76,26 @@ public final class ReadAudit {
                     referral == null ? null : referral.id(),
                     null,
                     referral == null ? List.of() : referral.person().identifiers(),
-                    verdict.decision());
+                    verdict.decision(),
+                    account);
         }
     }
 
-    /** On disk when it returns. */
+    /** By the reader's system; on disk when it returns. */
     void write(String reader, List<Read> reads) {
+        write(reader, null, reads);
+    }
+
+    /** By that account of the reader's, or by its system; on disk when it returns. */
+    void write(String reader, String account, List<Read> reads) {
         long now = nanos.getAsLong();
         var fresh = new LinkedHashMap<Shown, Fact>();
         synchronized (last) {
             for (var read : reads) {
-                var shown = read.by(reader);
+                var shown = read.by(reader, account);
                 var before = last.get(shown);
                 if (read.verdict().isAnothers(reader) && (before == null || now - before > SITTING_NANOS)) {
-                    fresh.putIfAbsent(shown, read.fact(reader));
+                    fresh.putIfAbsent(shown, read.fact(reader, account));
                 }
             }
         }

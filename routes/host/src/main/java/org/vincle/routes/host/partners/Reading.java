@@ -50,7 +50,7 @@ record Reading(Policy policy, String reader) {
         }
         var decisions = new ArrayList<Decision>();
         for (var told : sight.told()) {
-            if (told.from().equals(teller)) {
+            if (Steps.source(sight.referral(), told.from()).equals(source)) {
                 decisions.addAll(again(sight, told));
             }
         }

@@ -168,10 +168,11 @@ public final class ShownTrail implements Disclosures {
                                 .toList()
                         : List.of(),
                 own && detail.why() != null ? detail.why().word() : null,
-                detail.people());
+                detail.people(),
+                detail.account());
     }
 
-    private static Rule rule(Grant grant) {
+    static Rule rule(Grant grant) {
         return new Rule(
                 grant.name(),
                 grant.basis(),

@@ -15,6 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.vincle.routes.api.Audit;
 import org.vincle.routes.api.Audit.Entry;
+import org.vincle.routes.api.Audit.Event;
 import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.DataCategory;
 import org.vincle.routes.api.Field;
@@ -76,8 +77,8 @@ public final class WhyCommand extends VincleCommand {
         print(texts.say(
                 sentence(entry),
                 texts.time(entry.at()),
-                entry.source(),
-                entry.recipient() == null ? "-" : entry.recipient(),
+                entry.event() == Event.READ ? entry.source() : by(entry.source(), entry),
+                entry.event() == Event.READ ? by(entry.recipient(), entry) : orDash(entry.recipient()),
                 entry.permitted()
                         ? told(texts, detail.grants())
                         : texts.code(detail.why() == null ? null : detail.why().word())));
@@ -96,6 +97,16 @@ public final class WhyCommand extends VincleCommand {
         detail.withheld()
                 .forEach(w -> print(texts.say(
                         "why.withheld", w.path(), texts.word("withheld", w.why().word()))));
+    }
+
+    /** The institution, and which account there when it was one of its people. */
+    private static String by(String partner, Entry entry) {
+        var account = entry.detail().account();
+        return account == null ? orDash(partner) : partner + " (" + account + ")";
+    }
+
+    private static String orDash(String partner) {
+        return partner == null ? "-" : partner;
     }
 
     private static String sentence(Entry entry) {

@@ -260,6 +260,18 @@ class PolicedShelfTest {
     }
 
     @Test
+    void it_is_written_down_on_whose_behalf_it_was_read_each_by_themselves() {
+        lies(stored("1", SOCIAL, referral.id()));
+
+        shelf.read(HOSPITAL, "Task", "1");
+        shelf.onBehalfOf("eva.fantasiol").read(HOSPITAL, "Task", "1");
+        shelf.onBehalfOf("pau.fantasiol").read(HOSPITAL, "Task", "1");
+        shelf.onBehalfOf("eva.fantasiol").read(HOSPITAL, "Task", "1");
+
+        assertThat(written()).extracting(Fact::account).containsExactly(null, "eva.fantasiol", "pau.fantasiol");
+    }
+
+    @Test
     void what_cannot_be_written_down_is_not_shown() {
         lies(stored("1", SOCIAL, referral.id()));
         doThrow(new PartnerUnavailable("not-ready")).when(audit).write(anyList());

@@ -166,7 +166,8 @@ class ShownTrailTest {
                         permitted ? List.of(grant) : List.of(),
                         List.of(new Withheld("need.note", Why.NO_CONSENT)),
                         permitted ? null : Why.NO_CONSENT,
-                        List.of("digest")),
+                        List.of("digest"),
+                        "eva.fantasiol"),
                 "hash"));
     }
 

@@ -70,7 +70,7 @@ class AuditCommandsTest {
                 Set.of(UUID.randomUUID()),
                 false);
         var withheld = List.of(new Withheld("findings.conditions[0]", Why.LABEL_WITHHELD));
-        tells(entry(Event.SEND, true, new Detail(List.of(grant), withheld, null, null)));
+        tells(entry(Event.SEND, true, new Detail(List.of(grant), withheld, null, null, null)));
 
         assertThat(why("en"))
                 .contains(
@@ -81,8 +81,20 @@ class AuditCommandsTest {
     }
 
     @Test
+    void says_by_which_account_it_was_read_or_said() throws Exception {
+        tells(
+                entry(Event.READ, true, new Detail(null, null, null, null, "eva.fantasiol")),
+                entry(Event.CONSENT, true, new Detail(null, null, null, null, "pau.fantasiol")));
+
+        assertThat(why("en"))
+                .contains(
+                        "north-school (eva.fantasiol) read of what social-services has told",
+                        "social-services (pau.fantasiol) has recorded a consent");
+    }
+
+    @Test
     void says_why_somebody_was_told_nothing() throws Exception {
-        tells(entry(Event.SEND, false, new Detail(null, null, Why.CONSENT_REFUSED, null)));
+        tells(entry(Event.SEND, false, new Detail(null, null, Why.CONSENT_REFUSED, null, null)));
 
         assertThat(why("ca")).contains("social-services no ha comunicat res a north-school", "s’ha negat");
     }
@@ -97,7 +109,7 @@ class AuditCommandsTest {
     @ParameterizedTest
     @EnumSource(Event.class)
     void has_words_for_whatever_can_happen(Event event) throws Exception {
-        tells(entry(event, true, new Detail(null, null, null, null)));
+        tells(entry(event, true, new Detail(null, null, null, null, null)));
 
         for (var language : Texts.LANGUAGES) {
             assertThat(why(language)).contains("2026-11-22 12:00:00Z");

@@ -1,0 +1,88 @@
+package org.vincle.connectors.desk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.PlanUpdate;
+import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.cases.Box;
+import org.vincle.connectors.desk.cases.CaseBook;
+
+/** A shared plan stands on the page of each referral that is a step of it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SharedPlanTest extends OfficeTest {
+
+    private final Referral step = SharedPlan.step();
+    private Browser aina;
+
+    @BeforeEach
+    void signIn() throws Exception {
+        office.brings(step);
+        aina = office.signedIn("aina", Role.CASEWORKER);
+    }
+
+    @Test
+    void it_shows_the_steps_who_by_when_and_what_is_done_and_the_team() throws Exception {
+        assertThat(page()).doesNotContain("Going home on a cloud");
+        tells(SharedPlan.turn(1));
+
+        assertThat(page())
+                .contains("Going home on a cloud", "Bake the cloud", "Associació del Núvol", "Being done")
+                .contains("Fly it home", "Serveis Socials de la Vila", "Late", "Still to come")
+                .contains("Case manager (since November 22, 2026)")
+                .contains("Bakery (from November 22, 2026 to November 23, 2026)")
+                .contains("The shared plan has changed", "The cloud was baked, turn 1");
+        aina.open("language?to=ca");
+        assertThat(page()).contains("Tornar a casa en un núvol", "El núvol és cuit", "S’està fent");
+    }
+
+    @Test
+    void it_is_shown_once_as_it_stands_and_an_older_turn_that_comes_late_changes_nothing_of_it() throws Exception {
+        tells(SharedPlan.turn(2));
+        tells(SharedPlan.turn(1));
+
+        assertThat(aina.open("cases/" + step.id())
+                        .select("th:contains(Bake the cloud) ~ td")
+                        .last()
+                        .text())
+                .isEqualTo("Done");
+    }
+
+    @Test
+    void an_open_question_stays_open_when_the_plan_changes() throws Exception {
+        page();
+        aina.submit("form[action$=/ask]", "ask-words", "How big is it?");
+        tells(SharedPlan.turn(1));
+        assertThat(waiting()).isEqualTo(1);
+
+        office.tells(new Note("As big as a mirror", null, null), step, State.REQUESTED);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void a_plan_of_which_nothing_may_be_told_is_none() throws Exception {
+        var plan = SharedPlan.turn(1);
+        tells(new PlanUpdate(plan.plan(), 1, plan.protocol(), plan.version(), null, null, null, null, null, plan.at()));
+
+        assertThat(page()).contains("The shared plan has changed").doesNotContain("The steps of the plan");
+    }
+
+    private long waiting() {
+        var order = Box.WAITING.order("aina", office.clock.instant());
+        return new CaseBook(office.hub).page(Office.AID, order, null, 10).total();
+    }
+
+    private void tells(PlanUpdate plan) {
+        office.tells(plan, step, State.REQUESTED);
+    }
+
+    private String page() throws Exception {
+        return aina.open("cases/" + step.id()).text();
+    }
+}
