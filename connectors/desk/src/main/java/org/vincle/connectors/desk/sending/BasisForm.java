@@ -29,7 +29,7 @@ final class BasisForm {
         } else if (draft.basis() != null && draft.basis().way() == way.get()) {
             return Typed.right(draft);
         }
-        return Typed.right(draft.on(new Basis(way.get(), null, null, null, null)));
+        return Typed.right(draft.on(new Basis(way.get(), null, null, null, null, null)));
     }
 
     /** The paper: its day, who signed it, where it lies. */
@@ -43,7 +43,7 @@ final class BasisForm {
         }
         var givers = givers(draft, form, visit, flaws);
         return flaws.isEmpty()
-                ? Typed.right(draft.on(new Basis(Way.PAPER, givers, form.text("day"), form.text("place"), null)))
+                ? Typed.right(draft.on(new Basis(Way.PAPER, givers, form.text("day"), form.text("place"), null, null)))
                 : Typed.wrong(draft, flaws);
     }
 
@@ -55,7 +55,8 @@ final class BasisForm {
             flaws.add(new Flaw("agreed", visit.t("send.screen.missing")));
         }
         return flaws.isEmpty()
-                ? Typed.right(draft.on(new Basis(Way.SCREEN, givers, null, null, visit.now())))
+                ? Typed.right(draft.on(new Basis(
+                        Way.SCREEN, givers, null, null, visit.now(), ConsentText.language(form.text("in"), visit))))
                 : Typed.wrong(draft, flaws);
     }
 

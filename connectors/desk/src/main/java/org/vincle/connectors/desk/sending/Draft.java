@@ -111,9 +111,10 @@ public record Draft(
      * @param day the day of the paper, or null
      * @param place where the paper lies, or null
      * @param at when it was confirmed on the screen, UTC, or null
+     * @param language the tag of the language in which it was read there, or null
      */
     @PersonalData
-    public record Basis(Way way, List<Giver> givers, String day, String place, Instant at) {
+    public record Basis(Way way, List<Giver> givers, String day, String place, Instant at, String language) {
 
         public Basis {
             requireNonNull(way, "way");

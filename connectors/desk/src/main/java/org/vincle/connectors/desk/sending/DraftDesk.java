@@ -27,6 +27,9 @@ import org.vincle.connectors.http.server.Reply;
 /** Shows each page of a draft, and takes what its form says. */
 final class DraftDesk {
 
+    /** That what is known is asked too. */
+    static final String ALL = "all";
+
     private final Ids ids;
     private final KnownPeople known;
     private final Offers offers;
@@ -39,15 +42,20 @@ final class DraftDesk {
         this.checking = new Checking(services.directory(), new Rehearsals(services.sending()));
     }
 
-    /** The page of that step; of the people the one of that number. */
-    Reply show(int status, Visit visit, Entry entry, Step step, int number, List<Flaw> flaws, Form typed, boolean all) {
+    /** The page of that step; of the people the one of that number; all of it, or in that language, when more is asked for. */
+    Reply show(int status, Visit visit, Entry entry, Step step, int number, List<Flaw> flaws, Form typed, String more) {
         var draft = entry.draft();
         var view = DraftView.of(entry, step, flaws, typed);
         return switch (step) {
             case PERSON -> SendPages.person(status, visit, view, kinds(visit));
             case DETAILS ->
                 SendPages.details(
-                        status, visit, view, number, PersonForm.fields(person(draft, number), typed, visit), all);
+                        status,
+                        visit,
+                        view,
+                        number,
+                        PersonForm.fields(person(draft, number), typed, visit),
+                        ALL.equals(more));
             case FAMILY -> SendPages.family(status, visit, view, kinds(visit), relations(visit));
             case NEED -> SendPages.need(status, visit, view, needs(visit), priorities(visit));
             case TO -> {
@@ -60,7 +68,7 @@ final class DraftDesk {
                 yield SendPages.basis(status, visit, view, title, agreed, ways(visit, !agreed.isEmpty()));
             }
             case PAPER -> SendPages.paper(status, visit, view, givers(visit));
-            case SCREEN -> SendPages.screen(status, visit, view, givers(visit), consent(draft, visit));
+            case SCREEN -> SendPages.screen(status, visit, view, givers(visit), consent(draft, visit, more));
             case CHECK -> SendPages.check(status, visit, view, checking.view(draft, visit));
         };
     }
@@ -85,17 +93,9 @@ final class DraftDesk {
         };
     }
 
-    /** The plain text that somebody agrees to. */
-    String consent(Draft draft, Visit visit) {
-        var names = draft.people().stream()
-                .map(member -> visit.words().name(member.person().name()))
-                .toList();
-        var need = visit.t("send.need." + draft.want().kind());
-        var to = checking.title(draft.to().partner());
-        var labels = draft.labels().isEmpty()
-                ? ""
-                : "\n" + visit.t("send.consent.labels", visit.words().words("label", draft.labels()));
-        return visit.t("send.consent.text", visit.institution().title(), to, String.join(", ", names), need) + labels;
+    /** The plain text that somebody agrees to, in that language. */
+    ConsentText consent(Draft draft, Visit visit, String language) {
+        return ConsentText.of(draft, checking.title(draft.to().partner()), language, visit);
     }
 
     Checking checking() {

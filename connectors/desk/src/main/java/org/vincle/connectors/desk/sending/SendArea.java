@@ -156,8 +156,8 @@ public final class SendArea implements Area {
         if (!step.isOpen(entry.draft())) {
             return Pages.next(visit, Step.next(entry.draft()).page(entry.draft()));
         }
-        boolean all = asked.parameter("all") != null;
-        return desk.show(200, visit, entry, step, number, List.of(), Form.empty(), all);
+        var more = asked.parameter("all") != null ? DraftDesk.ALL : asked.parameter("in");
+        return desk.show(200, visit, entry, step, number, List.of(), Form.empty(), more);
     }
 
     private Reply take(Form form, Visit visit, Entry entry, String word, int number) {
@@ -180,7 +180,7 @@ public final class SendArea implements Area {
                 ? word.equals("add") ? desk.added(entry.draft(), number) : desk.removed(entry.draft(), number)
                 : desk.read(visit, entry.draft(), step, number, form);
         if (!typed.isRight()) {
-            return desk.show(422, visit, entry, step, number, typed.flaws(), form, true);
+            return desk.show(422, visit, entry, step, number, typed.flaws(), form, more(step, form));
         }
         var draft = typed.draft().by(visit.account().name(), visit.now());
         if (!drafts.keep(visit.institution().name(), draft, entry.version())) {
@@ -193,7 +193,11 @@ public final class SendArea implements Area {
 
     private Reply stale(Visit visit, Entry entry, Step step, int number, Form form) {
         var flaw = new Flaw(null, visit.t("send.stale"));
-        return desk.show(409, visit, entry, step, number, List.of(flaw), form, true);
+        return desk.show(409, visit, entry, step, number, List.of(flaw), form, more(step, form));
+    }
+
+    private static String more(Step step, Form form) {
+        return step == Step.SCREEN ? form.text("in") : DraftDesk.ALL;
     }
 
     /** The page that comes then: the first of which nothing is known, and who else belongs to them before what for. */
@@ -216,7 +220,9 @@ public final class SendArea implements Area {
         if (Step.next(draft) != Step.CHECK) {
             return Pages.next(visit, Step.next(draft).page(draft));
         }
-        var shown = draft.basis().way() == Draft.Way.SCREEN ? desk.consent(draft, visit) : null;
+        var shown = draft.basis().way() == Draft.Way.SCREEN
+                ? desk.consent(draft, visit, draft.basis().language()).text()
+                : null;
         var basis = desk.checking().basis(draft, visit);
         try {
             services.hub().apply(Composer.submission(draft, visit, visit.words().zone(), basis, shown));
@@ -224,7 +230,7 @@ public final class SendArea implements Area {
             return refused(visit, entry, e.getCode());
         } catch (PartnerUnavailable e) {
             var flaw = new Flaw(null, visit.t("notice.unavailable"));
-            return desk.show(503, visit, entry, Step.CHECK, 0, List.of(flaw), Form.empty(), true);
+            return desk.show(503, visit, entry, Step.CHECK, 0, List.of(flaw), Form.empty(), null);
         }
         drafts.remove(visit.institution().name(), draft.id().toString());
         return Pages.next(visit, "sent/" + draft.id() + "?done=1");
@@ -235,6 +241,6 @@ public final class SendArea implements Area {
             return Pages.next(visit, "sent/" + entry.draft().id() + "?done=1");
         }
         var flaw = new Flaw(null, visit.t("send.refused." + Checking.known(code)));
-        return desk.show(422, visit, entry, Step.CHECK, 0, List.of(flaw), Form.empty(), true);
+        return desk.show(422, visit, entry, Step.CHECK, 0, List.of(flaw), Form.empty(), null);
     }
 }

@@ -59,7 +59,7 @@ final class SendPages {
         return Pages.page(status, visit, out -> JtesendPaperGenerated.render(out, null, visit, view, givers));
     }
 
-    static Reply screen(int status, Visit visit, DraftView view, List<Choice> givers, String text) {
+    static Reply screen(int status, Visit visit, DraftView view, List<Choice> givers, ConsentText text) {
         return Pages.page(status, visit, out -> JtesendScreenGenerated.render(out, null, visit, view, givers, text));
     }
 

@@ -77,6 +77,10 @@ class SendTest extends OfficeTest {
         aina.submit("form[action$=/basis]", "way", "SCREEN");
         assertThat(aina.page().text()).contains("You do not have to say yes", "Serveis Socials de la Vila", "Food");
 
+        aina.go(aina.page().selectFirst("main a[hreflang=ca]").attr("href"));
+        assertThat(aina.page().select("[lang=ca]").text()).contains("No esteu obligats a dir que sí", "Aliments");
+        assertThat(aina.page().selectFirst("h1").text()).isEqualTo("The consent on this screen");
+
         aina.submit("form[action$=/screen]", "giver-0", "PERSON");
         assertThat(aina.status()).isEqualTo(422);
         aina.submit("form[action$=/screen]", "giver-0", "PERSON", "agreed", "yes");
@@ -87,7 +91,7 @@ class SendTest extends OfficeTest {
         assertThat(consent.reference()).isEqualTo("desk:aid/aina");
         assertThat(consent.at()).isEqualTo(office.clock.instant());
         assertThat(new String(office.last().original().content(), StandardCharsets.UTF_8))
-                .contains("You do not have to say yes");
+                .contains("No esteu obligats a dir que sí");
     }
 
     @Test

@@ -59,7 +59,8 @@ class SentTest extends OfficeTest {
         office.answers(new Outcome(Outcome.Result.COMPLETED, null, null, null, "A bed", null), sent, State.COMPLETED);
 
         assertThat(page()).contains("They completed it", "A bed", "Since October");
-        assertThat(aina.page().select("form[action$=/say], form[action$=/cancel]")).isEmpty();
+        assertThat(aina.page().select("form[action$=/say], form[action$=/cancel]"))
+                .isEmpty();
     }
 
     @Test
