@@ -133,7 +133,9 @@ class PolicyTest {
         left.removeIf(one -> chance.nextInt(3) > 0);
         while (!left.isEmpty()) {
             var about = new HashSet<UUID>();
-            var now = left.stream().filter(one -> about.add(one.about.referral().id())).toList();
+            var now = left.stream()
+                    .filter(one -> about.add(one.about.referral().id()))
+                    .toList();
             for (var one : now) {
                 town.withdraws(one.recorder, one.id, one.consent);
                 world.records(one.about, one.consent.withdrawn(null), one.recorder);
