@@ -27,6 +27,7 @@ import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Statistics;
 import org.vincle.connectors.api.access.DeskAccounts;
+import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.desk.DeskInbound;
@@ -36,6 +37,8 @@ import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.links.Invitations;
+import org.vincle.connectors.desk.office.Circles;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.http.server.Refusals;
@@ -61,6 +64,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
 
     private final transient KnownPartners known;
     private final transient Behalf behalf = new Behalf();
+    private final transient Circles circles = new Circles();
     private final transient Services services;
     private final transient Desk desk;
     private final transient Assets assets = new Assets();
@@ -70,17 +74,30 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
     public DeskEdge(
             @Reference KnownPartners known,
             @Reference Shelf shelf,
+            @Reference OwnRecord own,
             @Reference Directory directory,
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
+            @Reference Invitations invitations,
             @Reference Statistics statistics,
             DeskEdgeConfig config) {
-        this(known, services(shelf, directory, drawer, inbound, numbers(known, statistics, config), config));
+        this(
+                known,
+                services(
+                        shelf,
+                        own,
+                        directory,
+                        drawer,
+                        inbound,
+                        invitations,
+                        numbers(known, statistics, config),
+                        config));
     }
 
     DeskEdge(KnownPartners known, Services services) {
         this.known = known;
-        this.services = behalf.of(services);
+        var attributed = behalf.of(services);
+        this.services = attributed.with(circles.before(attributed.shelf()), attributed.hub());
         this.desk = new Desk(this.services);
     }
 
@@ -91,9 +108,11 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
 
     private static Services services(
             Shelf shelf,
+            OwnRecord own,
             Directory directory,
             Drawer drawer,
             DeskInbound inbound,
+            Invitations invitations,
             Numbers numbers,
             DeskEdgeConfig config) {
         var clock = Clock.systemUTC();
@@ -102,7 +121,8 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         int idle = Setting.checked("idleMinutes", config.idleMinutes(), Setting::positive);
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
-        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, numbers, clock);
+        return new Services(
+                shelf, own, directory, drawer, inbound::accept, accounts, sessions, invitations, numbers, clock);
     }
 
     @Override
@@ -167,7 +187,8 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         var form = method.equals("POST") ? Form.read(request, visit, large) : null;
         var asked = new Asked(request, form, visit.page());
         var present = present(visit);
-        return behalf.answer(present, () -> desk.answer(asked, present));
+        return behalf.answer(
+                present, () -> circles.answer(present, services.accounts(), () -> desk.answer(asked, present)));
     }
 
     /** With the account whose session it is. */

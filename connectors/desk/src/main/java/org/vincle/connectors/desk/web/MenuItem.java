@@ -14,8 +14,14 @@ public enum MenuItem {
     FIND("find", "office.find.title", Role::reads),
     /** What it may use no more. */
     NOTICES("notices", "notices.title", Role::reads),
+    /** Who is away, and who covers. */
+    ABSENCES("absences", "office.absence.title", Role::decides),
+    /** What somebody wants to be mailed. */
+    MAIL("mail", "mail.title", Role::decides),
     /** Who works here. */
     ACCOUNTS("accounts", "accounts.title", Role::administers),
+    /** In which teams. */
+    TEAMS("teams", "office.team.title", Role::administers),
     /** How much there was of it. */
     STATISTICS("statistics", "statistics.title", StatisticsArea::shows);
 
