@@ -181,6 +181,9 @@ class OwnPageTest extends OwnTest {
         assertThat(page.selectFirst("html").attr("lang")).isEqualTo("ca");
         assertThat(page.text()).contains("A qui s’ha dit què, i per què", "Hi vas dir que sí.");
         assertThat(person.open("own?to=es").text()).contains("A quién se ha dicho qué, y por qué");
+        var wrong = person.submit("form[action$=give]");
+        assertThat(person.go(wrong.select("footer a[lang=en]").attr("href")).text())
+                .contains("Who was told what, and why");
     }
 
     @Test
