@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
@@ -24,6 +25,7 @@ import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.Withdrawal;
+import org.vincle.connectors.desk.cases.Case.Said;
 
 /** The cases of the institutions at the desk, as they lie on their shelves. */
 public final class CaseBook {
@@ -44,10 +46,17 @@ public final class CaseBook {
     private static final int MOST_OF_ONE = 50;
 
     private final Shelf shelf;
+    private final BiFunction<String, Referral, Optional<String>> teams;
 
     /** Of that shelf, which shows what may be shown, or all for whoever writes. */
     public CaseBook(Shelf shelf) {
+        this(shelf, (institution, referral) -> Optional.empty());
+    }
+
+    /** The same, in which what comes belongs to the team that this says. */
+    public CaseBook(Shelf shelf, BiFunction<String, Referral, Optional<String>> teams) {
         this.shelf = shelf;
+        this.teams = teams;
     }
 
     /**
@@ -117,6 +126,12 @@ public final class CaseBook {
         return shelf.search(new ShelfQuery(partner, CASE, null, null, null, after, limit, order));
     }
 
+    /** A page of what is open in the hands of any of these, in the order of a box. */
+    public ShelfPage held(String partner, List<String> holders, String after, int limit) {
+        return shelf.search(new ShelfQuery(
+                partner, CASE, List.of(Wanted.heldBy(holders)), null, null, after, limit, Box.OPEN.order("", null)));
+    }
+
     /** A page of what somebody looks for, of those words or of none. */
     public ShelfPage found(Wanted wanted, String words, Looking by, String after, int limit) {
         return shelf.search(wanted.query(by.partner, words, by.account, by.at, after, limit));
@@ -164,10 +179,18 @@ public final class CaseBook {
         var unpacked = Unpacked.of(delivery);
         var documents = new ArrayList<Document>();
         documents.add(known.map(entry -> entry.next(reader, entry.content().with(delivery, unpacked)))
-                .orElseGet(() -> document(reader, delivery.source(), 0, Case.begun(delivery, unpacked))));
+                .orElseGet(() -> document(reader, delivery.source(), 0, begun(delivery, unpacked))));
         documents.addAll(unpacked.documents());
         documents.addAll(new Plans(shelf).lay(delivery));
         return documents;
+    }
+
+    private Case begun(Delivery delivery, Unpacked unpacked) {
+        var fresh = Case.begun(delivery, unpacked);
+        var by = new Said(delivery.partner(), null, delivery.id() + "/team", delivery.owedSince());
+        return teams.apply(delivery.partner(), fresh.referral())
+                .map(team -> fresh.inTeam(by, team))
+                .orElse(fresh);
     }
 
     /** The notice, which is the institution's own to read, whatever else it may read no more. */
@@ -194,6 +217,7 @@ public final class CaseBook {
     private static Map<String, List<String>> index(Case content) {
         var index = new TreeMap<>(Wanted.index(content));
         index.put(Document.ORDER, Box.places(content));
+        index.put(Circle.SIGHT, Circle.of(content));
         index.put(Document.WORDS, CaseTexts.of(content));
         index.put(PEOPLE, people(content.referral()));
         return index;
