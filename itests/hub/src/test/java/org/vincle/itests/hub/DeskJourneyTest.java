@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -16,13 +17,15 @@ import org.vincle.connectors.testkit.Hl7Referral;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.Referrals;
 
-/** A day centre that has no software works at the desk of the assembled hub; a hospital speaks HL7 v2 with it. */
+/** A day centre that has no software works at the desk of the assembled hub, a landlord answers by mail; a hospital speaks HL7 v2 with both. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Order(9)
 class DeskJourneyTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern PASSWORD = Pattern.compile("shown only now: ([A-Za-z0-9_-]{20})");
+    private static final Pattern CODE = Pattern.compile("shown only now: ([A-Z2-9]{5}-[A-Z2-9]{5})");
+    private static final Pattern LINK = Pattern.compile("/desk/landlord/(link/[A-Za-z0-9_-]{43})");
     private static final String CHOSEN = "three green paper dragons";
 
     private final SchoolTown town = SchoolTown.started();
@@ -60,6 +63,42 @@ class DeskJourneyTest {
         assertThat(other).doesNotContain(person.personalValues());
         var auditor = hired("dolors-" + person.number(), "auditor");
         assertThat(auditor.open("cases/" + id)).contains(Referrals.NEED).doesNotContain("/accept\"");
+    }
+
+    @Test
+    void a_landlord_without_an_account_answers_by_the_link_in_a_mail() throws IOException {
+        var said = CODE.matcher(town.hub().shell("vincle:desk-link-code " + SchoolTown.LANDLORD + " --lang en"));
+        assertThat(said.find()).isTrue();
+        var ref = Hl7Referral.numbered("L-" + person.number(), person).between("CITY-HOSPITAL", "LANDLORD");
+        assertThat(town.hospital().send(ref.er7()).field("MSA", 1)).isEqualTo("AA");
+        var link = mailed(1);
+        var raw = new String(town.mail().mails().get(0).raw(), StandardCharsets.UTF_8);
+        assertThat(raw + town.mail().mails().get(0).text())
+                .doesNotContain(person.personalValues())
+                .doesNotContain(Referrals.NEED, "Hospital");
+
+        var anna = new DeskVisitor(town.hub(), SchoolTown.LANDLORD);
+        assertThat(anna.open(link)).doesNotContain(Referrals.NEED, person.dni());
+        assertThat(anna.submit("answer", "code", said.group(1))).contains(Referrals.NEED, person.dni());
+        anna.submit("answer", "choice", "yes", "words", "", "who", "Anna Fantasiol");
+        assertThat(anna.text()).contains("Your answer was sent");
+        hears("A", "");
+
+        assertThat(mailed(2)).isNotEqualTo(link);
+        anna.open(link);
+        assertThat(anna.status()).isEqualTo(410);
+        assertThat(town.hub().shell("vincle:desk-links " + SchoolTown.LANDLORD + " --lang en"))
+                .contains("answered", "open");
+    }
+
+    /** The page of the link in the mail of that number. */
+    private String mailed(int number) {
+        await().alias("mail " + number)
+                .atMost(PATIENCE)
+                .until(() -> town.mail().mails().size() >= number);
+        var link = LINK.matcher(town.mail().mails().get(number - 1).text());
+        assertThat(link.find()).isTrue();
+        return link.group(1);
     }
 
     /** Somebody whom the people at the hub gave an account, and who has chosen a password. */
