@@ -38,4 +38,10 @@ public @interface DeskConfig {
 
     @AttributeDefinition(description = "For how many days a link is valid.")
     int linkDays() default 14;
+
+    @AttributeDefinition(
+            description =
+                    "month, quarter or year: it is the town's observatory, and sees the statistics of the whole town in periods"
+                            + " of that length. Empty: it is not. All observatories of a town have the same.")
+    String observatory() default "";
 }

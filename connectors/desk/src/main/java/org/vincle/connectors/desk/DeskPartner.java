@@ -13,6 +13,7 @@ import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.PartnerConnection;
 import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.desk.links.ByLink;
+import org.vincle.connectors.desk.statistics.Span;
 import org.vincle.connectors.http.server.CallingPartner;
 import org.vincle.connectors.http.server.Credentials;
 import org.vincle.connectors.http.server.KnownPartners;
@@ -32,16 +33,19 @@ public final class DeskPartner implements CallingPartner {
     private final Partner partner;
     private final ZoneId zone;
     private final ByLink byLink;
+    private final Optional<Span> observatory;
     private final Membership membership;
 
     @Activate
     public DeskPartner(@Reference KnownPartners known, DeskConfig config) {
-        this(known, partner(config), zone(config), byLink(config));
+        this(known, partner(config), zone(config), observatory(config.observatory()), byLink(config));
     }
 
-    public DeskPartner(KnownPartners known, Partner partner, ZoneId zone, Optional<ByLink> byLink) {
+    public DeskPartner(
+            KnownPartners known, Partner partner, ZoneId zone, Optional<Span> observatory, Optional<ByLink> byLink) {
         this.partner = partner;
         this.zone = zone;
+        this.observatory = observatory;
         this.byLink = byLink.orElse(null);
         this.membership = known.join(this);
     }
@@ -59,6 +63,11 @@ public final class DeskPartner implements CallingPartner {
     /** How it answers by links, if it does. */
     public Optional<ByLink> byLink() {
         return Optional.ofNullable(byLink);
+    }
+
+    /** In periods of which length it sees the statistics of the whole town; nothing when it does not. */
+    public Optional<Span> observatory() {
+        return observatory;
     }
 
     /** The institution proves nothing: each of its people does. */
@@ -83,6 +92,14 @@ public final class DeskPartner implements CallingPartner {
 
     private static ZoneId zone(DeskConfig config) {
         return Setting.checked("timeZone", config.timeZone(), Setting::zone);
+    }
+
+    private static Optional<Span> observatory(String word) {
+        if (word.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(Span.of(word.strip())
+                .orElseThrow(() -> new IllegalArgumentException("observatory: month, quarter or year")));
     }
 
     static Partner partner(DeskConfig config) {

@@ -41,7 +41,8 @@ public final class Cookies {
         return reply.with("Set-Cookie", cookie(request, SESSION, institution, token, "; SameSite=Lax; HttpOnly"));
     }
 
-    static Reply language(Reply reply, HttpServletRequest request, String institution, String language) {
+    /** In which language the desk speaks from now on. */
+    public static Reply language(Reply reply, HttpServletRequest request, String institution, String language) {
         return reply.with(
                 "Set-Cookie",
                 cookie(request, LANGUAGE, institution, language, "; SameSite=Strict; HttpOnly; Max-Age=31536000"));

@@ -5,7 +5,11 @@ import java.util.Optional;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.desk.links.LinkArea;
 import org.vincle.connectors.desk.mail.MailArea;
+import org.vincle.connectors.desk.office.AbsenceArea;
 import org.vincle.connectors.desk.office.FindArea;
+import org.vincle.connectors.desk.office.TeamsArea;
+import org.vincle.connectors.desk.person.OwnArea;
+import org.vincle.connectors.desk.statistics.StatisticsArea;
 import org.vincle.connectors.http.server.Reply;
 
 /** Finds the page that is asked for: before they have signed in nobody sees any but those that are open to all. */
@@ -15,9 +19,15 @@ public final class Desk {
     private final List<Area> work;
 
     Desk(Services services) {
-        this.open = List.of(new SignInArea(services), new LinkArea(services));
+        this.open = List.of(new OwnArea(services), new SignInArea(services), new LinkArea(services));
         this.work = List.of(
-                new InboxArea(services), new AccountsArea(services), new FindArea(services), new MailArea(services));
+                new InboxArea(services),
+                new AccountsArea(services),
+                new FindArea(services),
+                new TeamsArea(services),
+                new AbsenceArea(services),
+                new MailArea(services),
+                new StatisticsArea(services));
     }
 
     Reply answer(Asked asked, Visit visit) {

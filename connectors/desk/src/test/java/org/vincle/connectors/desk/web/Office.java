@@ -21,12 +21,15 @@ import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.Statistics.Course;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.desk.Counts;
 import org.vincle.connectors.desk.DeskInbound;
 import org.vincle.connectors.desk.DeskPartner;
 import org.vincle.connectors.desk.MemoryDrawer;
@@ -41,6 +44,8 @@ import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.mail.Letter;
 import org.vincle.connectors.desk.mail.Post;
 import org.vincle.connectors.desk.mail.Postman;
+import org.vincle.connectors.desk.statistics.Numbers;
+import org.vincle.connectors.desk.statistics.Span;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.testkit.MemoryHub;
 
@@ -60,12 +65,14 @@ final class Office implements AutoCloseable {
 
     final SetClock clock = new SetClock();
     final MemoryHub hub = new MemoryHub();
+    OwnRecord.Told told = new OwnRecord.Told(List.of(), List.of());
     final MemoryDrawer drawer = new MemoryDrawer(clock);
     final KnownPartners known = new KnownPartners();
     final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
     final List<Letter> letters = new CopyOnWriteArrayList<>();
     final Post post = new Post();
     final Invitations invitations = new Invitations(known, hub, drawer, post, new Passwords(64, 1), clock);
+    final Counts counted = new Counts();
     final DeskEdge edge;
     final URI base;
     private final CamelContext camel = new DefaultCamelContext();
@@ -85,7 +92,7 @@ final class Office implements AutoCloseable {
                 return URI.create("https://hub.example");
             }
         });
-        new DeskPartner(known, LANDLORD_PARTNER, MADRID, Optional.of(BY_LINK));
+        new DeskPartner(known, LANDLORD_PARTNER, MADRID, Optional.empty(), Optional.of(BY_LINK));
         var inbound = new DeskInbound();
         camel.addComponent("hub", new DirectComponent());
         camel.addRoutes(new RouteBuilder() {
@@ -98,7 +105,18 @@ final class Office implements AutoCloseable {
         camel.start();
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(30));
         edge = new DeskEdge(
-                known, new Services(hub, directory(), drawer, inbound::accept, accounts, sessions, invitations, clock));
+                known,
+                new Services(
+                        hub,
+                        (who, all) -> told,
+                        directory(),
+                        drawer,
+                        inbound::accept,
+                        accounts,
+                        sessions,
+                        new Numbers(counted, 5, name -> DeskEdge.institution(known, name)),
+                        invitations,
+                        clock));
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
@@ -110,7 +128,12 @@ final class Office implements AutoCloseable {
     }
 
     private void institution(String name, String title, Sector sector) {
-        new DeskPartner(known, new Partner(name, title, sector, List.of(), "desk", 0), MADRID, Optional.empty());
+        new DeskPartner(
+                known,
+                new Partner(name, title, sector, List.of(), "desk", 0),
+                MADRID,
+                Optional.of(Span.MONTH).filter(span -> name.equals(AID)),
+                Optional.empty());
     }
 
     /** Somebody who has chosen a password and sits at the desk of the association. */
@@ -146,9 +169,21 @@ final class Office implements AutoCloseable {
         var from = about.sender().partner();
         var delivery =
                 new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
-        hub.write(new CaseBook(hub.forWriting()).lay(delivery));
+        hub.write(new CaseBook(hub.forWriting(), accounts.teams()::of).lay(delivery));
         if (partner.equals(LANDLORD)) {
             invitations.told(LANDLORD_PARTNER, Optional.of(BY_LINK)).accept(about);
+        }
+    }
+
+    /** Referrals of every kind, enough of most and too few of some, in this month and in one that is settled. */
+    void countAll() {
+        for (var at : List.of("2026-09-10T10:00:00Z", "2026-11-10T10:00:00Z")) {
+            int many = 3;
+            for (var course : Course.values()) {
+                for (var need : List.of("food-insecurity", "homelessness", "other")) {
+                    counted.add(many++, SCHOOL, AID, at, course, Counts.like(course, need, many));
+                }
+            }
         }
     }
 
