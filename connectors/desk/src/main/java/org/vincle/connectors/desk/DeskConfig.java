@@ -26,6 +26,12 @@ public @interface DeskConfig {
 
     @AttributeDefinition(
             description =
+                    "month, quarter or year: it is the town's observatory, and sees the statistics of the whole town in periods"
+                            + " of that length. Empty: it is not. All observatories of a town have the same.")
+    String observatory() default "";
+
+    @AttributeDefinition(
+            description =
                     "Whether each thing that it is told brings it a mail with a link, by which it answers without an"
                             + " account.")
     boolean answersByLink() default false;
@@ -38,10 +44,4 @@ public @interface DeskConfig {
 
     @AttributeDefinition(description = "For how many days a link is valid.")
     int linkDays() default 14;
-
-    @AttributeDefinition(
-            description =
-                    "month, quarter or year: it is the town's observatory, and sees the statistics of the whole town in periods"
-                            + " of that length. Empty: it is not. All observatories of a town have the same.")
-    String observatory() default "";
 }

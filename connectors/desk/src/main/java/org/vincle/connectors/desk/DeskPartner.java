@@ -32,8 +32,8 @@ public final class DeskPartner implements CallingPartner {
 
     private final Partner partner;
     private final ZoneId zone;
-    private final ByLink byLink;
     private final Optional<Span> observatory;
+    private final ByLink byLink;
     private final Membership membership;
 
     @Activate
@@ -60,14 +60,14 @@ public final class DeskPartner implements CallingPartner {
         return zone;
     }
 
-    /** How it answers by links, if it does. */
-    public Optional<ByLink> byLink() {
-        return Optional.ofNullable(byLink);
-    }
-
     /** In periods of which length it sees the statistics of the whole town; nothing when it does not. */
     public Optional<Span> observatory() {
         return observatory;
+    }
+
+    /** How it answers by links, if it does. */
+    public Optional<ByLink> byLink() {
+        return Optional.ofNullable(byLink);
     }
 
     /** The institution proves nothing: each of its people does. */
@@ -86,20 +86,20 @@ public final class DeskPartner implements CallingPartner {
         membership.close();
     }
 
-    static Optional<ByLink> byLink(DeskConfig config) {
-        return ByLink.of(config, zone(config));
-    }
-
-    private static ZoneId zone(DeskConfig config) {
-        return Setting.checked("timeZone", config.timeZone(), Setting::zone);
-    }
-
     private static Optional<Span> observatory(String word) {
         if (word.isBlank()) {
             return Optional.empty();
         }
         return Optional.of(Span.of(word.strip())
                 .orElseThrow(() -> new IllegalArgumentException("observatory: month, quarter or year")));
+    }
+
+    static Optional<ByLink> byLink(DeskConfig config) {
+        return ByLink.of(config, zone(config));
+    }
+
+    private static ZoneId zone(DeskConfig config) {
+        return Setting.checked("timeZone", config.timeZone(), Setting::zone);
     }
 
     static Partner partner(DeskConfig config) {

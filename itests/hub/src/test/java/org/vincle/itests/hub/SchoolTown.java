@@ -104,6 +104,17 @@ final class SchoolTown {
                 "permit.night-back", NIGHT_SHELTER + " -> " + social + ": status"));
         permits.put("permit.landlord", LANDLORD + " <-> " + Town.HOSPITAL + ALL);
         hub.etc("org.vincle.routes.policy", permits);
+        hub.etc(
+                "org.vincle.routes.policy.agreement-pupils",
+                Map.of(
+                        "title",
+                        "Pupils of the day centre",
+                        "parties",
+                        DAY_CENTRE + " <-> " + Town.SCHOOL,
+                        "share",
+                        "identity need status",
+                        "basis",
+                        "consent"));
         hub.start();
         hospital.talksTo(hub.ports().mllp());
     }

@@ -9,6 +9,7 @@ import org.vincle.connectors.desk.office.AbsenceArea;
 import org.vincle.connectors.desk.office.FindArea;
 import org.vincle.connectors.desk.office.TeamsArea;
 import org.vincle.connectors.desk.person.OwnArea;
+import org.vincle.connectors.desk.sending.SendArea;
 import org.vincle.connectors.desk.statistics.StatisticsArea;
 import org.vincle.connectors.http.server.Reply;
 
@@ -19,14 +20,16 @@ public final class Desk {
     private final List<Area> work;
 
     Desk(Services services) {
-        this.open = List.of(new OwnArea(services), new SignInArea(services), new LinkArea(services));
+        this.open = List.of(new OwnArea(services), new LinkArea(services), new SignInArea(services));
         this.work = List.of(
                 new InboxArea(services),
+                new SendArea(services),
                 new AccountsArea(services),
                 new FindArea(services),
                 new TeamsArea(services),
                 new AbsenceArea(services),
                 new MailArea(services),
+                new LiveArea(services),
                 new StatisticsArea(services));
     }
 

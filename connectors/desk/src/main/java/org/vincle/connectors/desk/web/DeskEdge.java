@@ -39,6 +39,7 @@ import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.office.Circles;
+import org.vincle.connectors.desk.sending.Sending;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.http.server.Refusals;
@@ -78,8 +79,9 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             @Reference Directory directory,
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
-            @Reference Statistics statistics,
             @Reference Invitations invitations,
+            @Reference Sending sending,
+            @Reference Statistics statistics,
             DeskEdgeConfig config) {
         this(
                 known,
@@ -89,8 +91,9 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
                         directory,
                         drawer,
                         inbound,
-                        numbers(known, statistics, config),
                         invitations,
+                        sending,
+                        numbers(known, statistics, config),
                         config));
     }
 
@@ -112,8 +115,9 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             Directory directory,
             Drawer drawer,
             DeskInbound inbound,
-            Numbers numbers,
             Invitations invitations,
+            Sending sending,
+            Numbers numbers,
             DeskEdgeConfig config) {
         var clock = Clock.systemUTC();
         int failures = Setting.checked("failures", config.failures(), Setting::positive);
@@ -122,7 +126,17 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
         return new Services(
-                shelf, own, directory, drawer, inbound::accept, accounts, sessions, numbers, invitations, clock);
+                shelf,
+                own,
+                directory,
+                drawer,
+                inbound::accept,
+                accounts,
+                sessions,
+                invitations,
+                sending,
+                numbers,
+                clock);
     }
 
     @Override
@@ -186,16 +200,17 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         }
         var form = method.equals("POST") ? Form.read(request, visit, large) : null;
         var asked = new Asked(request, form, visit.page());
-        var present = present(visit);
+        var present = present(request, visit);
         return behalf.answer(
                 present, () -> circles.answer(present, services.accounts(), () -> desk.answer(asked, present)));
     }
 
     /** With the account whose session it is. */
-    private Visit present(Visit visit) {
+    private Visit present(HttpServletRequest request, Visit visit) {
         var institution = visit.institution().name();
+        boolean used = request.getHeader(LiveArea.HEADER) == null;
         return visit.as(services.sessions()
-                .account(institution, visit.token())
+                .account(institution, visit.token(), used)
                 .flatMap(name -> services.accounts().named(institution, name))
                 .orElse(null));
     }

@@ -44,6 +44,7 @@ import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.mail.Letter;
 import org.vincle.connectors.desk.mail.Post;
 import org.vincle.connectors.desk.mail.Postman;
+import org.vincle.connectors.desk.sending.Sending;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.desk.statistics.Span;
 import org.vincle.connectors.http.server.KnownPartners;
@@ -69,10 +70,11 @@ final class Office implements AutoCloseable {
     final MemoryDrawer drawer = new MemoryDrawer(clock);
     final KnownPartners known = new KnownPartners();
     final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
+    final Counts counted = new Counts();
     final List<Letter> letters = new CopyOnWriteArrayList<>();
     final Post post = new Post();
     final Invitations invitations = new Invitations(known, hub, drawer, post, new Passwords(64, 1), clock);
-    final Counts counted = new Counts();
+    final Sending sending = new Sending(30);
     final DeskEdge edge;
     final URI base;
     private final CamelContext camel = new DefaultCamelContext();
@@ -114,8 +116,9 @@ final class Office implements AutoCloseable {
                         inbound::accept,
                         accounts,
                         sessions,
-                        new Numbers(counted, 5, name -> DeskEdge.institution(known, name)),
                         invitations,
+                        sending,
+                        new Numbers(counted, 5, name -> DeskEdge.institution(known, name)),
                         clock));
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
@@ -185,6 +188,15 @@ final class Office implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** What the hub does when it owes a message to whoever has sent the referral. */
+    void answers(Message message, Referral about, State state) {
+        var partner = about.sender().partner();
+        var from = about.recipient().partner();
+        var delivery =
+                new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
+        hub.write(new CaseBook(hub).lay(delivery));
     }
 
     /** What was handed to the hub last. */
