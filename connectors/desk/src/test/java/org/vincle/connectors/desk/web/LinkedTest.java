@@ -14,9 +14,8 @@ import org.vincle.connectors.desk.mail.Postman;
 /** A landlord who has no account, and a referral that may be brought to them. */
 abstract class LinkedTest extends OfficeTest {
 
-    private static final Pattern LINK = Pattern.compile("https://hub\\.example(/desk/landlord/link/[A-Za-z0-9_-]{43})");
-    final Referral asked =
-            aReferral().to(Office.LANDLORD).withHousingStatus().build();
+    static final Pattern LINK = Pattern.compile("https://hub\\.example(/desk/landlord/link/[A-Za-z0-9_-]{43})");
+    final Referral asked = aReferral().to(Office.LANDLORD).withHousingStatus().build();
     String code;
 
     @BeforeEach
