@@ -52,6 +52,8 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 state("find-all", WORKER, "find", page -> page.send("find")),
                 page("notices", WORKER, "notices"),
                 page("keys", WORKER, "keys"),
+                page("statistics", SUPERVISOR, "statistics"),
+                page("statistics-dictionary", ADMINISTRATOR, "statistics-dictionary"),
                 page("password", WORKER, "password"),
                 state("password-wrong", WORKER, "password", page -> page.send("password")),
                 page("accounts", ADMINISTRATOR, "accounts"),
