@@ -77,6 +77,17 @@ final class SchoolTown {
         // What the day centre tells in words it tells when the person agrees.
         agreed("own-course", "status.state status.reason status.appointment status.activities", "public-interest");
         agreed("own-words", "status.words", "consent");
+        hub.etc(
+                "org.vincle.routes.policy.agreement-pupils",
+                Map.of(
+                        "title",
+                        "Pupils of the day centre",
+                        "parties",
+                        DAY_CENTRE + " <-> " + Town.SCHOOL,
+                        "share",
+                        "identity need status",
+                        "basis",
+                        "consent"));
         hub.start();
         hospital.talksTo(hub.ports().mllp());
     }
