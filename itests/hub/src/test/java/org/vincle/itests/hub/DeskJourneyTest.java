@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
@@ -15,7 +16,7 @@ import org.vincle.connectors.testkit.Hl7Referral;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.Referrals;
 
-/** A day centre that has no software works at the desk of the assembled hub; a hospital speaks HL7 v2 with it. */
+/** A day centre that has no software works at the desk of the assembled hub, a landlord answers by mail; a hospital speaks HL7 v2 with both. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Order(9)
 class DeskJourneyTest {
@@ -117,6 +118,7 @@ class DeskJourneyTest {
         return found.group(1);
     }
 
+    /** Somebody whom the people at the hub gave an account, and who has chosen a password. */
     private DeskVisitor hired(String account, String role) throws IOException {
         return DeskVisitor.hired(town.hub(), SchoolTown.DAY_CENTRE, account, role);
     }
