@@ -31,7 +31,8 @@ class DeskSendsTest {
         var draft = written(biel, Town.HOSPITAL);
         assertThat(biel.text()).contains("Agreement agreement-own-course", "By what is agreed, without a consent");
         biel.submit(draft + "/basis", "way", "AGREEMENT");
-        assertThat(biel.text()).contains("Check what you are about to send", person.dni(), "Agreement agreement-own-course");
+        assertThat(biel.text())
+                .contains("Check what you are about to send", person.dni(), "Agreement agreement-own-course");
         assertThat(biel.submit(draft + "/send")).contains("It is done", "Not answered yet");
         var sent = biel.page();
 
