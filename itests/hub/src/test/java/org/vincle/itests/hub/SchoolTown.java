@@ -119,7 +119,10 @@ final class SchoolTown {
                         "basis",
                         "consent"));
         // What the day centre tells in words it tells when the person agrees.
-        agreed("own-course", "status.state status.reason status.appointment status.activities", "public-interest");
+        agreed(
+                "own-course",
+                "identity contact household need status.state status.reason status.appointment status.activities",
+                "public-interest");
         agreed("own-words", "status.words", "consent");
         hub.start();
         hospital.talksTo(hub.ports().mllp());
