@@ -65,18 +65,16 @@ class DeskSendsTest {
         hears(biel, sent, "They accepted it");
         assertThat(biel.submit(sent + "/withdraw")).contains("The consent was taken back");
 
-        await().alias("read no more").atMost(PATIENCE).until(() -> !town.school()
-                .get("/referrals/" + id)
-                .text()
-                .contains(person.dni()));
+        await().alias("read no more")
+                .atMost(PATIENCE)
+                .until(() -> !town.school().get("/referrals/" + id).text().contains(person.dni()));
         await().alias("told so")
                 .atMost(PATIENCE)
                 .until(() -> town.school().get("/notices?limit=200").text().contains(id));
     }
 
     private DeskVisitor hired(String name) throws IOException {
-        return DeskVisitor.hired(
-                town.hub(), SchoolTown.DAY_CENTRE, name + "-" + person.number(), "caseworker");
+        return DeskVisitor.hired(town.hub(), SchoolTown.DAY_CENTRE, name + "-" + person.number(), "caseworker");
     }
 
     /** A draft about the person as far as the page that asks why it may be told; its address. */
