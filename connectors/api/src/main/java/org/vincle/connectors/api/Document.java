@@ -42,6 +42,12 @@ public record Document(
      */
     public static final String ORDER = "order";
 
+    /**
+     * The index whose values are texts by whose words a document is found, as {@link Spelling} compares them. It keeps only
+     * digests of them, so it is never read back, and a version that says nothing of it keeps the words of the one before.
+     */
+    public static final String WORDS = "words";
+
     public Document {
         requireNonNull(reader, "reader");
         requireNonNull(source, "source");

@@ -15,7 +15,8 @@ import java.util.List;
  * @param updatedBefore only what was committed before it, or null
  * @param after the {@link ShelfPage#next} of the page before, or null for the first page
  * @param limit how many at most, 1 to 200
- * @param order in which order and how far, or null: then in that of their last change
+ * @param order in which order and how far, or null: then in that of their last change, of which the last comes first where
+ *     {@link Document#WORDS} are asked for
  */
 public record ShelfQuery(
         String reader,
@@ -31,7 +32,9 @@ public record ShelfQuery(
      * One search parameter.
      *
      * @param name the index name; {@code _id} is the document's id
-     * @param anyOf the values of which one must match; empty means that the document must have none of that name
+     * @param anyOf the values of which one must match; empty means that the document must have none of that name. Of
+     *     {@link Document#WORDS} a value matches when the document has each word of it; one
+     *     without words matches all, and needs something beside it that narrows
      */
     public record Criterion(String name, List<String> anyOf) {
 

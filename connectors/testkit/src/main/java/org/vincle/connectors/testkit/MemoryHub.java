@@ -2,8 +2,10 @@ package org.vincle.connectors.testkit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Accepted.DocumentVersion;
 import org.vincle.connectors.api.Document;
@@ -18,6 +21,7 @@ import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.Spelling;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
@@ -236,7 +240,11 @@ public final class MemoryHub implements Shelf {
                 .filter(s -> query.order() == null || place(s, query.order()).isPresent())
                 .sorted(Comparator.comparing(s ->
                         query.order() == null ? "" : place(s, query.order()).orElseThrow()))
-                .toList();
+                .collect(Collectors.toList());
+        if (query.order() == null
+                && query.criteria().stream().anyMatch(c -> c.name().equals(Document.WORDS))) {
+            Collections.reverse(found);
+        }
         int from = query.after() == null ? 0 : Math.min(found.size(), Integer.parseInt(query.after()));
         int to = Math.min(found.size(), from + query.limit());
         return new ShelfPage(found.subList(from, to), found.size(), to < found.size() ? Integer.toString(to) : null);
@@ -249,6 +257,13 @@ public final class MemoryHub implements Shelf {
     }
 
     private static boolean fits(Document document, ShelfQuery.Criterion criterion) {
+        if (criterion.name().equals(Document.WORDS)) {
+            var words = new HashSet<String>();
+            document.index()
+                    .getOrDefault(Document.WORDS, List.of())
+                    .forEach(text -> words.addAll(Spelling.words(text)));
+            return criterion.anyOf().stream().anyMatch(text -> words.containsAll(Spelling.words(text)));
+        }
         var values = criterion.name().equals("_id")
                 ? List.of(document.id())
                 : document.index().getOrDefault(criterion.name(), List.of());

@@ -69,7 +69,8 @@ final class Alarms {
     /** What was asked is kept with the opening; the message is only what the notices stand in. */
     private Prepared message(Work work, String opener, String name) throws SQLException {
         var nothing = new Original("application/json", new byte[0]);
-        var message = Prepared.of(ids.next(), new Submission(opener, null, name, nothing, List.of(), null, null, null));
+        var submission = new Submission(opener, null, name, nothing, List.of(), null, null, null);
+        var message = new Prepared(ids.next(), submission, Packed.pack(nothing.content()), List.of(), List.of());
         var accepted = new Accepted(message.id(), work.at(), false, false, List.of(), List.of());
         Messages.message(work, message, "accepted", null, accepted);
         return message;

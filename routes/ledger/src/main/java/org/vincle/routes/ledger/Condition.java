@@ -3,6 +3,7 @@ package org.vincle.routes.ledger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.StoredDocument;
@@ -17,19 +18,25 @@ final class Condition {
             "document_term t WHERE t.name = ? AND t.type = ? AND t.reader = ? AND t.value IN ";
 
     private final ShelfQuery query;
+    private final FullText words;
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
-    private Condition(ShelfQuery query) {
+    private Condition(ShelfQuery query, FullText words) {
         this.query = query;
+        this.words = words;
     }
 
-    static Condition of(ShelfQuery query, List<String> sources) {
-        var condition = new Condition(query);
-        var finding = query.order() != null
+    static Condition of(ShelfQuery query, List<String> sources, FullText text) {
+        var condition = new Condition(query, text);
+        boolean byWords = text.finds();
+        var finding = query.order() != null || byWords
                 ? null
                 : query.criteria().stream().filter(Condition::finds).findFirst().orElse(null);
-        if (query.order() == null) {
+        if (byWords) {
+            condition.text.append(text.from());
+            condition.values.add(text.wanted());
+        } else if (query.order() == null) {
             condition.from(finding);
         } else {
             condition.inOrder();
@@ -86,7 +93,12 @@ final class Condition {
 
     private void narrow(Criterion criterion) {
         var anyOf = criterion.anyOf();
-        if (criterion.name().equals("_id")) {
+        if (criterion.name().equals(Document.WORDS)) {
+            if (!words.finds()) {
+                text.append(words.narrowing());
+                values.add(words.wanted(criterion));
+            }
+        } else if (criterion.name().equals("_id")) {
             text.append(anyOf.isEmpty() ? " AND 1 = 0" : " AND d.id IN " + marks(anyOf.size()));
             values.addAll(anyOf);
         } else if (anyOf.isEmpty()) {
@@ -111,15 +123,21 @@ final class Condition {
         values.addAll(criterion.anyOf());
     }
 
-    String count() {
-        return "SELECT count(*)" + text;
+    String count(int most) {
+        return "SELECT count(*) FROM (SELECT 1 AS one" + text + " LIMIT " + most + ") few";
     }
 
-    String tally() {
-        return "SELECT d.referral, d.source, count(*)" + text + " GROUP BY d.referral, d.source LIMIT ?";
+    String tally(int most) {
+        return "SELECT f.referral, f.source, count(*) FROM (SELECT d.referral AS referral, d.source AS source" + text
+                + " LIMIT " + most + ") f GROUP BY f.referral, f.source LIMIT ?";
     }
 
     String page(boolean after) {
+        if (words.finds()) {
+            return "SELECT d.id, " + words.number() + ", length(d.content)" + text
+                    + (after ? " AND " + words.number() + " < ?" : "") + " ORDER BY " + words.number()
+                    + " DESC LIMIT ?";
+        }
         var place = query.order() == null ? "d.updated_at, d.id" : "k.place, k.id";
         return "SELECT d.id, " + place.split(",")[0] + ", length(d.content)" + text
                 + (after ? " AND (" + place + ") > (?, ?)" : "") + " ORDER BY " + place + " LIMIT ?";

@@ -58,6 +58,9 @@ final class Documents {
         }
         index(work, DROP_TERM, DROP_PLACE, dropped);
         index(work, ADD_TERM, ADD_PLACE, added);
+        for (var packed : documents) {
+            FullText.write(work, packed);
+        }
     }
 
     /** What says where a document stands among others has a table of its own, which is in that order. */
@@ -230,6 +233,7 @@ final class Documents {
                 dropped.add(new Object[] {gone.reader, gone.type, term.name(), term.value(), gone.id});
             }
             forgetOlder(work, gone.reader, gone.type, gone.id);
+            FullText.forget(work, gone.reader, gone.type, gone.id);
         }
         index(work, DROP_TERM, DROP_PLACE, dropped);
     }

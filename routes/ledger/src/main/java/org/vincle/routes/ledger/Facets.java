@@ -26,6 +26,11 @@ final class Facets {
         return String.join("", tokens);
     }
 
+    /** The tokens, each a word of its own. */
+    static String spaced(String tokens) {
+        return tokens.replaceAll(".{" + (LETTERS + 1) + "}", "$0 ");
+    }
+
     static boolean narrows(String name) {
         return name.startsWith(NARROWS);
     }

@@ -17,7 +17,7 @@ import org.vincle.connectors.api.json.CanonicalJson;
  */
 record Prepared(UUID id, Submission submission, byte[] original, List<byte[]> items, List<PackedDocument> documents) {
 
-    static Prepared of(UUID id, Submission submission) {
+    static Prepared of(UUID id, Submission submission, Seal seal) {
         return new Prepared(
                 id,
                 submission,
@@ -25,7 +25,7 @@ record Prepared(UUID id, Submission submission, byte[] original, List<byte[]> it
                 submission.items().stream()
                         .map(item -> Packed.pack(CanonicalJson.write(item)))
                         .toList(),
-                submission.documents().stream().map(PackedDocument::of).toList());
+                PackedDocument.all(submission.documents(), seal));
     }
 
     List<DocumentVersion> versions() {

@@ -161,7 +161,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
     }
 
     Prepared prepared(Submission submission) {
-        return Prepared.of(ids.next(), submission);
+        return Prepared.of(ids.next(), submission, seal);
     }
 
     @Override
@@ -229,7 +229,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     @Override
     public void settle(UUID owed, String node, Receipt receipt, String rule) {
-        var documents = receipt.documents().stream().map(PackedDocument::of).toList();
+        var documents = PackedDocument.all(receipt.documents(), seal);
         var answers = receipt.answers().stream().map(this::prepared).toList();
         commit(work -> deliveries.settle(work, owed, node, receipt, documents, answers, rule));
     }
@@ -274,7 +274,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     @Override
     public ShelfPage documents(ShelfQuery query, List<String> sources) {
-        return database.read(work -> Search.page(work, query, sources));
+        return database.read(work -> Search.page(work, query, sources, seal));
     }
 
     @Override

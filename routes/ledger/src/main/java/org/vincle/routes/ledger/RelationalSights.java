@@ -32,7 +32,7 @@ public final class RelationalSights implements Sights {
 
     @Override
     public Optional<List<Tally>> tally(ShelfQuery query, List<String> sources, int most) {
-        return ledger.read(work -> Search.tally(work, query, sources, most));
+        return ledger.read(work -> Search.tally(work, query, sources, most, ledger.seal()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.ExchangeException;
+import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.State;
 import org.vincle.routes.api.Courses;
@@ -92,16 +93,20 @@ final class Saying {
         var item = said.items().get(0);
         var before = (Cancellation) item.message();
         var asking = new Cancellation(Cancellation.Step.REQUESTED, before.reason(), before.at());
-        return Prepared.of(
+        var asked = new Item(asking, item.about(), item.keys());
+        return new Prepared(
                 prepared.id(),
                 new Submission(
                         said.partner(),
                         said.messageId(),
                         said.fingerprint(),
                         said.original(),
-                        List.of(new Item(asking, item.about(), item.keys())),
+                        List.of(asked),
                         said.documents(),
                         said.losses(),
-                        said.warnings()));
+                        said.warnings()),
+                prepared.original(),
+                List.of(Packed.pack(CanonicalJson.write(asked))),
+                prepared.documents());
     }
 }

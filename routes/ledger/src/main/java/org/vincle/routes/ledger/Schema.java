@@ -36,7 +36,8 @@ final class Schema implements ResourceProvider {
             "migrations/V14__desk.sql",
             "migrations/V15__retelling.sql",
             "migrations/V16__statistics.sql");
-    private static final List<String> OWN = List.of("V2__journey_append_only.sql", "V7__audit_append_only.sql");
+    private static final List<String> OWN =
+            List.of("V2__journey_append_only.sql", "V7__audit_append_only.sql", "V18__words.sql");
     /** What SQLite has no word for: how full pages are, and when dead rows are taken away. */
     private static final List<String> OF_POSTGRESQL = List.of("V13__room_for_turns.sql");
 

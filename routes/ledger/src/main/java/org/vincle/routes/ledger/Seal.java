@@ -31,6 +31,14 @@ final class Seal {
                         HexFormat.of().formatHex(mac(canonical("person", number.system(), number.value())), 0, SHOWN));
     }
 
+    /** A digest of a word on a reader's shelf: whoever has the index and not the key learns no word by it. */
+    String word(String reader, String type, String word) {
+        var full = key == null
+                ? hash("word", reader, type, word)
+                : HexFormat.of().formatHex(mac(canonical("word", reader, type, word)));
+        return "w" + full.substring(0, SHOWN);
+    }
+
     String of(String chain, String day, long number, String hash) {
         return key == null
                 ? hash("seal", chain, day, number, hash)

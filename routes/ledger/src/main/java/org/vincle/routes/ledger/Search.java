@@ -19,6 +19,7 @@ import org.vincle.routes.api.Sights.Tally;
 /** Finds a reader's documents, a page at a time. */
 final class Search {
 
+    private static final int COUNTED = 10_000;
     private static final long PACKED_LIMIT = 4L << 20;
     private static final long UNPACKED_LIMIT = 16L << 20;
 
@@ -41,46 +42,57 @@ final class Search {
     }
 
     /** One page, oldest change first; ends early where its contents would fill the memory. */
-    static ShelfPage page(Work work, ShelfQuery query, List<String> sources) throws SQLException {
+    static ShelfPage page(Work work, ShelfQuery query, List<String> sources, Seal seal) throws SQLException {
         if (sources.isEmpty()) {
             return new ShelfPage(List.of(), 0, null);
         }
-        var condition = Condition.of(query, sources);
+        var text = FullText.of(query, seal, work.isSqlite());
+        var condition = Condition.of(query, sources, text);
         int limit = Math.max(1, Math.min(query.limit(), 200));
-        var found = found(work, query, condition, limit + 1);
+        var found = found(work, query, condition, limit + 1, text.finds());
         boolean all = query.after() == null && found.size() <= limit;
-        long total = all ? found.size() : work.count(condition.count(), condition.values());
+        long total = all ? found.size() : total(work, condition);
         var tried = found.subList(0, fitting(found, Math.min(limit, found.size())));
         var page = load(work, query, tried.stream().map(Found::id).toList());
         int seen = seen(tried, page);
         return new ShelfPage(page, total, seen < found.size() ? Cursor.after(found.get(seen - 1)) : null);
     }
 
+    /** More than so many are not counted: nobody reads on to the end of them. */
+    private static long total(Work work, Condition condition) throws SQLException {
+        long counted = work.count(condition.count(COUNTED), condition.values());
+        return counted < COUNTED ? counted : ShelfPage.UNCOUNTED;
+    }
+
     /** All that it finds, by referral and source; empty when there are more of these than that. */
-    static Optional<List<Tally>> tally(Work work, ShelfQuery query, List<String> sources, int most)
+    static Optional<List<Tally>> tally(Work work, ShelfQuery query, List<String> sources, int most, Seal seal)
             throws SQLException {
         if (sources.isEmpty()) {
             return Optional.of(List.of());
         }
-        var condition = Condition.of(query, sources);
+        var condition = Condition.of(query, sources, FullText.of(query, seal, work.isSqlite()));
         var values = new ArrayList<>(List.of(condition.values()));
         values.add(most + 1);
         var tally = work.list(
-                condition.tally(),
+                condition.tally(COUNTED),
                 row -> new Tally(
                         row.getString(1) == null ? null : UUID.fromString(row.getString(1)),
                         row.getString(2),
                         row.getLong(3)),
                 values.toArray());
-        return tally.size() > most ? Optional.empty() : Optional.of(tally);
+        boolean whole = tally.stream().mapToLong(Tally::documents).sum() < COUNTED;
+        return tally.size() > most || !whole ? Optional.empty() : Optional.of(tally);
     }
 
-    private static List<Found> found(Work work, ShelfQuery query, Condition condition, int most) throws SQLException {
+    private static List<Found> found(Work work, ShelfQuery query, Condition condition, int most, boolean byWords)
+            throws SQLException {
         var values = new ArrayList<>(List.of(condition.values()));
         if (query.after() != null) {
             var after = Cursor.read(query);
             values.add(query.order() == null ? (Object) Long.valueOf(after.place) : after.place);
-            values.add(after.id);
+            if (!byWords) {
+                values.add(after.id);
+            }
         }
         values.add(most);
         return work.list(
@@ -128,7 +140,7 @@ final class Search {
                 .flatMap(Optional::stream)
                 .filter(stored -> Condition.narrowed(query, stored))
                 .sorted(
-                        query.order() == null
+                        query.order() == null && !FullText.asked(query)
                                 ? (one, other) -> 0
                                 : Comparator.comparing(
                                         stored -> ids.indexOf(stored.document().id())))

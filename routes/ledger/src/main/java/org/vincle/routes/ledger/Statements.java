@@ -22,6 +22,11 @@ final class Statements implements AutoCloseable {
         this.connection = connection;
     }
 
+    /** Whether the engine underneath is SQLite, whose words for full text are others than PostgreSQL's. */
+    boolean isSqlite() throws SQLException {
+        return connection.getMetaData().getURL().startsWith("jdbc:sqlite:");
+    }
+
     int update(String sql, Object... values) throws SQLException {
         return bind(sql, values).executeUpdate();
     }

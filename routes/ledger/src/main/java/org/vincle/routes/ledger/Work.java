@@ -39,6 +39,10 @@ final class Work {
         return now + Times.micros(duration);
     }
 
+    boolean isSqlite() throws SQLException {
+        return statements.isSqlite();
+    }
+
     void execute(String sql) throws SQLException {
         statements.execute(sql);
     }

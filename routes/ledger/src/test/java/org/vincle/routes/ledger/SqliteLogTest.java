@@ -42,7 +42,7 @@ class SqliteLogTest {
     @Test
     void the_log_begins_anew_again_and_again_while_others_never_cease_to_read() throws Exception {
         try (var database = Database.open(Engine.SQLITE.fresh(folder), Clock.systemUTC())) {
-            database.write(work -> work.update("CREATE TABLE counted (number INTEGER PRIMARY KEY)"));
+            database.write(work -> work.update("CREATE TABLE tried (number INTEGER PRIMARY KEY)"));
             var over = new AtomicBoolean();
             var pool = Executors.newCachedThreadPool();
             var readers = new ArrayList<Future<Integer>>();
@@ -81,7 +81,7 @@ class SqliteLogTest {
                 writers.add(() -> {
                     for (int n = 0; n < 50; n++) {
                         int number = next.incrementAndGet();
-                        database.write(work -> work.update("INSERT INTO counted VALUES (?)", number));
+                        database.write(work -> work.update("INSERT INTO tried VALUES (?)", number));
                     }
                     return null;
                 });
@@ -95,7 +95,7 @@ class SqliteLogTest {
     }
 
     private static int count(Database database) {
-        return database.read(work -> work.first("SELECT count(*) FROM counted", row -> row.getInt(1)))
+        return database.read(work -> work.first("SELECT count(*) FROM tried", row -> row.getInt(1)))
                 .orElseThrow();
     }
 
@@ -111,7 +111,7 @@ class SqliteLogTest {
     private int countInFile() throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger/vincle.db"));
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT count(*) FROM counted")) {
+                var row = statement.executeQuery("SELECT count(*) FROM tried")) {
             row.next();
             return row.getInt(1);
         }

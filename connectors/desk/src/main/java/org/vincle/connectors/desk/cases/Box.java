@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.vincle.connectors.api.ShelfQuery.Order;
+import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.State;
 
 /** The boxes of an inbox. A referral stands in several, in each of them at its place. */
@@ -43,7 +44,7 @@ public enum Box {
     public Order order(String account, Instant now) {
         return switch (this) {
             case MINE -> new Order(held(account) + "|", held(account) + END);
-            case OVERDUE -> new Order("overdue|", "overdue|" + now.truncatedTo(ChronoUnit.SECONDS));
+            case OVERDUE -> due(null, now.truncatedTo(ChronoUnit.SECONDS));
             default -> new Order(word() + "|", word() + END);
         };
     }
@@ -75,6 +76,16 @@ public enum Box {
     /** A time as a text whose order puts the last first. */
     static String inverted(Instant at) {
         return String.format(Locale.ROOT, "%019d", Long.MAX_VALUE - at.toEpochMilli());
+    }
+
+    /** What is due from then, or since ever, until then. */
+    static Order due(Instant from, Instant before) {
+        return new Order(OVERDUE.word() + "|" + (from == null ? "" : from), OVERDUE.word() + "|" + before);
+    }
+
+    /** The word of an urgency. */
+    static String word(Priority priority) {
+        return priority.name().toLowerCase(Locale.ROOT);
     }
 
     private static String held(String account) {

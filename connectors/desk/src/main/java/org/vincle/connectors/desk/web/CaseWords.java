@@ -15,10 +15,12 @@ import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.PlanUpdate;
+import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Professional;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.accounts.Accounts;
+import org.vincle.connectors.desk.accounts.Team;
 import org.vincle.connectors.desk.cases.Case;
 import org.vincle.connectors.desk.cases.CaseBook.Entry;
 import org.vincle.connectors.desk.cases.Due;
@@ -27,22 +29,22 @@ import org.vincle.connectors.desk.cases.Happening.Kind;
 import org.vincle.connectors.desk.person.PlanView;
 import org.vincle.connectors.desk.web.CaseView.Event;
 import org.vincle.connectors.desk.web.CaseView.Fact;
-import org.vincle.connectors.desk.web.CaseView.May;
 import org.vincle.connectors.desk.web.InboxView.Row;
 
 /** Puts a case into words for whoever looks. */
-final class CaseWords {
+public final class CaseWords {
 
     private final Directory directory;
     private final Accounts accounts;
 
-    CaseWords(Directory directory, Accounts accounts) {
+    /** Which knows partners and colleagues by these. */
+    public CaseWords(Directory directory, Accounts accounts) {
         this.directory = directory;
         this.accounts = accounts;
     }
 
     /** What the inbox says of it. */
-    Row row(Visit visit, Case content) {
+    public Row row(Visit visit, Case content) {
         var words = visit.words();
         var referral = content.referral();
         var due = Due.of(referral.dueBy());
@@ -53,11 +55,22 @@ final class CaseWords {
                 asked(words, referral),
                 institution(referral.sender()),
                 words.word("priority", referral.priority()),
+                tone(referral.priority()),
                 referral.dueBy() == null ? words.say("due.none") : words.date(referral.dueBy()),
                 !over && due.isPresent() && due.get().isBefore(visit.now()),
                 words.word("state", content.standing().state()),
                 content.holder() == null ? words.say("holder.nobody") : person(visit, content.holder()),
                 words.moment(held(content)));
+    }
+
+    /** The colour that catches the eye; none for what is as usual. */
+    private static String tone(Priority priority) {
+        return switch (priority) {
+            case STAT -> "red";
+            case ASAP -> "orange";
+            case URGENT -> "yellow";
+            case ROUTINE -> null;
+        };
     }
 
     /** Since when it is where it is. */
@@ -69,7 +82,7 @@ final class CaseWords {
             var now =
                     switch (happening.kind()) {
                         case TAKEN, HANDED_OVER -> happening.holder();
-                        case PUT_BACK -> null;
+                        case PUT_BACK, TEAM -> null;
                         default -> in == null ? happening.account() : in;
                     };
             if (!Objects.equals(now, in)) {
@@ -92,7 +105,7 @@ final class CaseWords {
     }
 
     /** All of it. */
-    CaseView view(Visit visit, Entry entry, String key, PlanUpdate plan) {
+    public CaseView view(Visit visit, Entry entry, String key, PlanUpdate plan) {
         var content = entry.content();
         var flags = content.referral().flags().stream()
                 .sorted()
@@ -110,7 +123,7 @@ final class CaseWords {
                         .toList(),
                 content.files(),
                 events(visit, content),
-                may(visit, content),
+                new Powers(accounts).of(visit, content),
                 PlanView.of(visit.words(), directory, plan));
     }
 
@@ -194,7 +207,7 @@ final class CaseWords {
     private List<Event> events(Visit visit, Case content) {
         var events = new ArrayList<Event>();
         for (var happening : content.happenings()) {
-            var to = happening.holder() == null ? "" : person(visit, happening.holder());
+            var to = to(visit, happening);
             events.add(new Event(
                     visit.t(
                             "happened."
@@ -212,6 +225,23 @@ final class CaseWords {
         return events;
     }
 
+    private String to(Visit visit, Happening happening) {
+        if (happening.kind() == Kind.TEAM) {
+            return team(visit, happening.holder());
+        }
+        return happening.holder() == null ? "" : person(visit, happening.holder());
+    }
+
+    /** What people call a team; everybody's is called so too. */
+    public String team(Visit visit, String team) {
+        return team == null
+                ? visit.t("office.team.none")
+                : accounts.teams()
+                        .named(visit.institution().name(), team)
+                        .map(Team::title)
+                        .orElse(team);
+    }
+
     /** What happened last, in one sentence. */
     String last(Visit visit, Case content) {
         var last = events(visit, content).get(0);
@@ -219,6 +249,9 @@ final class CaseWords {
     }
 
     private String who(Visit visit, Happening happening) {
+        if (happening.kind() == Kind.COMMENT) {
+            return visit.t("personal.who");
+        }
         return happening.account() == null ? title(happening.by()) : person(visit, happening.account());
     }
 
@@ -237,33 +270,6 @@ final class CaseWords {
 
     private String title(String partner) {
         return directory.named(partner).map(Partner::title).orElse(partner);
-    }
-
-    private May may(Visit visit, Case content) {
-        var role = visit.account().role();
-        var standing = content.standing();
-        if (!role.decides() || standing.state().isFinal()) {
-            return May.NOTHING;
-        }
-        boolean mine = visit.account().name().equals(content.holder());
-        var colleagues = mine || role.assigns() || content.holder() == null
-                ? accounts.all(visit.institution().name()).stream()
-                        .filter(account -> account.role().decides())
-                        .filter(account -> !account.name().equals(content.holder()))
-                        .filter(account ->
-                                !account.name().equals(visit.account().name()))
-                        .toList()
-                : List.<Account>of();
-        return new May(
-                standing.permits(Kind.ACCEPTED),
-                standing.permits(Kind.STARTED),
-                standing.permits(Kind.APPOINTMENT),
-                standing.permits(Kind.COMPLETED),
-                standing.permits(Kind.NOTE),
-                standing.permits(Kind.CANCEL_AGREED),
-                content.holder() == null || role.assigns() && !mine,
-                mine,
-                colleagues);
     }
 
     /** Facts in the order in which they are added; what is not known is no fact. */
