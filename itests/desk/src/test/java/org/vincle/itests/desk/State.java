@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.vincle.connectors.testkit.InventedPerson;
 
 /**
  * A page as somebody may meet it.
@@ -50,6 +51,13 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 page("nothing-there", WORKER, "cases/none"),
                 page("find", WORKER, "find"),
                 state("find-all", WORKER, "find", page -> page.send("find")),
+                page("send", WORKER, "send"),
+                state("send-who-wrong", WORKER, "send", page -> page.send("send").send("person")),
+                state("send-about", WORKER, "send", State::somebody),
+                state("send-need-wrong", WORKER, "send", page -> described(page).send("need")),
+                state("send-whom", WORKER, "send", State::needed),
+                state("send-check", WORKER, "send", State::checked),
+                page("sent", WORKER, "sent"),
                 page("notices", WORKER, "notices"),
                 page("keys", WORKER, "keys"),
                 page("statistics", SUPERVISOR, "statistics"),
@@ -74,5 +82,29 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
 
     private static void unfold(Chromium page) {
         page.script("document.querySelectorAll('details').forEach(d => d.open = true)");
+    }
+
+    private static Chromium somebody(Chromium page) {
+        page.send("send");
+        return page.write("person", "number", new InventedPerson(999_007).dni()).send("person");
+    }
+
+    private static Chromium described(Chromium page) {
+        return somebody(page)
+                .write("details/0", "given", "Quimereta")
+                .write("details/0", "surname", "Nuvoletxa")
+                .send("details/0");
+    }
+
+    private static Chromium needed(Chromium page) {
+        return described(page).click("label[for=need]").send("need");
+    }
+
+    private static Chromium checked(Chromium page) {
+        return needed(page)
+                .click("label[for=to]")
+                .send("to")
+                .click("label[for=way]")
+                .send("basis");
     }
 }

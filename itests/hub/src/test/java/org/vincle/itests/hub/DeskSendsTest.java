@@ -92,6 +92,7 @@ class DeskSendsTest {
                 person.firstSurname(),
                 "phone",
                 person.phone());
+        assertThat(visitor.text()).contains("It begins a shared plan");
         visitor.submit(draft + "/need", "need", "food-insecurity", "need-words", WORDS, "priority", "ROUTINE");
         visitor.submit(draft + "/to", "to", to);
         return draft;

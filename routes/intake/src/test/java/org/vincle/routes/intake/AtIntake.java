@@ -23,6 +23,8 @@ import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Systems;
 import org.vincle.routes.api.DataCategory;
+import org.vincle.routes.api.Field;
+import org.vincle.routes.api.Grant;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Question;
@@ -41,6 +43,7 @@ abstract class AtIntake {
     Set<DataCategory> permitted = EnumSet.allOf(DataCategory.class);
     Withheld.Why why = Withheld.Why.NO_AGREEMENT;
     List<RecordedConsent> recorded = List.of();
+    List<Grant> grants = List.of();
     final CheckedIntake intake = intake();
 
     private CheckedIntake intake() {
@@ -59,7 +62,7 @@ abstract class AtIntake {
                     asked.add(question);
                     return permitted.isEmpty()
                             ? new Decision(Set.of(), "a rule", null, null, why, null)
-                            : new Decision(permitted, "a rule");
+                            : new Decision(Field.of(permitted), "a rule", grants, null, null, null);
                 },
                 new Addressing(new Town()),
                 new IdentifierCheck(false),

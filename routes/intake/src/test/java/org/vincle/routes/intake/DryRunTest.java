@@ -9,10 +9,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.DryRun.Ground;
 import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Consent.Provision;
 import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.LegalBasis.Kind;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.routes.api.Field;
+import org.vincle.routes.api.Grant;
 import org.vincle.routes.api.Withheld;
 
 /** What a sender is shown of what would leave, before it leaves. */
@@ -70,6 +74,21 @@ class DryRunTest extends AtIntake {
                     assertThat(recorded.recorder()).isEqualTo("social-services");
                 }));
         assertThat(committed).isEmpty();
+    }
+
+    @Test
+    void a_dry_run_names_the_agreements_their_bases_and_whether_somebody_has_consented() {
+        var consent = UUID.randomUUID();
+        grants = List.of(
+                new Grant("law", "1f", Kind.LEGAL_OBLIGATION, "art. 7", Set.of(Field.NAME), null, false),
+                new Grant("yes", null, Kind.CONSENT, null, Set.of(Field.CONTACTS), Set.of(consent), false));
+
+        var preview = intake.of("social-services", to(Institution.partner("city-hospital")));
+
+        assertThat(preview.grounds())
+                .containsExactly(
+                        new Ground("law", Kind.LEGAL_OBLIGATION, "art. 7", List.of("identity.name"), false),
+                        new Ground("yes", Kind.CONSENT, null, List.of("contact.contacts"), true));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vincle.connectors.api.Beginnings;
 import org.vincle.connectors.api.CodeFolder;
 import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.error.ExchangeException;
@@ -47,11 +48,11 @@ import org.vincle.routes.protocols.simulate.Simulator;
 
 /** The protocols of a folder, hot, and what an engineer asks of them. */
 @Component(
-        service = {Protocols.class, Library.class},
+        service = {Protocols.class, Library.class, Beginnings.class},
         immediate = true,
         configurationPid = "org.vincle.routes.protocols")
 @Designate(ocd = ProtocolsConfig.class)
-public final class DeployedProtocols implements Protocols, Library {
+public final class DeployedProtocols implements Protocols, Library, Beginnings {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployedProtocols.class);
 
@@ -69,11 +70,11 @@ public final class DeployedProtocols implements Protocols, Library {
     public DeployedProtocols(@Reference Definitions definitions, ProtocolsConfig config) {
         this(
                 definitions,
-                path(config.folder(), "karaf.etc", "etc", "protocols"),
-                path(config.calendars(), "karaf.etc", "etc", "calendars"),
-                path(config.screening(), "karaf.etc", "etc", "screening"),
+                ProtocolTables.path(config.folder(), "karaf.etc", "etc", "protocols"),
+                ProtocolTables.path(config.calendars(), "karaf.etc", "etc", "calendars"),
+                ProtocolTables.path(config.screening(), "karaf.etc", "etc", "screening"),
                 CodeFolder.of("protocols"),
-                path(config.keep(), "karaf.data", "data", "protocols"),
+                ProtocolTables.path(config.keep(), "karaf.data", "data", "protocols"),
                 Setting.checked("lookSeconds", config.lookSeconds(), Setting::positive));
     }
 
@@ -232,6 +233,11 @@ public final class DeployedProtocols implements Protocols, Library {
     }
 
     @Override
+    public List<Event> all(Locale language) {
+        return Triggers.of(inForce(), tables.events().said(), language);
+    }
+
+    @Override
     public List<String> urls() {
         atHand();
         return versions.all().stream().map(Protocol::url).distinct().toList();
@@ -287,11 +293,5 @@ public final class DeployedProtocols implements Protocols, Library {
                 : Suggestion.of(screened, inForce(), List.of()).stream()
                         .map(Suggestion::path)
                         .toList();
-    }
-
-    private static Path path(String said, String property, String otherwise, String name) {
-        return Setting.blank(said)
-                ? Path.of(System.getProperty(property, otherwise), name)
-                : Path.of(Setting.text(said));
     }
 }

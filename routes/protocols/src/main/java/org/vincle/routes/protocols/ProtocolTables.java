@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.CodeMap;
+import org.vincle.connectors.api.Setting;
 import org.vincle.routes.protocols.calendar.Calendars;
 import org.vincle.routes.protocols.check.EventCatalogue;
 import org.vincle.routes.protocols.deploy.Tables;
@@ -59,5 +60,12 @@ record ProtocolTables(
         try (var reader = Files.exists(file) ? Files.newBufferedReader(file) : Reader.nullReader()) {
             return CodeMap.read(reader);
         }
+    }
+
+    /** The folder that a setting says, else that of the hub. */
+    static Path path(String said, String property, String otherwise, String name) {
+        return Setting.blank(said)
+                ? Path.of(System.getProperty(property, otherwise), name)
+                : Path.of(Setting.text(said));
     }
 }

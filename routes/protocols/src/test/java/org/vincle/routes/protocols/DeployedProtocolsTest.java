@@ -62,6 +62,16 @@ class DeployedProtocolsTest {
     }
 
     @Test
+    void whoever_lets_people_begin_one_is_told_what_begins_it_in_their_language() {
+        assertThat(protocols.all(CATALAN)).singleElement().satisfies(begin -> {
+            assertThat(begin.code().code()).isEqualTo("absence-detected");
+            assertThat(begin.code().display()).isEqualTo("L’escola ha detectat absències sense justificar");
+            assertThat(begin.protocol()).isEqualTo(SCHOOL);
+            assertThat(begin.title()).isNotBlank();
+        });
+    }
+
+    @Test
     void says_what_is_in_force_in_the_reader_s_language() {
         assertThat(protocols.deployed(CATALAN))
                 .extracting(Deployed::name, Deployed::version, Deployed::title, Deployed::standing)

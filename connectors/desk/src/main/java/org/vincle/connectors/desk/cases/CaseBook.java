@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -117,6 +118,7 @@ public final class CaseBook {
         return Stream.concat(
                         Stream.of(referral.person()),
                         referral.household().stream().map(Relative::person))
+                .filter(Objects::nonNull)
                 .flatMap(person -> person.identifiers().stream())
                 .map(CaseBook::number)
                 .distinct()

@@ -7,11 +7,12 @@ import org.vincle.connectors.api.model.PersonalData;
  * All that a referral would tell, before it does.
  *
  * @param recipient who would be told
+ * @param wanted what for
  * @param people what of each of the people
  * @param sendable whether it would be taken
  */
 @PersonalData
-public record CheckView(String recipient, List<Told> people, boolean sendable) {
+public record CheckView(String recipient, String wanted, List<Told> people, boolean sendable) {
 
     /**
      * What would be told of one.

@@ -54,11 +54,17 @@ record Checking(Directory directory, Rehearsals rehearsals) {
         var consents = Composer.consents(draft, visit, visit.words().zone());
         var told = new ArrayList<Told>();
         for (int i = 0; i < referrals.size(); i++) {
-            var said = consents.isEmpty() ? consents : List.of(consents.get(i));
+            var said = referrals.size() == consents.size() ? List.of(consents.get(i)) : consents;
             told.add(told(referrals.get(i), rehearsals.of(referrals.get(i), said), visit));
         }
         boolean sendable = told.stream().allMatch(one -> one.refused() == null);
-        return new CheckView(title(draft.to().partner()), told, sendable);
+        return new CheckView(title(draft.to().partner()), wanted(visit, draft), told, sendable);
+    }
+
+    /** What is wanted, in words. */
+    static String wanted(Visit visit, Draft draft) {
+        var want = draft.want();
+        return want.isEvent() ? want.codes().get(0).display() : visit.t("send.need." + want.kind());
     }
 
     /** What people call a partner. */
@@ -75,6 +81,9 @@ record Checking(Directory directory, Rehearsals rehearsals) {
                 return List.of();
             }
             preview.grounds().forEach(ground -> sentences.add(ground(visit.words(), ground)));
+            if (preview.grounds().isEmpty()) {
+                sentences.add(visit.t("send.goes.hub"));
+            }
         }
         return List.copyOf(sentences);
     }

@@ -33,6 +33,7 @@ import org.vincle.connectors.desk.cases.Case;
 import org.vincle.connectors.desk.cases.Case.Said;
 import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.sending.Draft.Member;
+import org.vincle.connectors.desk.sending.Draft.Want;
 import org.vincle.connectors.desk.sending.Draft.Way;
 import org.vincle.connectors.desk.web.Visit;
 
@@ -54,7 +55,9 @@ final class Composer {
 
     /** The referrals, on that basis; whom they are to is open as long as nobody was chosen. */
     static List<Referral> referrals(Draft draft, Visit visit, LegalBasis basis) {
+        // A protocol is about a family as a whole.
         return draft.people().stream()
+                .limit(draft.want().isEvent() ? 1 : draft.people().size())
                 .map(member -> referral(draft, member, visit, basis))
                 .toList();
     }
@@ -67,7 +70,7 @@ final class Composer {
                 sender(visit),
                 to == null || to.partner() == null ? null : Institution.partner(to.partner()),
                 to == null ? null : to.service(),
-                List.of(new Need(want.codes(), want.words())),
+                List.of(new Need(want.isEvent() ? null : want.codes(), words(want))),
                 want.priority(),
                 member.person(),
                 household(draft, member),
@@ -78,6 +81,10 @@ final class Composer {
                 visit.now(),
                 want.dueBy(),
                 want.note());
+    }
+
+    private static String words(Want want) {
+        return want.isEvent() && want.words() == null ? want.codes().get(0).display() : want.words();
     }
 
     private static Institution sender(Visit visit) {
@@ -131,11 +138,7 @@ final class Composer {
 
     private static Consent consent(
             Draft draft, Member member, Visit visit, Giver giver, Form form, String reference, Instant at) {
-        var own = visit.institution().name();
-        var to = draft.to().partner();
-        var both = Set.of(own, to);
-        var provision = new Provision(
-                both, both, null, null, null, null, null, Set.of(Consent.CARE), draft.labels(), null, null);
+        var provision = draft.want().isEvent() ? within(draft) : between(draft, visit);
         return new Consent(
                 member.consent(),
                 Consent.Status.ACTIVE,
@@ -149,6 +152,20 @@ final class Composer {
                 true,
                 provision,
                 null);
+    }
+
+    /** The two tell each other. */
+    private static Provision between(Draft draft, Visit visit) {
+        var both = Set.of(visit.institution().name(), draft.to().partner());
+        var care = Set.of(Consent.CARE);
+        return new Provision(both, both, null, null, null, null, null, care, draft.labels(), null, null);
+    }
+
+    /** Those who take part in the protocol are told, within it. */
+    private static Provision within(Draft draft) {
+        var protocols = draft.want().begins();
+        var care = Set.of(Consent.CARE);
+        return new Provision(null, null, null, null, null, null, protocols, care, draft.labels(), null, null);
     }
 
     /** A paper of today counts from now on, one of another day from its beginning: what was said since then is stronger. */
@@ -170,9 +187,10 @@ final class Composer {
             var by = new Said(institution, visit.account().name(), "draft:" + draft.id() + "/" + i, visit.now());
             items.add(new Item(referral, null, null));
             documents.add(CaseBook.first(institution, Case.sent(by, referral)));
-            if (!consents.isEmpty()) {
-                items.add(new Item(consents.get(i), About.referral(referral.id()), null));
-            }
+        }
+        for (int i = 0; i < consents.size(); i++) {
+            var referral = referrals.get(Math.min(i, referrals.size() - 1));
+            items.add(new Item(consents.get(i), About.referral(referral.id()), null));
         }
         var said = new TreeMap<String, Object>();
         said.put("draft", draft);

@@ -32,12 +32,18 @@ public record ConsentText(String language, String text, String yes) {
         var names = draft.people().stream()
                 .map(member -> words.name(member.person().name()))
                 .toList();
-        var need = words.say("send.need." + draft.want().kind());
+        var need = draft.want().isEvent()
+                ? draft.want().codes().get(0).display()
+                : words.say("send.need." + draft.want().kind());
         var labels = draft.labels().isEmpty()
                 ? ""
                 : "\n" + words.say("send.consent.labels", words.words("label", draft.labels()));
-        var text =
-                words.say("send.consent.text", visit.institution().title(), recipient, String.join(", ", names), need);
+        var text = words.say(
+                draft.want().isEvent() ? "send.consent.protocol" : "send.consent.text",
+                visit.institution().title(),
+                recipient,
+                String.join(", ", names),
+                need);
         return new ConsentText(tag, text + labels, words.say("send.screen.agreed"));
     }
 

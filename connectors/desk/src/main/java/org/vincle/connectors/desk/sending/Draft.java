@@ -67,7 +67,7 @@ public record Draft(
      *
      * @param kind the word of the need or of what has happened
      * @param codes what that is called in code systems
-     * @param begins whether it is what has happened, which begins a protocol
+     * @param begins the protocols that it begins, as their URLs, never null; empty when it is a need
      * @param words in the sender's own words, or null
      * @param priority how soon
      * @param dueBy the day by which an answer is expected, or null
@@ -75,10 +75,22 @@ public record Draft(
      */
     @PersonalData
     public record Want(
-            String kind, List<Code> codes, boolean begins, String words, Priority priority, String dueBy, String note) {
+            String kind,
+            List<Code> codes,
+            Set<String> begins,
+            String words,
+            Priority priority,
+            String dueBy,
+            String note) {
 
         public Want {
             codes = codes == null ? List.of() : List.copyOf(codes);
+            begins = begins == null ? Set.of() : Set.copyOf(begins);
+        }
+
+        /** Whether it begins a protocol, so that the hub itself is asked. */
+        boolean isEvent() {
+            return !begins.isEmpty();
         }
 
         @Override

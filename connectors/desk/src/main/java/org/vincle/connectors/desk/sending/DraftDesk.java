@@ -1,11 +1,14 @@
 package org.vincle.connectors.desk.sending;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.vincle.connectors.api.Beginnings.Event;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Consent.Giver;
@@ -31,12 +34,14 @@ final class DraftDesk {
     static final String ALL = "all";
 
     private final Ids ids;
+    private final Sending sending;
     private final KnownPeople known;
     private final Offers offers;
     private final Checking checking;
 
     DraftDesk(Services services, Ids ids) {
         this.ids = ids;
+        this.sending = services.sending();
         this.known = new KnownPeople(new CaseBook(services.shelf()));
         this.offers = new Offers(services.directory(), services.sending());
         this.checking = new Checking(services.directory(), new Rehearsals(services.sending()));
@@ -79,7 +84,7 @@ final class DraftDesk {
             case PERSON -> found(visit, draft, form);
             case DETAILS -> described(visit, draft, number, form);
             case FAMILY -> joined(visit, draft, form);
-            case NEED -> NeedForm.read(draft, form, visit);
+            case NEED -> NeedForm.read(draft, form, visit, beginnings(visit));
             case TO ->
                 offers.of(draft, visit)
                         .open(form.text("to"))
@@ -209,10 +214,25 @@ final class DraftDesk {
                 .toList();
     }
 
-    private static List<Choice> needs(Visit visit) {
-        return Needs.ALL.stream()
-                .map(word -> new Choice(word, visit.t("send.need." + word)))
-                .toList();
+    private List<Event> beginnings(Visit visit) {
+        return sending.beginnings(visit.words().tag());
+    }
+
+    /** What may be needed, and what may have happened, each with the protocols that it begins. */
+    private List<Choice> needs(Visit visit) {
+        var titles = new TreeMap<String, List<String>>();
+        var events = new LinkedHashMap<String, String>();
+        for (var one : beginnings(visit)) {
+            events.put(one.code().code(), one.code().display());
+            titles.computeIfAbsent(one.code().code(), code -> new ArrayList<>()).add(one.title());
+        }
+        var needs = Needs.ALL.stream().map(word -> new Choice(word, visit.t("send.need." + word)));
+        var begin = events.entrySet().stream()
+                .map(event -> new Choice(
+                        NeedForm.EVENT + event.getKey(),
+                        event.getValue(),
+                        visit.t("send.need.begins", String.join(", ", titles.get(event.getKey())))));
+        return Stream.concat(needs, begin).toList();
     }
 
     private static List<Choice> priorities(Visit visit) {

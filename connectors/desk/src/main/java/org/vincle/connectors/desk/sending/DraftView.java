@@ -33,7 +33,7 @@ public record DraftView(Draft draft, long version, Step step, List<Flaw> flaws, 
         return visit.to(
                 step == Step.PERSON || step == Step.CHECK
                         ? "send"
-                        : step.before().page(draft));
+                        : step.before(draft).page(draft));
     }
 
     /** The name of one of the people. */

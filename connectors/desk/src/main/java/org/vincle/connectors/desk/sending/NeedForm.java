@@ -4,8 +4,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vincle.connectors.api.Beginnings;
+import org.vincle.connectors.api.Beginnings.Event;
 import org.vincle.connectors.api.model.Priority;
+import org.vincle.connectors.api.model.Service;
+import org.vincle.connectors.desk.sending.Draft.Recipient;
 import org.vincle.connectors.desk.sending.Draft.Want;
 import org.vincle.connectors.desk.web.Flaw;
 import org.vincle.connectors.desk.web.Form;
@@ -14,14 +19,20 @@ import org.vincle.connectors.desk.web.Visit;
 /** What is needed, as a form says it. */
 final class NeedForm {
 
+    /** How what has happened begins, among what may be chosen. */
+    static final String EVENT = "event:";
+
     private static final int LONGEST = 20_000;
 
     /** The draft with what the form says. */
-    static Typed read(Draft draft, Form form, Visit visit) {
+    static Typed read(Draft draft, Form form, Visit visit, List<Event> beginnings) {
         var flaws = new ArrayList<Flaw>();
         var kind = form.text("need");
         var words = form.text("need-words");
-        if (!Needs.ALL.contains(kind)) {
+        var begins = beginnings.stream()
+                .filter(one -> kind.equals(EVENT + one.code().code()))
+                .toList();
+        if (!Needs.ALL.contains(kind) && begins.isEmpty()) {
             flaws.add(new Flaw("need", visit.t("send.need.missing")));
         } else if (kind.equals(Needs.OTHER) && words.isEmpty()) {
             flaws.add(new Flaw("need-words", visit.t("send.need.words.missing")));
@@ -42,14 +53,25 @@ final class NeedForm {
                 .filter(one -> one.name().equals(form.text("priority")))
                 .findFirst()
                 .orElse(Priority.ROUTINE);
-        return Typed.right(draft.wanting(new Want(
+        var codes = begins.isEmpty()
+                ? Needs.codes(kind, visit.t("send.need." + kind))
+                : List.of(begins.get(0).code());
+        var urls = begins.stream().map(Event::protocol).collect(Collectors.toSet());
+        var wanting = draft.wanting(new Want(
                 kind,
-                Needs.codes(kind, visit.t("send.need." + kind)),
-                false,
+                codes,
+                urls,
                 PersonForm.orNull(words),
                 priority,
                 PersonForm.orNull(due),
-                PersonForm.orNull(form.text("note")))));
+                PersonForm.orNull(form.text("note"))));
+        return Typed.right(
+                begins.isEmpty()
+                        ? wanting
+                        : wanting.to(new Recipient(
+                                Beginnings.PARTNER,
+                                null,
+                                new Service(codes, codes.get(0).display()))));
     }
 
     private static boolean isAhead(String due, Visit visit) {

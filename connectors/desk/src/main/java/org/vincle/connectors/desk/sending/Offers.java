@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vincle.connectors.api.Beginnings;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.model.Address;
@@ -69,7 +70,9 @@ record Offers(Directory directory, Sending sending) {
         }
         var named = new HashSet<String>();
         listed.stream().map(Offer::partner).filter(Objects::nonNull).forEach(named::add);
+        // To the hub itself goes what begins a protocol, and nothing else.
         var others = directory.all().stream()
+                .filter(partner -> !partner.name().equals(Beginnings.PARTNER))
                 .filter(partner -> !partner.name().equals(visit.institution().name()))
                 .filter(partner -> !named.contains(partner.name()))
                 .map(partner -> offer(partner, standing(draft, visit, partner, standings)))

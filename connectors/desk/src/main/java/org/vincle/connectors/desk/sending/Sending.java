@@ -1,6 +1,8 @@
 package org.vincle.connectors.desk.sending;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
@@ -10,6 +12,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import org.vincle.connectors.api.Beginnings;
+import org.vincle.connectors.api.Beginnings.Event;
 import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.services.ServiceDirectory;
@@ -21,6 +25,7 @@ public final class Sending {
 
     private final Duration unused;
     private final AtomicReference<DryRun> dry = new AtomicReference<>();
+    private final AtomicReference<Beginnings> beginnings = new AtomicReference<>();
     private final AtomicReference<ServiceDirectory> listed = new AtomicReference<>();
 
     @Activate
@@ -60,9 +65,29 @@ public final class Sending {
         listed.compareAndSet(services, null);
     }
 
+    /** What begins a protocol from now on. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "beginsNoMore")
+    public void begins(Beginnings begin) {
+        beginnings.set(begin);
+    }
+
+    void beginsNoMore(Beginnings begin) {
+        beginnings.compareAndSet(begin, null);
+    }
+
     /** After how long without a change a draft is forgotten. */
     Duration unused() {
         return unused;
+    }
+
+    /** What begins a protocol, in words of that language. */
+    List<Event> beginnings(String language) {
+        var begin = beginnings.get();
+        return begin == null ? List.of() : begin.all(Locale.forLanguageTag(language));
     }
 
     Optional<DryRun> dry() {

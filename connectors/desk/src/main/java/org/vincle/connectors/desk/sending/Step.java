@@ -68,18 +68,19 @@ public enum Step {
         return switch (this) {
             case PAPER -> draft.basis() != null && draft.basis().way() == Way.PAPER;
             case SCREEN -> draft.basis() != null && draft.basis().way() == Way.SCREEN;
+            case TO -> ordinal() <= next.ordinal() && !draft.want().isEvent();
             default -> ordinal() <= next.ordinal();
         };
     }
 
     /** The page before it. */
-    Step before() {
+    Step before(Draft draft) {
         return switch (this) {
             case PERSON, DETAILS -> PERSON;
             case FAMILY -> DETAILS;
             case NEED -> FAMILY;
             case TO -> NEED;
-            case BASIS -> TO;
+            case BASIS -> draft.want().isEvent() ? NEED : TO;
             case PAPER, SCREEN, CHECK -> BASIS;
         };
     }

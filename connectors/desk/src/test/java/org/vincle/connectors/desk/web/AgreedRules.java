@@ -3,6 +3,7 @@ package org.vincle.connectors.desk.web;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.vincle.connectors.api.Beginnings;
 import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.LegalBasis;
@@ -35,7 +36,9 @@ final class AgreedRules implements DryRun {
     public Preview of(String partner, Referral referral, List<Consent> said) {
         var recipient = referral.recipient();
         var held = List.of(new Held("contact.addresses", "no-agreement"));
-        if (free.contains(recipient.partner())) {
+        if (recipient.partner().equals(Beginnings.PARTNER)) {
+            return new Preview(recipient, null, ALL, List.of());
+        } else if (free.contains(recipient.partner())) {
             var basis = LegalBasis.Kind.PUBLIC_INTEREST;
             return new Preview(
                     recipient, null, ALL, held, List.of(new Ground("agreement-town", basis, "art. 7", ALL, false)));

@@ -133,7 +133,7 @@ class PagesTest {
             throws Exception {
         var rules = new AgreedRules();
         office.sending.with(rules);
-        rules.consented.add(SendTest.SOCIAL);
+        rules.consented.add(WriterTest.SOCIAL);
         keep(pages, language, "send", worker.open("send"));
         keep(pages, language, "send, who", worker.submit("form[action$=send]"));
         keep(pages, language, "send, wrong number", worker.submit("form[action$=/person]", "number", "1"));
@@ -146,7 +146,7 @@ class PagesTest {
         keep(pages, language, "send, need", worker.page());
         keep(pages, language, "send, no need", worker.submit("form[action$=/need]", "due", "1999-01-01"));
         keep(pages, language, "send, whom", worker.submit("form[action$=/need]", "need", "stress", "due", ""));
-        keep(pages, language, "send, basis", worker.submit("form[action$=/to]", "to", SendTest.SOCIAL));
+        keep(pages, language, "send, basis", worker.submit("form[action$=/to]", "to", WriterTest.SOCIAL));
         keep(pages, language, "send, no basis", worker.submit("form[action$=/basis]"));
         keep(pages, language, "send, screen", worker.submit("form[action$=/basis]", "way", "SCREEN"));
         keep(pages, language, "send, no yes", worker.submit("form[action$=/screen]"));

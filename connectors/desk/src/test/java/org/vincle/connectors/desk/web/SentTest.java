@@ -29,7 +29,7 @@ class SentTest extends OfficeTest {
     @BeforeEach
     void aina_has_sent_a_referral() throws Exception {
         var rules = new AgreedRules();
-        rules.consented.add(SendTest.SOCIAL);
+        rules.consented.add(WriterTest.SOCIAL);
         office.sending.with(rules);
         aina = office.signedIn("aina", Role.CASEWORKER);
         aina.open("send");
@@ -37,7 +37,7 @@ class SentTest extends OfficeTest {
         aina.submit("form[action$=/person]", "kind", "dni", "number", person.dni());
         aina.submit("form[action$=/details/0]", "given", person.given(), "surname", person.firstSurname());
         aina.submit("form[action$=/need]", "need", "homelessness");
-        aina.submit("form[action$=/to]", "to", SendTest.SOCIAL);
+        aina.submit("form[action$=/to]", "to", WriterTest.SOCIAL);
         aina.submit("form[action$=/basis]", "way", "SCREEN");
         aina.submit("form[action$=/screen]", "giver-0", "PERSON", "agreed", "yes");
         aina.submit("form[action$=/send]");
