@@ -9,14 +9,20 @@ import java.util.stream.Stream;
 import org.vincle.connectors.http.server.Reply;
 
 /** What a browser keeps for a desk: whose session it is, and in which language. */
-final class Cookies {
+public final class Cookies {
 
     private static final String SESSION = "vincle-desk";
+    private static final String ATTEMPT = "vincle-desk-oidc";
     private static final String LANGUAGE = "vincle-desk-language";
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     static Optional<String> session(HttpServletRequest request) {
         return value(request, SESSION).filter(token -> token.matches("[A-Za-z0-9_-]{43}"));
+    }
+
+    /** The secret of an attempt to sign in elsewhere. */
+    public static Optional<String> attempt(HttpServletRequest request) {
+        return value(request, ATTEMPT).filter(token -> token.matches("[A-Za-z0-9_-]{43}"));
     }
 
     static Optional<String> language(HttpServletRequest request) {
@@ -32,13 +38,19 @@ final class Cookies {
     }
 
     /** No script reads it, no other site sends it, and but for this machine itself it never travels in the clear. */
-    static Reply session(Reply reply, HttpServletRequest request, String institution, String token) {
+    public static Reply session(Reply reply, HttpServletRequest request, String institution, String token) {
         return reply.with("Set-Cookie", cookie(request, SESSION, institution, token, "; HttpOnly"));
     }
 
     static Reply language(Reply reply, HttpServletRequest request, String institution, String language) {
         return reply.with(
                 "Set-Cookie", cookie(request, LANGUAGE, institution, language, "; HttpOnly; Max-Age=31536000"));
+    }
+
+    /** It has to come back with whoever comes from there, so it is the one that another site may send; for ten minutes. */
+    public static Reply attempt(Reply reply, HttpServletRequest request, String institution, String secret) {
+        var cookie = cookie(request, ATTEMPT, institution + "/oidc", secret, "; HttpOnly; Max-Age=600");
+        return reply.with("Set-Cookie", cookie.replace("SameSite=Strict", "SameSite=Lax"));
     }
 
     private static String cookie(

@@ -6,6 +6,7 @@ import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.desk.office.AbsenceArea;
 import org.vincle.connectors.desk.office.FindArea;
 import org.vincle.connectors.desk.office.TeamsArea;
+import org.vincle.connectors.desk.signin.ProviderArea;
 import org.vincle.connectors.http.server.Reply;
 
 /** Finds the page that is asked for: before they have signed in nobody sees any but those that are open to all. */
@@ -15,7 +16,7 @@ public final class Desk {
     private final List<Area> work;
 
     Desk(Services services) {
-        this.open = List.of(new SignInArea(services));
+        this.open = List.of(new SignInArea(services), new ProviderArea(services));
         this.work = List.of(
                 new InboxArea(services),
                 new AccountsArea(services),

@@ -36,6 +36,7 @@ import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.office.Circles;
+import org.vincle.connectors.desk.signin.SignIns;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.http.server.Refusals;
 import org.vincle.connectors.http.server.Reply;
@@ -73,8 +74,9 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             @Reference Directory directory,
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
+            @Reference SignIns signIns,
             DeskEdgeConfig config) {
-        this(known, services(shelf, directory, drawer, inbound, config));
+        this(known, services(shelf, directory, drawer, inbound, signIns, config));
     }
 
     DeskEdge(KnownPartners known, Services services) {
@@ -85,14 +87,19 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
     }
 
     private static Services services(
-            Shelf shelf, Directory directory, Drawer drawer, DeskInbound inbound, DeskEdgeConfig config) {
+            Shelf shelf,
+            Directory directory,
+            Drawer drawer,
+            DeskInbound inbound,
+            SignIns signIns,
+            DeskEdgeConfig config) {
         var clock = Clock.systemUTC();
         int failures = Setting.checked("failures", config.failures(), Setting::positive);
         int lock = Setting.checked("lockMinutes", config.lockMinutes(), Setting::positive);
         int idle = Setting.checked("idleMinutes", config.idleMinutes(), Setting::positive);
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
-        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, clock);
+        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, clock, signIns);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.signin.SignIns;
 
 /**
  * What stands behind the desk.
@@ -20,6 +21,7 @@ import org.vincle.connectors.desk.accounts.Sessions;
  * @param accounts who may work here
  * @param sessions who is here
  * @param clock tells the time
+ * @param signIns where else people sign in
  */
 public record Services(
         Shelf shelf,
@@ -28,10 +30,11 @@ public record Services(
         Function<Submission, Accepted> hub,
         Accounts accounts,
         Sessions sessions,
-        Clock clock) {
+        Clock clock,
+        SignIns signIns) {
 
     /** The same, read and told by these. */
     Services with(Shelf shelf, Function<Submission, Accepted> hub) {
-        return new Services(shelf, directory, drawer, hub, accounts, sessions, clock);
+        return new Services(shelf, directory, drawer, hub, accounts, sessions, clock, signIns);
     }
 }

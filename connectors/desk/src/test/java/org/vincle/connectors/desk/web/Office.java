@@ -34,6 +34,7 @@ import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.signin.SignIns;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.testkit.MemoryHub;
 
@@ -49,6 +50,7 @@ final class Office implements AutoCloseable {
     final MemoryDrawer drawer = new MemoryDrawer(clock);
     final KnownPartners known = new KnownPartners();
     final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
+    final SignIns signIns = new SignIns();
     final DeskEdge edge;
     final URI base;
     private final CamelContext camel = new DefaultCamelContext();
@@ -68,7 +70,8 @@ final class Office implements AutoCloseable {
         camel.addRoutes(inbound);
         camel.start();
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(30));
-        edge = new DeskEdge(known, new Services(hub, directory(), drawer, inbound::accept, accounts, sessions, clock));
+        edge = new DeskEdge(
+                known, new Services(hub, directory(), drawer, inbound::accept, accounts, sessions, clock, signIns));
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
