@@ -1,6 +1,5 @@
 package org.vincle.itests.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
@@ -16,13 +15,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.vincle.itests.harness.Places;
 
 /** A real browser without a window, and somebody before it whose clicks are counted. */
@@ -33,11 +32,9 @@ final class Chromium implements AutoCloseable {
     /** It says at each start that it does not know this version's own protocol, of which nothing is used. */
     private static final Logger QUIET = Logger.getLogger("org.openqa.selenium");
 
-    private static final String AXE = axe();
-    private static final Path SHOTS = Places.root().resolve("itests/target/reports/desk");
-
     private final Path profile;
     private final ChromeDriver driver;
+    private final Sight sight;
     private final String base;
     private int clicks;
 
@@ -48,7 +45,6 @@ final class Chromium implements AutoCloseable {
         var installed = Installed.here();
         try {
             profile = Files.createTempDirectory("vincle-chromium");
-            Files.createDirectories(SHOTS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,7 +69,8 @@ final class Chromium implements AutoCloseable {
                 .build();
         driver = new ChromeDriver(service, options);
         driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
-        wide(1280);
+        sight = new Sight(driver);
+        sight.wide(1280);
     }
 
     /** Somebody else sits down: a new tab, and nothing kept. */
@@ -85,8 +82,7 @@ final class Chromium implements AutoCloseable {
         driver.switchTo().window(now);
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", base, "storageTypes", "all"));
-        wide(1280);
-        emulate("light", false);
+        sight.wide(1280).emulate("light", false);
         clicks = 0;
         return this;
     }
@@ -97,17 +93,30 @@ final class Chromium implements AutoCloseable {
         return this;
     }
 
-    Chromium back() {
-        driver.navigate().back();
+    /** Any address at all. */
+    Chromium go(String address) {
+        driver.get(address);
+        return this;
+    }
+
+    /** What stands in the frame of this page. */
+    String framed() {
+        try {
+            driver.switchTo().frame(0);
+            return find("body").getText();
+        } finally {
+            driver.switchTo().defaultContent();
+        }
+    }
+
+    /** Moves the mouse there, and rests. */
+    Chromium point(String selector) {
+        new Actions(driver).moveToElement(find(selector)).perform();
         return this;
     }
 
     String path() {
         return driver.getCurrentUrl().substring(base.length());
-    }
-
-    String title() {
-        return driver.getTitle();
     }
 
     WebElement find(String selector) {
@@ -222,9 +231,12 @@ final class Chromium implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** Puts a cookie of the desk that is shown there. */
     void cookie(String name, String value) {
+        var desk = path().replaceFirst("^(/desk/[^/]+).*", "$1");
         driver.executeCdpCommand(
-                "Network.setCookie", Map.of("name", name, "value", value, "url", base + "/desk", "httpOnly", true));
+                "Network.setCookie",
+                Map.of("name", name, "value", value, "url", base + desk, "path", desk, "httpOnly", true));
     }
 
     String cookie(String name) {
@@ -232,89 +244,19 @@ final class Chromium implements AutoCloseable {
         return cookie == null ? null : cookie.getValue();
     }
 
-    /** A window so many CSS pixels wide. */
-    Chromium wide(int width) {
-        return wide(width, 1);
+    /** How it looks. */
+    Sight sight() {
+        return sight;
     }
 
-    /** As wide as one of 1280 pixels at 200 %. */
-    Chromium zoomed() {
-        return wide(640, 2);
-    }
-
-    private Chromium wide(int width, int scale) {
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", 900, "deviceScaleFactor", scale, "mobile", false));
-        return this;
-    }
-
-    /** What somebody has set on their machine. */
-    Chromium emulate(String scheme, boolean still) {
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        List.of(
-                                Map.of("name", "prefers-color-scheme", "value", scheme),
-                                Map.of(
-                                        "name",
-                                        "prefers-reduced-motion",
-                                        "value",
-                                        still ? "reduce" : "no-preference"))));
-        return this;
-    }
-
-    /** What axe finds that WCAG 2.2 AA forbids, each with where it is. */
-    @SuppressWarnings("unchecked")
-    List<String> violations() {
-        if (!Boolean.TRUE.equals(script("return !!window.axe"))) {
-            script(AXE);
-        }
-        return (List<String>)
-                driver.executeAsyncScript(
-                        """
-                const done = arguments[arguments.length - 1];
-                const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
-                axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']}).then(
-                  result => done(result.violations.flatMap(v => v.nodes.map(
-                    n => v.id + ': ' + n.target.join(' ') + ': ' + n.any.concat(n.all, n.none).map(c => c.message).join('; ')))),
-                  error => done(['axe: ' + error]));
-                """);
-    }
-
-    /** Whether nothing is cut off at the side: what is wider scrolls in a place of its own. */
-    boolean fits() {
-        return Boolean.TRUE.equals(
-                script("return document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
-    }
-
-    /** Keeps what is seen, from the first line to the last. */
+    /** Keeps what is seen. */
     Chromium keep(String name) {
-        var height = ((Number) script("return Math.min(document.documentElement.scrollHeight, 6000)")).intValue();
-        var width = ((Number) script("return window.innerWidth")).intValue();
-        var scale = ((Number) script("return window.devicePixelRatio")).intValue();
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false));
-        try {
-            Files.write(SHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return wide(width, scale);
+        sight.keep(name);
+        return this;
     }
 
     void until(String what, BooleanSupplier holds) {
         await().alias(what).atMost(PATIENCE).ignoreExceptions().until(holds::getAsBoolean);
-    }
-
-    private static String axe() {
-        try (var stream = Chromium.class.getResourceAsStream("/axe.min.js")) {
-            return new String(stream.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

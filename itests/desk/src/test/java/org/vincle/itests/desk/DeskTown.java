@@ -190,6 +190,11 @@ final class DeskTown {
         });
     }
 
+    /** Waits until a page has a form that goes there. */
+    static void showsWhere(Visitor visitor, String page, String action) {
+        await().alias(action).atMost(PATIENCE).until(() -> visitor.open(page).contains("/" + action + "\""));
+    }
+
     /** Waits until the hospital has been told of an answer, or of a result. */
     void hospitalHears(InventedPerson person, String accepted, String result) {
         await().alias("RRI " + accepted + result).atMost(PATIENCE).until(() -> hospital.arrivals().stream()

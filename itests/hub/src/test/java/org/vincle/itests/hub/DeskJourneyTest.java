@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
@@ -22,8 +21,6 @@ import org.vincle.connectors.testkit.Referrals;
 class DeskJourneyTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Pattern PASSWORD = Pattern.compile("shown only now: ([A-Za-z0-9_-]{20})");
-    private static final String CHOSEN = "three green paper dragons";
 
     private final SchoolTown town = SchoolTown.started();
     private final InventedPerson person = Setting.somebody();
@@ -62,18 +59,8 @@ class DeskJourneyTest {
         assertThat(auditor.open("cases/" + id)).contains(Referrals.NEED).doesNotContain("/accept\"");
     }
 
-    /** Somebody whom the people at the hub gave an account, and who has chosen a password. */
     private DeskVisitor hired(String account, String role) throws IOException {
-        var given = PASSWORD.matcher(town.hub()
-                .shell("vincle:desk-account " + SchoolTown.DAY_CENTRE + " " + account + " --role " + role
-                        + " --lang en"));
-        assertThat(given.find()).isTrue();
-        var visitor = new DeskVisitor(town.hub(), SchoolTown.DAY_CENTRE);
-        visitor.open("sign-in");
-        visitor.submit("sign-in", "name", account, "password", given.group(1));
-        visitor.submit("password", "current", given.group(1), "chosen", CHOSEN, "again", CHOSEN);
-        assertThat(visitor.status()).isEqualTo(200);
-        return visitor;
+        return DeskVisitor.hired(town.hub(), SchoolTown.DAY_CENTRE, account, role);
     }
 
     private void hears(String accepted, String result) {

@@ -74,6 +74,17 @@ final class SchoolTown {
                         "permit.food-back", FOOD_BANK + " -> " + social + ": status",
                         "permit.night-there", social + " -> " + NIGHT_SHELTER + ": need status",
                         "permit.night-back", NIGHT_SHELTER + " -> " + social + ": status"));
+        hub.etc(
+                "org.vincle.routes.policy.agreement-pupils",
+                Map.of(
+                        "title",
+                        "Pupils of the day centre",
+                        "parties",
+                        DAY_CENTRE + " <-> " + Town.SCHOOL,
+                        "share",
+                        "identity need status",
+                        "basis",
+                        "consent"));
         hub.start();
         hospital.talksTo(hub.ports().mllp());
     }

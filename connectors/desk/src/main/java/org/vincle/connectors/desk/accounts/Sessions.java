@@ -60,8 +60,13 @@ public final class Sessions {
         return token;
     }
 
-    /** The account whose session has that token. */
+    /** The account whose session has that token, which lasts longer for being used. */
     public Optional<String> account(String institution, String token) {
+        return account(institution, token, true);
+    }
+
+    /** The account whose session has that token, be it used now or not. */
+    public Optional<String> account(String institution, String token, boolean used) {
         var found = drawer.read(institution, KIND, digest(token));
         if (found.isEmpty()) {
             return Optional.empty();
@@ -72,7 +77,7 @@ public final class Sessions {
         if (!now.isBefore(session.since.plus(LONGEST))) {
             return Optional.empty();
         }
-        if (kept.until().isBefore(now.plus(idle).minus(RENEWED))) {
+        if (used && kept.until().isBefore(now.plus(idle).minus(RENEWED))) {
             write(institution, token, kept.version(), session);
         }
         return Optional.of(session.account);

@@ -4,23 +4,29 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.IdentifierRule;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.cases.Case.Said;
 
@@ -38,6 +44,12 @@ public final class CaseBook {
 
     /** That a consent was withdrawn; its id is the delivery's. */
     public static final String NOTICE = "desk:Notice";
+
+    /** The numbers of all that a case is about. */
+    private static final String PEOPLE = "person";
+
+    private static final int MOST_OF_ONE = 50;
+    private static final int MOST_ABOUT = 200;
 
     private final Shelf shelf;
     private final BiFunction<String, Referral, Optional<String>> teams;
@@ -63,7 +75,8 @@ public final class CaseBook {
     @PersonalData
     public record Entry(Case content, long version, String source) {
 
-        static Entry of(StoredDocument stored) {
+        /** The case that a document of the shelf holds. */
+        public static Entry of(StoredDocument stored) {
             var content = CanonicalJson.read(stored.document().content(), Case.class);
             return new Entry(content, stored.version(), stored.document().source());
         }
@@ -87,6 +100,26 @@ public final class CaseBook {
     /** The document of that id, if the institution has it and may read it. */
     public Optional<Document> file(String partner, String id) {
         return shelf.read(partner, FILE, id).map(StoredDocument::document);
+    }
+
+    /** The newest cases about any of the people of that referral, its own among them; as many as a page holds. */
+    public ShelfPage ofPeople(String partner, Referral referral) {
+        var people = people(referral);
+        return people.isEmpty()
+                ? new ShelfPage(List.of(), 0, null)
+                : shelf.search(new ShelfQuery(
+                        partner, CASE, List.of(new Criterion(PEOPLE, people)), null, null, null, MOST_OF_ONE));
+    }
+
+    /** By what the cases of the same people are found. */
+    private static List<String> people(Referral referral) {
+        return Stream.concat(
+                        Stream.of(referral.person()),
+                        referral.household().stream().map(Relative::person))
+                .flatMap(person -> person.identifiers().stream())
+                .map(CaseBook::number)
+                .distinct()
+                .toList();
     }
 
     /** The shared plan of which that referral is a step, if the institution has it and may read it. */
@@ -118,6 +151,23 @@ public final class CaseBook {
      * @param at when, UTC
      */
     public record Looking(String partner, String account, Instant at) {}
+
+    /** What the institution has about whoever has that number, the last change last. */
+    public List<Case> about(String partner, Identifier number) {
+        var criterion = new ShelfQuery.Criterion(PEOPLE, List.of(number(number)));
+        return shelf
+                .search(new ShelfQuery(partner, CASE, List.of(criterion), null, null, null, MOST_ABOUT))
+                .documents()
+                .stream()
+                .sorted(Comparator.comparing(StoredDocument::updatedAt))
+                .map(stored -> CanonicalJson.read(stored.document().content(), Case.class))
+                .toList();
+    }
+
+    /** The first version of a case that the institution itself has made. */
+    public static Document first(String partner, Case sent) {
+        return document(partner, partner, 0, sent);
+    }
 
     /** The notices that the institution was given last. */
     public List<Notice> notices(String partner, int limit) {
@@ -192,6 +242,7 @@ public final class CaseBook {
         index.put(Document.ORDER, Box.places(content));
         index.put(Circle.SIGHT, Circle.of(content));
         index.put(Document.WORDS, CaseTexts.of(content));
+        index.put(PEOPLE, people(content.referral()));
         return index;
     }
 
@@ -206,5 +257,10 @@ public final class CaseBook {
                 CanonicalJson.write(content).getBytes(UTF_8),
                 index(content),
                 content.referral().id());
+    }
+
+    /** However it was written. */
+    private static String number(Identifier identifier) {
+        return identifier.system() + "|" + IdentifierRule.compact(identifier.value());
     }
 }

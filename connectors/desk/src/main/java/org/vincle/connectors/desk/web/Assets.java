@@ -8,32 +8,30 @@ import java.util.Map;
 import java.util.Optional;
 import org.vincle.connectors.http.server.Reply;
 
-/** The style sheets, which the hub itself serves. */
+/** The style sheets and the one script, which the hub itself serves. */
 final class Assets {
 
     private static final String GOVUK =
             "/META-INF/resources/webjars/govuk-frontend/5.14.0/dist/govuk/govuk-frontend.min.css";
 
-    private final Map<String, byte[]> sheets = Map.of(
-            "govuk-frontend.css",
-            plain(read(GOVUK)),
-            "desk.css",
-            read("desk.css").getBytes(UTF_8));
+    private final Map<String, byte[]> files = Map.of(
+            "govuk-frontend.css", Colours.named(plain(read(GOVUK))).getBytes(UTF_8),
+            "desk.css", read("desk.css").getBytes(UTF_8),
+            "desk.js", read("desk.js").getBytes(UTF_8));
 
-    /** The sheet of that name. */
+    /** The file of that name. */
     Optional<Reply> reply(String name) {
-        return Optional.ofNullable(sheets.get(name))
-                .map(sheet -> new Reply(200, "text/css; charset=utf-8", sheet, Map.of())
-                        .with("Cache-Control", "public, max-age=3600"));
+        var type = name.endsWith(".js") ? "text/javascript" : "text/css";
+        return Optional.ofNullable(files.get(name)).map(file -> new Reply(200, type + "; charset=utf-8", file, Map.of())
+                .with("Cache-Control", "public, max-age=3600"));
     }
 
     /** Without the fonts and marks, which are the British government's own, and without the map of its sources. */
-    private static byte[] plain(String sheet) {
+    private static String plain(String sheet) {
         return sheet.replaceAll("@font-face\\{[^}]*}", "")
                 .replace("GDS Transport,", "")
                 .replaceAll("url\\([^)]*\\)", "none")
-                .replaceAll("/\\*# sourceMappingURL=[^*]*\\*/", "")
-                .getBytes(UTF_8);
+                .replaceAll("/\\*# sourceMappingURL=[^*]*\\*/", "");
     }
 
     private static String read(String resource) {

@@ -15,6 +15,7 @@ import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.PlanUpdate;
+import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Professional;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.accounts.Account;
@@ -36,6 +37,7 @@ public final class CaseWords {
     private final Directory directory;
     private final Accounts accounts;
 
+    /** Which knows partners and colleagues by these. */
     public CaseWords(Directory directory, Accounts accounts) {
         this.directory = directory;
         this.accounts = accounts;
@@ -53,11 +55,22 @@ public final class CaseWords {
                 asked(words, referral),
                 institution(referral.sender()),
                 words.word("priority", referral.priority()),
+                tone(referral.priority()),
                 referral.dueBy() == null ? words.say("due.none") : words.date(referral.dueBy()),
                 !over && due.isPresent() && due.get().isBefore(visit.now()),
                 words.word("state", content.standing().state()),
                 content.holder() == null ? words.say("holder.nobody") : person(visit, content.holder()),
                 words.moment(held(content)));
+    }
+
+    /** The colour that catches the eye; none for what is as usual. */
+    private static String tone(Priority priority) {
+        return switch (priority) {
+            case STAT -> "red";
+            case ASAP -> "orange";
+            case URGENT -> "yellow";
+            case ROUTINE -> null;
+        };
     }
 
     /** Since when it is where it is. */
@@ -92,7 +105,7 @@ public final class CaseWords {
     }
 
     /** All of it. */
-    CaseView view(Visit visit, Entry entry, String key, PlanUpdate plan) {
+    public CaseView view(Visit visit, Entry entry, String key, PlanUpdate plan) {
         var content = entry.content();
         var flags = content.referral().flags().stream()
                 .sorted()
@@ -236,6 +249,9 @@ public final class CaseWords {
     }
 
     private String who(Visit visit, Happening happening) {
+        if (happening.kind() == Kind.COMMENT) {
+            return visit.t("personal.who");
+        }
         return happening.account() == null ? title(happening.by()) : person(visit, happening.account());
     }
 

@@ -39,24 +39,31 @@ public final class Cookies {
 
     /** No script reads it, no other site sends it, and but for this machine itself it never travels in the clear. */
     public static Reply session(Reply reply, HttpServletRequest request, String institution, String token) {
-        return reply.with("Set-Cookie", cookie(request, SESSION, institution, token, "; HttpOnly"));
+        return reply.with("Set-Cookie", cookie(request, SESSION, institution, token, "; SameSite=Strict; HttpOnly"));
     }
 
-    static Reply language(Reply reply, HttpServletRequest request, String institution, String language) {
+    /** The same for somebody who comes from elsewhere, by a link: it travels with the redirect that they are answered. */
+    public static Reply arriving(Reply reply, HttpServletRequest request, String institution, String token) {
+        return reply.with("Set-Cookie", cookie(request, SESSION, institution, token, "; SameSite=Lax; HttpOnly"));
+    }
+
+    /** In which language the desk speaks from now on. */
+    public static Reply language(Reply reply, HttpServletRequest request, String institution, String language) {
         return reply.with(
-                "Set-Cookie", cookie(request, LANGUAGE, institution, language, "; HttpOnly; Max-Age=31536000"));
+                "Set-Cookie",
+                cookie(request, LANGUAGE, institution, language, "; SameSite=Strict; HttpOnly; Max-Age=31536000"));
     }
 
     /** It has to come back with whoever comes from there, so it is the one that another site may send; for ten minutes. */
     public static Reply attempt(Reply reply, HttpServletRequest request, String institution, String secret) {
-        var cookie = cookie(request, ATTEMPT, institution + "/oidc", secret, "; HttpOnly; Max-Age=600");
-        return reply.with("Set-Cookie", cookie.replace("SameSite=Strict", "SameSite=Lax"));
+        var cookie = cookie(request, ATTEMPT, institution + "/oidc", secret, "; SameSite=Lax; HttpOnly; Max-Age=600");
+        return reply.with("Set-Cookie", cookie);
     }
 
     private static String cookie(
             HttpServletRequest request, String name, String institution, String value, String more) {
         var secure = HERE.contains(request.getServerName()) && !request.isSecure() ? "" : "; Secure";
-        return name + "=" + value + "; Path=" + DeskEdge.BASE + "/" + institution + "; SameSite=Strict" + more + secure;
+        return name + "=" + value + "; Path=" + DeskEdge.BASE + "/" + institution + more + secure;
     }
 
     private Cookies() {}

@@ -3,10 +3,15 @@ package org.vincle.connectors.desk.web;
 import java.util.List;
 import java.util.Optional;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.desk.links.LinkArea;
+import org.vincle.connectors.desk.mail.MailArea;
 import org.vincle.connectors.desk.office.AbsenceArea;
 import org.vincle.connectors.desk.office.FindArea;
 import org.vincle.connectors.desk.office.TeamsArea;
+import org.vincle.connectors.desk.person.OwnArea;
+import org.vincle.connectors.desk.sending.SendArea;
 import org.vincle.connectors.desk.signin.ProviderArea;
+import org.vincle.connectors.desk.statistics.StatisticsArea;
 import org.vincle.connectors.http.server.Reply;
 
 /** Finds the page that is asked for: before they have signed in nobody sees any but those that are open to all. */
@@ -16,13 +21,18 @@ public final class Desk {
     private final List<Area> work;
 
     Desk(Services services) {
-        this.open = List.of(new SignInArea(services), new ProviderArea(services));
+        this.open = List.of(
+                new OwnArea(services), new LinkArea(services), new SignInArea(services), new ProviderArea(services));
         this.work = List.of(
                 new InboxArea(services),
+                new SendArea(services),
                 new AccountsArea(services),
                 new FindArea(services),
                 new TeamsArea(services),
-                new AbsenceArea(services));
+                new AbsenceArea(services),
+                new MailArea(services),
+                new LiveArea(services),
+                new StatisticsArea(services));
     }
 
     Reply answer(Asked asked, Visit visit) {

@@ -25,7 +25,9 @@ import org.vincle.connectors.api.Drawer;
 import org.vincle.connectors.api.Sentences;
 import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.Statistics;
 import org.vincle.connectors.api.access.DeskAccounts;
+import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.desk.DeskInbound;
@@ -35,8 +37,11 @@ import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.office.Circles;
+import org.vincle.connectors.desk.sending.Sending;
 import org.vincle.connectors.desk.signin.SignIns;
+import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.http.server.Refusals;
 import org.vincle.connectors.http.server.Reply;
@@ -71,12 +76,28 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
     public DeskEdge(
             @Reference KnownPartners known,
             @Reference Shelf shelf,
+            @Reference OwnRecord own,
             @Reference Directory directory,
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
+            @Reference Invitations invitations,
+            @Reference Sending sending,
             @Reference SignIns signIns,
+            @Reference Statistics statistics,
             DeskEdgeConfig config) {
-        this(known, services(shelf, directory, drawer, inbound, signIns, config));
+        this(
+                known,
+                services(
+                        shelf,
+                        own,
+                        directory,
+                        drawer,
+                        inbound,
+                        invitations,
+                        sending,
+                        signIns,
+                        numbers(known, statistics, config),
+                        config));
     }
 
     DeskEdge(KnownPartners known, Services services) {
@@ -86,12 +107,21 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         this.desk = new Desk(this.services);
     }
 
+    private static Numbers numbers(KnownPartners known, Statistics statistics, DeskEdgeConfig config) {
+        int fewest = Setting.checked("smallestNumber", config.smallestNumber(), Setting::positive);
+        return new Numbers(statistics, fewest, name -> institution(known, name));
+    }
+
     private static Services services(
             Shelf shelf,
+            OwnRecord own,
             Directory directory,
             Drawer drawer,
             DeskInbound inbound,
+            Invitations invitations,
+            Sending sending,
             SignIns signIns,
+            Numbers numbers,
             DeskEdgeConfig config) {
         var clock = Clock.systemUTC();
         int failures = Setting.checked("failures", config.failures(), Setting::positive);
@@ -99,7 +129,19 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         int idle = Setting.checked("idleMinutes", config.idleMinutes(), Setting::positive);
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
-        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, clock, signIns);
+        return new Services(
+                shelf,
+                own,
+                directory,
+                drawer,
+                inbound::accept,
+                accounts,
+                sessions,
+                invitations,
+                sending,
+                signIns,
+                numbers,
+                clock);
     }
 
     @Override
@@ -115,7 +157,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         if (first.equals("assets")) {
             return assets.reply(page).map(Pages::guarded).orElseGet(() -> plain(404));
         }
-        var institution = institution(first);
+        var institution = institution(known, first);
         if (institution.isEmpty()) {
             return plain(404);
         }
@@ -130,7 +172,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         }
     }
 
-    private Optional<DeskPartner> institution(String name) {
+    static Optional<DeskPartner> institution(KnownPartners known, String name) {
         var named = known.all(DeskPartner.class).stream()
                 .filter(partner -> partner.name().equals(name))
                 .toList();
@@ -163,16 +205,17 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         }
         var form = method.equals("POST") ? Form.read(request, visit, large) : null;
         var asked = new Asked(request, form, visit.page());
-        var present = present(visit);
+        var present = present(request, visit);
         return behalf.answer(
                 present, () -> circles.answer(present, services.accounts(), () -> desk.answer(asked, present)));
     }
 
     /** With the account whose session it is. */
-    private Visit present(Visit visit) {
+    private Visit present(HttpServletRequest request, Visit visit) {
         var institution = visit.institution().name();
+        boolean used = request.getHeader(LiveArea.HEADER) == null;
         return visit.as(services.sessions()
-                .account(institution, visit.token())
+                .account(institution, visit.token(), used)
                 .flatMap(name -> services.accounts().named(institution, name))
                 .orElse(null));
     }
@@ -222,7 +265,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
 
     @Override
     public String issue(String institution, String name, String title, String role) {
-        if (institution(institution).isEmpty()) {
+        if (institution(known, institution).isEmpty()) {
             throw new IllegalArgumentException("institution");
         } else if (!Account.isName(name)) {
             throw new IllegalArgumentException("name");

@@ -23,6 +23,7 @@ public record InboxView(Box box, List<Row> rows, long total, String next) {
      * @param asked what is asked
      * @param from who asks
      * @param urgency how urgent it is
+     * @param tone the colour of that, or null for none
      * @param due by when
      * @param late whether that is over
      * @param state where it stands
@@ -36,6 +37,7 @@ public record InboxView(Box box, List<Row> rows, long total, String next) {
             String asked,
             String from,
             String urgency,
+            String tone,
             String due,
             boolean late,
             String state,

@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.statistics.StatisticsArea;
 
 /** What stands in the menu of every page, for those who may go there. */
 public enum MenuItem {
@@ -11,14 +12,22 @@ public enum MenuItem {
     INBOX("inbox", "inbox.title", Role::reads),
     /** What somebody looks for. */
     FIND("find", "office.find.title", Role::reads),
+    /** What somebody writes to others. */
+    SEND("send", "send.title", Role::decides),
+    /** What was written to others, and what became of it. */
+    SENT("sent", "send.sent.title", Role::reads),
     /** What it may use no more. */
     NOTICES("notices", "notices.title", Role::reads),
     /** Who is away, and who covers. */
     ABSENCES("absences", "office.absence.title", Role::decides),
+    /** What somebody wants to be mailed. */
+    MAIL("mail", "mail.title", Role::decides),
     /** Who works here. */
     ACCOUNTS("accounts", "accounts.title", Role::administers),
     /** In which teams. */
-    TEAMS("teams", "office.team.title", Role::administers);
+    TEAMS("teams", "office.team.title", Role::administers),
+    /** How much there was of it. */
+    STATISTICS("statistics", "statistics.title", StatisticsArea::shows);
 
     private final String page;
     private final String words;

@@ -12,6 +12,7 @@ import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.cases.Notice;
 import org.vincle.connectors.desk.pages.JteaccountsGenerated;
 import org.vincle.connectors.desk.pages.JteinboxGenerated;
+import org.vincle.connectors.desk.pages.JtekeysGenerated;
 import org.vincle.connectors.desk.pages.JtenoticeGenerated;
 import org.vincle.connectors.desk.pages.JtenoticesGenerated;
 import org.vincle.connectors.desk.pages.JtepasswordGenerated;
@@ -23,7 +24,8 @@ import org.vincle.connectors.http.server.Reply;
 public final class Pages {
 
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';" + " frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     static Reply signIn(int status, Visit visit, List<Flaw> flaws, String name, List<String> providers) {
         return page(status, visit, out -> JtesignInGenerated.render(out, null, visit, flaws, name, providers));
@@ -53,6 +55,10 @@ public final class Pages {
             int status, Visit visit, List<Account> accounts, List<Flaw> flaws, Form typed, String issued) {
         return page(
                 status, visit, out -> JteaccountsGenerated.render(out, null, visit, accounts, flaws, typed, issued));
+    }
+
+    static Reply keys(Visit visit) {
+        return page(200, visit, out -> JtekeysGenerated.render(out, null, visit));
     }
 
     /** Something that cannot be done, and why. */

@@ -177,7 +177,7 @@ public final class RealProvider implements AutoCloseable {
 
             @Override
             public void save(RegisteredClient client) {
-                throw new UnsupportedOperationException();
+                // It would keep the secret in another form; the next look finds it as it was.
             }
 
             @Override

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectComponent;
@@ -19,12 +21,15 @@ import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.Statistics.Course;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.desk.Counts;
 import org.vincle.connectors.desk.DeskInbound;
 import org.vincle.connectors.desk.DeskPartner;
 import org.vincle.connectors.desk.MemoryDrawer;
@@ -34,7 +39,15 @@ import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.links.ByLink;
+import org.vincle.connectors.desk.links.Invitations;
+import org.vincle.connectors.desk.mail.Letter;
+import org.vincle.connectors.desk.mail.Post;
+import org.vincle.connectors.desk.mail.Postman;
+import org.vincle.connectors.desk.sending.Sending;
 import org.vincle.connectors.desk.signin.SignIns;
+import org.vincle.connectors.desk.statistics.Numbers;
+import org.vincle.connectors.desk.statistics.Span;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.testkit.MemoryHub;
 
@@ -43,13 +56,26 @@ final class Office implements AutoCloseable {
 
     static final String AID = "aid";
     static final String SCHOOL = "school";
+    static final String LANDLORD = "landlord";
     static final String PASSWORD = "three green dragons";
+
+    private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
+    static final Partner LANDLORD_PARTNER =
+            new Partner(LANDLORD, "Finques del Mirall", Sector.HOUSING, List.of(), "desk", 0);
+    static final ByLink BY_LINK =
+            new ByLink("finques@mirall.example", new Words(Locale.ENGLISH, MADRID), Duration.ofDays(14));
 
     final SetClock clock = new SetClock();
     final MemoryHub hub = new MemoryHub();
+    OwnRecord.Told told = new OwnRecord.Told(List.of(), List.of());
     final MemoryDrawer drawer = new MemoryDrawer(clock);
     final KnownPartners known = new KnownPartners();
     final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
+    final Counts counted = new Counts();
+    final List<Letter> letters = new CopyOnWriteArrayList<>();
+    final Post post = new Post();
+    final Invitations invitations = new Invitations(known, hub, drawer, post, new Passwords(64, 1), clock);
+    final Sending sending = new Sending(30);
     final SignIns signIns = new SignIns();
     final DeskEdge edge;
     final URI base;
@@ -59,6 +85,18 @@ final class Office implements AutoCloseable {
     Office() throws Exception {
         institution(AID, "Associació del Núvol", Sector.SOCIAL_SERVICES);
         institution(SCHOOL, "Escola del Mirall", Sector.EDUCATION);
+        post.opens(new Postman() {
+            @Override
+            public void send(Letter letter) {
+                letters.add(letter);
+            }
+
+            @Override
+            public URI hub() {
+                return URI.create("https://hub.example");
+            }
+        });
+        new DeskPartner(known, LANDLORD_PARTNER, MADRID, Optional.empty(), Optional.of(BY_LINK));
         var inbound = new DeskInbound();
         camel.addComponent("hub", new DirectComponent());
         camel.addRoutes(new RouteBuilder() {
@@ -71,7 +109,20 @@ final class Office implements AutoCloseable {
         camel.start();
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(30));
         edge = new DeskEdge(
-                known, new Services(hub, directory(), drawer, inbound::accept, accounts, sessions, clock, signIns));
+                known,
+                new Services(
+                        hub,
+                        (who, all) -> told,
+                        directory(),
+                        drawer,
+                        inbound::accept,
+                        accounts,
+                        sessions,
+                        invitations,
+                        sending,
+                        signIns,
+                        new Numbers(counted, 5, name -> DeskEdge.institution(known, name)),
+                        clock));
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
@@ -83,7 +134,12 @@ final class Office implements AutoCloseable {
     }
 
     private void institution(String name, String title, Sector sector) {
-        new DeskPartner(known, new Partner(name, title, sector, List.of(), "desk", 0), ZoneId.of("Europe/Madrid"));
+        new DeskPartner(
+                known,
+                new Partner(name, title, sector, List.of(), "desk", 0),
+                MADRID,
+                Optional.of(Span.MONTH).filter(span -> name.equals(AID)),
+                Optional.empty());
     }
 
     /** Somebody who has chosen a password and sits at the desk of the association. */
@@ -120,6 +176,30 @@ final class Office implements AutoCloseable {
         var delivery =
                 new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
         hub.write(new CaseBook(hub.forWriting(), accounts.teams()::of).lay(delivery));
+        if (partner.equals(LANDLORD)) {
+            invitations.told(LANDLORD_PARTNER, Optional.of(BY_LINK)).accept(about);
+        }
+    }
+
+    /** Referrals of every kind, enough of most and too few of some, in this month and in one that is settled. */
+    void countAll() {
+        for (var at : List.of("2026-09-10T10:00:00Z", "2026-11-10T10:00:00Z")) {
+            int many = 3;
+            for (var course : Course.values()) {
+                for (var need : List.of("food-insecurity", "homelessness", "other")) {
+                    counted.add(many++, SCHOOL, AID, at, course, Counts.like(course, need, many));
+                }
+            }
+        }
+    }
+
+    /** What the hub does when it owes a message to whoever has sent the referral. */
+    void answers(Message message, Referral about, State state) {
+        var partner = about.sender().partner();
+        var from = about.recipient().partner();
+        var delivery =
+                new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
+        hub.write(new CaseBook(hub).lay(delivery));
     }
 
     /** What was handed to the hub last. */

@@ -1,0 +1,162 @@
+package org.vincle.itests.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.vincle.connectors.testkit.SchoolClient;
+
+/** Every page in every state, for whoever sees it otherwise or has no mouse. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Order(2)
+class AccessTest {
+
+    private static final Map<String, String> PEOPLE =
+            Map.of("clara", "caseworker", "dora", "supervisor", "oriol", "auditor", "marta", "administrator");
+
+    private static final DeskTown TOWN = DeskTown.started();
+    private static State.Cast cast;
+
+    @BeforeAll
+    static void people_and_referrals() throws IOException {
+        for (var person : PEOPLE.entrySet()) {
+            TOWN.visitor(DeskTown.DAY_CENTRE, person.getKey(), person.getValue());
+        }
+        var dora = new Visitor(TOWN.hub(), DeskTown.DAY_CENTRE).signIn("dora", DeskTown.CHOSEN, DeskTown.CHOSEN);
+        var late = Map.of("dueBy", "2026-01-20", "priority", "asap", "note", "Viu sola amb un drac de paper");
+        var fresh = DeskTown.arrives(dora, "new", TOWN.hospitalRefers("S^STAT^HL70280"));
+        var accepted = referred(dora, late, "accept");
+        var stopped = referred(dora, Map.of(), "accept", "start");
+        var closed = referred(dora, Map.of(), "decline");
+        referred(dora, late);
+        var asked = TOWN.school().say(stopped, SchoolClient.event("ask-to-cancel"));
+        assertThat(asked.status()).isLessThan(300);
+        DeskTown.showsWhere(dora, "cases/" + stopped, "agree-to-stop");
+        cast = new State.Cast(fresh, accepted, stopped, closed);
+    }
+
+    private static String referred(Visitor dora, Map<String, String> more, String... decisions) throws IOException {
+        var id = TOWN.schoolRefers(DeskTown.somebody(), DeskTown.DAY_CENTRE, more);
+        DeskTown.arrives(dora, id);
+        for (var decision : decisions) {
+            dora.submit("cases/" + id + "/" + decision, "decline-reason", "No hi ha lloc");
+        }
+        return id;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ca", "es", "en"})
+    void axe_finds_nothing_and_nothing_is_cut_off_on_any_page(String language) {
+        boolean whole = language.equals("ca") || "long".equals(System.getProperty("vincle.rounds"));
+        var flaws = new ArrayList<String>();
+        String seated = "nobody yet";
+        Chromium page = null;
+        int checks = 0;
+        for (var state : State.all()) {
+            if (page == null || !seated.equals(String.valueOf(state.who()))) {
+                page = seat(state.who(), language);
+                seated = String.valueOf(state.who());
+            }
+            state.reach().accept(page, cast);
+            assertThat(page.find("html").getDomAttribute("lang")).isEqualTo(language);
+            checks += look(page, state.name() + " (" + language + ")", language + "-" + state.name(), whole, flaws);
+        }
+
+        DeskTown.REPORT.row(
+                language + ": checks by axe, at 1280, 640 (200 %) and 320 pixels, in light and dark",
+                checks + " on " + State.all().size() + " pages, " + flaws.size() + " flaws");
+        assertThat(flaws).isEmpty();
+    }
+
+    private static int look(Chromium page, String name, String picture, boolean whole, List<String> flaws) {
+        page.sight().violations().forEach(flaw -> flaws.add(name + ": " + flaw));
+        page.keep(picture);
+        page.sight().wide(320);
+        if (!page.sight().fits()) {
+            flaws.add(name + ": wider than 320 pixels");
+        }
+        int checks = 2;
+        if (whole) {
+            page.keep(picture + "-320");
+            page.sight().zoomed();
+            if (!page.sight().fits()) {
+                flaws.add(name + ": wider than its window at 200 %");
+            }
+            page.sight().wide(1280).emulate("dark", true);
+            page.sight().violations().forEach(flaw -> flaws.add(name + ", dark: " + flaw));
+            page.keep(picture + "-dark");
+            page.sight().emulate("light", false);
+            checks += 2;
+        }
+        page.sight().wide(1280);
+        return checks;
+    }
+
+    private static Chromium seat(String who, String language) {
+        var page = TOWN.browser().open("/desk/" + DeskTown.DAY_CENTRE + "/language?to=" + language);
+        return who == null ? page : DeskTown.signsIn(page, who, DeskTown.CHOSEN);
+    }
+
+    @Test
+    void a_referral_is_declined_by_keys_alone_and_what_has_the_focus_is_always_seen() throws IOException {
+        var dora = new Visitor(TOWN.hub(), DeskTown.DAY_CENTRE).signIn("dora", DeskTown.CHOSEN, DeskTown.CHOSEN);
+        var id = referred(dora, Map.of());
+        var page = TOWN.browser().open("/desk/" + DeskTown.DAY_CENTRE + "/language?to=en");
+        tabTo(page, "#name").sendKeys("clara");
+        tabTo(page, "#password").sendKeys(DeskTown.CHOSEN, Keys.ENTER);
+        page.until("signed in", () -> page.path().contains("/inbox"));
+
+        page.tab();
+        assertThat(page.focused().getDomAttribute("class")).contains("govuk-skip-link");
+        page.press(Keys.ENTER).tab();
+        assertThat(page.script("return document.getElementById('main').contains(document.activeElement)"))
+                .isEqualTo(true);
+        tabTo(page, "a[href$='" + id + "']").sendKeys(Keys.ENTER);
+        page.until("the referral", () -> page.path().endsWith(id));
+        tabTo(page, "details:has(form[action$='/decline']) > summary").sendKeys(Keys.ENTER);
+        tabTo(page, "#decline-reason").sendKeys("No hi ha lloc");
+        tabTo(page, "form[action$='/decline'] button").sendKeys(Keys.ENTER);
+        page.until("declined", () -> page.path().endsWith("?done=1"));
+
+        assertThat(page.text()).contains("Declined", "No hi ha lloc");
+    }
+
+    /** Goes on by the tab key until that has the focus; on the way each has it once and shows it. */
+    private static WebElement tabTo(Chromium page, String selector) {
+        var passed = new HashSet<String>();
+        for (int i = 0; i < 80; i++) {
+            page.tab();
+            var focused = page.focused();
+            assertThat(page.script(SHOWN, focused)).as("visible focus").isEqualTo(true);
+            if (focused.equals(page.find(selector))) {
+                return focused;
+            }
+            assertThat(passed.add(focused.toString()))
+                    .as("the tab key goes round in a circle")
+                    .isTrue();
+        }
+        throw new AssertionError("the tab key does not lead to " + selector);
+    }
+
+    /** It lies in the window, is not covered, and looks otherwise than without the focus. */
+    private static final String SHOWN =
+            """
+            const it = arguments[0], box = it.getBoundingClientRect(), style = getComputedStyle(it);
+            const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+            const top = document.elementFromPoint(box.left + box.width / 2, Math.max(0, Math.min(innerHeight - 1, box.top + box.height / 2)));
+            const marked = style.outlineStyle !== 'none' && style.outlineWidth !== '0px' || style.boxShadow !== 'none';
+            return it === document.body || inside && marked && (!top || top === it || it.contains(top) || !top.closest('.desk-live'));
+            """;
+}

@@ -1,0 +1,76 @@
+package org.vincle.itests.desk;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A page as somebody may meet it.
+ *
+ * @param name what it is called among the pictures
+ * @param who the account that looks at it, or null for a stranger
+ * @param reach how it is reached
+ */
+record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
+
+    /**
+     * Whom and what the pages are about.
+     *
+     * @param fresh a referral that nobody has answered
+     * @param accepted one at work
+     * @param stopped one that whoever asked wants stopped
+     * @param closed one that is over
+     */
+    record Cast(String fresh, String accepted, String stopped, String closed) {}
+
+    private static final String WORKER = "clara";
+    private static final String SUPERVISOR = "dora";
+    private static final String AUDITOR = "oriol";
+    private static final String ADMINISTRATOR = "marta";
+    private static final String BASE = "/desk/" + DeskTown.DAY_CENTRE + "/";
+
+    /** All that there are: who adds a page to the desk adds a line here. */
+    static List<State> all() {
+        return List.of(
+                page("sign-in", null, "sign-in"),
+                state("sign-in-wrong", null, "sign-in", page -> DeskTown.signsIn(page, "nobody", "nothing")),
+                page("inbox-new", WORKER, "inbox?box=new"),
+                page("inbox-mine", WORKER, "inbox?box=mine"),
+                page("inbox-late", WORKER, "inbox?box=overdue"),
+                page("inbox-waiting-empty", WORKER, "inbox?box=waiting"),
+                page("inbox-closed", WORKER, "inbox?box=closed"),
+                about("case-new", WORKER, Cast::fresh, page -> {}),
+                about("case-unfolded", WORKER, Cast::fresh, State::unfold),
+                about("case-wrong", WORKER, Cast::fresh, page -> page.send("decline")),
+                about("case-at-work", SUPERVISOR, Cast::accepted, State::unfold),
+                about("case-to-be-stopped", SUPERVISOR, Cast::stopped, page -> {}),
+                about("case-over", WORKER, Cast::closed, page -> {}),
+                about("case-for-auditors", AUDITOR, Cast::fresh, page -> {}),
+                page("nothing-there", WORKER, "cases/none"),
+                page("find", WORKER, "find"),
+                state("find-all", WORKER, "find", page -> page.send("find")),
+                page("notices", WORKER, "notices"),
+                page("keys", WORKER, "keys"),
+                page("password", WORKER, "password"),
+                state("password-wrong", WORKER, "password", page -> page.send("password")),
+                page("accounts", ADMINISTRATOR, "accounts"),
+                state("accounts-wrong", ADMINISTRATOR, "accounts", page -> page.send("accounts")));
+    }
+
+    private static State page(String name, String who, String page) {
+        return state(name, who, page, at -> {});
+    }
+
+    private static State state(String name, String who, String page, Consumer<Chromium> then) {
+        return new State(name, who, (browser, cast) -> then.accept(browser.open(BASE + page)));
+    }
+
+    private static State about(String name, String who, Function<Cast, String> which, Consumer<Chromium> then) {
+        return new State(name, who, (browser, cast) -> then.accept(browser.open(BASE + "cases/" + which.apply(cast))));
+    }
+
+    private static void unfold(Chromium page) {
+        page.script("document.querySelectorAll('details').forEach(d => d.open = true)");
+    }
+}
