@@ -29,9 +29,9 @@ class DeskSendsTest {
     void a_day_centre_refers_to_a_hospital_and_its_answer_comes_back_to_the_desk() throws IOException {
         var biel = hired("biel");
         var draft = written(biel, Town.HOSPITAL);
-        assertThat(biel.text()).contains("Agreement permit.day", "By what is agreed, without a consent");
+        assertThat(biel.text()).contains("Agreement permit.refers", "By what is agreed, without a consent");
         biel.submit(draft + "/basis", "way", "AGREEMENT");
-        assertThat(biel.text()).contains("Check what you are about to send", person.dni(), "Agreement permit.day");
+        assertThat(biel.text()).contains("Check what you are about to send", person.dni(), "Agreement permit.refers");
         assertThat(biel.submit(draft + "/send")).contains("It is done", "Not answered yet");
         var sent = biel.page();
 
@@ -65,18 +65,16 @@ class DeskSendsTest {
         hears(biel, sent, "They accepted it");
         assertThat(biel.submit(sent + "/withdraw")).contains("The consent was taken back");
 
-        await().alias("read no more").atMost(PATIENCE).until(() -> !town.school()
-                .get("/referrals/" + id)
-                .text()
-                .contains(person.dni()));
+        await().alias("read no more")
+                .atMost(PATIENCE)
+                .until(() -> !town.school().get("/referrals/" + id).text().contains(person.dni()));
         await().alias("told so")
                 .atMost(PATIENCE)
                 .until(() -> town.school().get("/notices?limit=200").text().contains(id));
     }
 
     private DeskVisitor hired(String name) throws IOException {
-        return DeskVisitor.hired(
-                town.hub(), SchoolTown.DAY_CENTRE, name + "-" + person.number(), "caseworker");
+        return DeskVisitor.hired(town.hub(), SchoolTown.DAY_CENTRE, name + "-" + person.number(), "caseworker");
     }
 
     /** A draft about the person as far as the page that asks why it may be told; its address. */
