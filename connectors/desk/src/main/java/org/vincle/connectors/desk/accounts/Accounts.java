@@ -17,6 +17,9 @@ import org.vincle.connectors.api.json.CanonicalJson;
 public final class Accounts {
 
     private static final String KIND = "desk:account";
+    /** In the place of a password's hash; it is none. */
+    private static final String ELSEWHERE = "elsewhere";
+
     private static final int ATTEMPTS = 10;
     private static final int MOST = 1_000;
 
@@ -61,7 +64,9 @@ public final class Accounts {
     public Optional<Account> signIn(String institution, String given, String password) {
         var name = given.strip().toLowerCase(Locale.ROOT);
         var known = Account.isName(name) ? drawer.read(institution, KIND, name) : Optional.<Kept>empty();
-        if (known.isEmpty() || account(known.get()).isLocked(clock.instant())) {
+        if (known.isEmpty()
+                || account(known.get()).isLocked(clock.instant())
+                || account(known.get()).hash().equals(ELSEWHERE)) {
             passwords.matchNobody(password);
             return Optional.empty();
         }
@@ -94,6 +99,15 @@ public final class Accounts {
         var account = new Account(name, title, role, passwords.hash(password), true, 0, null);
         write(institution, account);
         return password;
+    }
+
+    /** Somebody who has signed in elsewhere, as what they are said to be there; no password lets them in here. */
+    public Account admit(String institution, String name, String title, Role role) {
+        var account = new Account(name, title, role, ELSEWHERE, false, 0, null);
+        if (!named(institution, name).equals(Optional.of(account))) {
+            write(institution, account);
+        }
+        return account;
     }
 
     /** Whoever has the account chose this password. */

@@ -68,6 +68,25 @@ public final class Teams {
         throw new PartnerUnavailable(Codes.NOT_READY);
     }
 
+    /** From now on somebody is in a team, or is not; a team that there is not stays none. */
+    public void member(String institution, String name, String account, boolean in) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var kept = drawer.read(institution, KIND, name).orElse(null);
+            if (kept == null || team(kept).members().contains(account) == in) {
+                return;
+            }
+            var before = team(kept);
+            var others = before.members().stream().filter(other -> !other.equals(account));
+            var members = (in ? Stream.concat(others, Stream.of(account)) : others).toList();
+            var content = CanonicalJson.write(new Team(name, before.title(), members, before.takes()))
+                    .getBytes(UTF_8);
+            if (drawer.write(new Kept(institution, KIND, name, kept.version(), null, content))) {
+                return;
+            }
+        }
+        throw new PartnerUnavailable(Codes.NOT_READY);
+    }
+
     /** Ends a team: what it had is seen by those who see all, until they give it to another. */
     public void end(String institution, String name) {
         drawer.remove(institution, KIND, name);

@@ -179,6 +179,7 @@ public record Case(
             in = switch (happening.kind()) {
                 case TAKEN, HANDED_OVER -> happening.holder();
                 case PUT_BACK, TEAM -> null;
+                case COMMENT, WITHDRAWN -> in;
                 default -> in == null ? happening.account() : in;
             };
         }

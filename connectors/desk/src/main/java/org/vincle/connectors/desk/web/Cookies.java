@@ -12,11 +12,17 @@ import org.vincle.connectors.http.server.Reply;
 public final class Cookies {
 
     private static final String SESSION = "vincle-desk";
+    private static final String ATTEMPT = "vincle-desk-oidc";
     private static final String LANGUAGE = "vincle-desk-language";
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     static Optional<String> session(HttpServletRequest request) {
         return value(request, SESSION).filter(token -> token.matches("[A-Za-z0-9_-]{43}"));
+    }
+
+    /** The secret of an attempt to sign in elsewhere. */
+    public static Optional<String> attempt(HttpServletRequest request) {
+        return value(request, ATTEMPT).filter(token -> token.matches("[A-Za-z0-9_-]{43}"));
     }
 
     static Optional<String> language(HttpServletRequest request) {
@@ -46,6 +52,12 @@ public final class Cookies {
         return reply.with(
                 "Set-Cookie",
                 cookie(request, LANGUAGE, institution, language, "; SameSite=Strict; HttpOnly; Max-Age=31536000"));
+    }
+
+    /** It has to come back with whoever comes from there, so it is the one that another site may send; for ten minutes. */
+    public static Reply attempt(Reply reply, HttpServletRequest request, String institution, String secret) {
+        var cookie = cookie(request, ATTEMPT, institution + "/oidc", secret, "; SameSite=Lax; HttpOnly; Max-Age=600");
+        return reply.with("Set-Cookie", cookie);
     }
 
     private static String cookie(

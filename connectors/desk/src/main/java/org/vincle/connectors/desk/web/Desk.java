@@ -10,6 +10,7 @@ import org.vincle.connectors.desk.office.FindArea;
 import org.vincle.connectors.desk.office.TeamsArea;
 import org.vincle.connectors.desk.person.OwnArea;
 import org.vincle.connectors.desk.sending.SendArea;
+import org.vincle.connectors.desk.signin.ProviderArea;
 import org.vincle.connectors.desk.statistics.StatisticsArea;
 import org.vincle.connectors.http.server.Reply;
 
@@ -20,7 +21,8 @@ public final class Desk {
     private final List<Area> work;
 
     Desk(Services services) {
-        this.open = List.of(new OwnArea(services), new LinkArea(services), new SignInArea(services));
+        this.open = List.of(
+                new OwnArea(services), new LinkArea(services), new SignInArea(services), new ProviderArea(services));
         this.work = List.of(
                 new InboxArea(services),
                 new SendArea(services),

@@ -40,6 +40,7 @@ import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.office.Circles;
 import org.vincle.connectors.desk.sending.Sending;
+import org.vincle.connectors.desk.signin.SignIns;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.http.server.Refusals;
@@ -81,6 +82,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             @Reference DeskInbound inbound,
             @Reference Invitations invitations,
             @Reference Sending sending,
+            @Reference SignIns signIns,
             @Reference Statistics statistics,
             DeskEdgeConfig config) {
         this(
@@ -93,6 +95,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
                         inbound,
                         invitations,
                         sending,
+                        signIns,
                         numbers(known, statistics, config),
                         config));
     }
@@ -117,6 +120,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             DeskInbound inbound,
             Invitations invitations,
             Sending sending,
+            SignIns signIns,
             Numbers numbers,
             DeskEdgeConfig config) {
         var clock = Clock.systemUTC();
@@ -135,6 +139,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
                 sessions,
                 invitations,
                 sending,
+                signIns,
                 numbers,
                 clock);
     }

@@ -27,8 +27,8 @@ public final class Pages {
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors 'none'";
 
-    static Reply signIn(int status, Visit visit, List<Flaw> flaws, String name) {
-        return page(status, visit, out -> JtesignInGenerated.render(out, null, visit, flaws, name));
+    static Reply signIn(int status, Visit visit, List<Flaw> flaws, String name, List<String> providers) {
+        return page(status, visit, out -> JtesignInGenerated.render(out, null, visit, flaws, name, providers));
     }
 
     static Reply password(int status, Visit visit, List<Flaw> flaws) {

@@ -12,6 +12,7 @@ import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.sending.Sending;
+import org.vincle.connectors.desk.signin.SignIns;
 import org.vincle.connectors.desk.statistics.Numbers;
 
 /**
@@ -26,6 +27,7 @@ import org.vincle.connectors.desk.statistics.Numbers;
  * @param sessions who is here
  * @param invitations who answers by links
  * @param sending what stands behind referrals that begin here
+ * @param signIns where else people sign in
  * @param numbers how many referrals there were
  * @param clock tells the time
  */
@@ -39,12 +41,13 @@ public record Services(
         Sessions sessions,
         Invitations invitations,
         Sending sending,
+        SignIns signIns,
         Numbers numbers,
         Clock clock) {
 
     /** The same, read and told by these. */
     Services with(Shelf shelf, Function<Submission, Accepted> hub) {
         return new Services(
-                shelf, own, directory, drawer, hub, accounts, sessions, invitations, sending, numbers, clock);
+                shelf, own, directory, drawer, hub, accounts, sessions, invitations, sending, signIns, numbers, clock);
     }
 }

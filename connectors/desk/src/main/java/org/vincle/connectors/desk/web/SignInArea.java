@@ -46,11 +46,16 @@ final class SignInArea implements Area {
                 Pages.next(visit, ""), asked.request(), visit.institution().name(), to.getLanguage());
     }
 
-    private static Reply begin(Asked asked, Visit visit, int status, List<Flaw> flaws, String name) {
+    private Reply begin(Asked asked, Visit visit, int status, List<Flaw> flaws, String name) {
         if (visit.account() != null) {
             return Pages.next(visit, "");
         }
-        var page = Pages.signIn(status, visit, flaws, name);
+        var page = Pages.signIn(
+                status,
+                visit,
+                flaws,
+                name,
+                services.signIns().titles(visit.institution().name()));
         // The form proves to come from the browser that keeps this.
         return Cookies.session(page, asked.request(), visit.institution().name(), visit.token());
     }

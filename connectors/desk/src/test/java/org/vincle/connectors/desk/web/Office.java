@@ -45,6 +45,7 @@ import org.vincle.connectors.desk.mail.Letter;
 import org.vincle.connectors.desk.mail.Post;
 import org.vincle.connectors.desk.mail.Postman;
 import org.vincle.connectors.desk.sending.Sending;
+import org.vincle.connectors.desk.signin.SignIns;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.desk.statistics.Span;
 import org.vincle.connectors.http.server.KnownPartners;
@@ -75,6 +76,7 @@ final class Office implements AutoCloseable {
     final Post post = new Post();
     final Invitations invitations = new Invitations(known, hub, drawer, post, new Passwords(64, 1), clock);
     final Sending sending = new Sending(30);
+    final SignIns signIns = new SignIns();
     final DeskEdge edge;
     final URI base;
     private final CamelContext camel = new DefaultCamelContext();
@@ -118,6 +120,7 @@ final class Office implements AutoCloseable {
                         sessions,
                         invitations,
                         sending,
+                        signIns,
                         new Numbers(counted, 5, name -> DeskEdge.institution(known, name)),
                         clock));
         var connector = new ServerConnector(jetty);

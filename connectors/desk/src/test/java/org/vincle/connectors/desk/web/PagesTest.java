@@ -19,6 +19,7 @@ import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Team;
+import org.vincle.connectors.desk.signin.RealProvider;
 import org.vincle.connectors.testkit.InventedPerson;
 
 /** Every page in every language, as far as its markup can be right for whoever cannot see it or cannot use a mouse. */
@@ -29,6 +30,7 @@ class PagesTest {
     void every_page_can_be_read_and_used_by_all() throws Exception {
         try (var office = new Office()) {
             var pages = new LinkedHashMap<String, Document>();
+            RealProvider.silent(office.signIns, office.base);
             for (var language : List.of("ca", "es", "en")) {
                 visit(office, language, pages);
             }
@@ -51,6 +53,8 @@ class PagesTest {
         var stranger = office.browser(Office.AID);
         stranger.open("language?to=" + language);
         keep(pages, language, "sign in", stranger.open("sign-in"));
+        keep(pages, language, "sign in elsewhere, away", stranger.open("oidc"));
+        stranger.open("sign-in");
         keep(pages, language, "sign in, wrong", stranger.submit("form[action$=sign-in]", "name", "nobody"));
 
         var worker = office.signedIn("aina", Role.SUPERVISOR);

@@ -1,0 +1,2 @@
+/** Signing in at an institution's own OpenID Connect provider. */
+package org.vincle.connectors.desk.signin;
