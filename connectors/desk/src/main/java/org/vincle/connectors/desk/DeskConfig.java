@@ -23,4 +23,10 @@ public @interface DeskConfig {
 
     @AttributeDefinition(description = "The time zone of its dates and times.")
     String timeZone() default "Europe/Madrid";
+
+    @AttributeDefinition(
+            description =
+                    "month, quarter or year: it is the town's observatory, and sees the statistics of the whole town in periods"
+                            + " of that length. Empty: it is not. All observatories of a town have the same.")
+    String observatory() default "";
 }

@@ -8,9 +8,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Drawer;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.HubRoutes;
 import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.desk.accounts.Teams;
 import org.vincle.connectors.desk.cases.CaseBook;
 
 /** Delivers to one institution: lays it on its shelf in the hub, where its desk reads. */
@@ -25,8 +27,8 @@ public final class DeskDeliveryRoute extends RouteBuilder {
     private final CaseBook book;
 
     @Activate
-    public DeskDeliveryRoute(@Reference Shelf shelf, DeskConfig config) {
-        this(DeskPartner.partner(config).name(), new CaseBook(shelf.forWriting()));
+    public DeskDeliveryRoute(@Reference Shelf shelf, @Reference Drawer drawer, DeskConfig config) {
+        this(DeskPartner.partner(config).name(), new CaseBook(shelf.forWriting(), new Teams(drawer)::of));
     }
 
     DeskDeliveryRoute(String partner, CaseBook book) {

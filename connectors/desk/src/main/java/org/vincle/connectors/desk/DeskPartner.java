@@ -3,6 +3,7 @@ package org.vincle.connectors.desk;
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -11,6 +12,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.PartnerConnection;
 import org.vincle.connectors.api.Setting;
+import org.vincle.connectors.desk.statistics.Span;
 import org.vincle.connectors.http.server.CallingPartner;
 import org.vincle.connectors.http.server.Credentials;
 import org.vincle.connectors.http.server.KnownPartners;
@@ -29,16 +31,22 @@ public final class DeskPartner implements CallingPartner {
 
     private final Partner partner;
     private final ZoneId zone;
+    private final Optional<Span> observatory;
     private final Membership membership;
 
     @Activate
     public DeskPartner(@Reference KnownPartners known, DeskConfig config) {
-        this(known, partner(config), Setting.checked("timeZone", config.timeZone(), Setting::zone));
+        this(
+                known,
+                partner(config),
+                Setting.checked("timeZone", config.timeZone(), Setting::zone),
+                observatory(config.observatory()));
     }
 
-    public DeskPartner(KnownPartners known, Partner partner, ZoneId zone) {
+    public DeskPartner(KnownPartners known, Partner partner, ZoneId zone, Optional<Span> observatory) {
         this.partner = partner;
         this.zone = zone;
+        this.observatory = observatory;
         this.membership = known.join(this);
     }
 
@@ -50,6 +58,11 @@ public final class DeskPartner implements CallingPartner {
     /** Where its days begin. */
     public ZoneId zone() {
         return zone;
+    }
+
+    /** In periods of which length it sees the statistics of the whole town; nothing when it does not. */
+    public Optional<Span> observatory() {
+        return observatory;
     }
 
     /** The institution proves nothing: each of its people does. */
@@ -66,6 +79,14 @@ public final class DeskPartner implements CallingPartner {
     @Deactivate
     void close() {
         membership.close();
+    }
+
+    private static Optional<Span> observatory(String word) {
+        if (word.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(Span.of(word.strip())
+                .orElseThrow(() -> new IllegalArgumentException("observatory: month, quarter or year")));
     }
 
     static Partner partner(DeskConfig config) {

@@ -47,6 +47,7 @@ class SettingsTest {
         wrong("identifiers", Map.of("partner", "aid", "identifiers", "1234"));
         wrong("partner", Map.of("partner", "The Aid"));
         wrong("partner", Map.of("partner", "assets"));
+        wrong("observatory", Map.of("partner", "aid", "observatory", "day"));
         wrong("timeZone", Map.of("partner", "aid", "timeZone", "Atlantis"));
         assertThat(known.all(DeskPartner.class)).isEmpty();
     }

@@ -194,16 +194,21 @@ final class Consents {
         work.batch("INSERT INTO consent_person (system, value, consent) VALUES (?, ?, ?)", people);
     }
 
-    private static final String CONCERNED =
-            "SELECT referral FROM consent_referral WHERE consent = ? UNION SELECT r.referral"
-                    + " FROM consent_person p JOIN referral_person r ON r.value = p.value AND r.system = p.system"
-                    + " WHERE p.consent = ?";
+    private static final String GIVEN_FOR = " FROM consent_referral b";
+    private static final String ABOUT =
+            " FROM consent_person p JOIN referral_person b ON b.value = p.value AND b.system = p.system";
+    private static final String STEPS =
+            " JOIN course c ON c.referral = b.referral JOIN course_referral s ON s.course = c.id";
+
+    private static final String CONCERNED = "SELECT b.referral" + GIVEN_FOR + " WHERE b.consent = ?"
+            + " UNION SELECT b.referral" + ABOUT + " WHERE p.consent = ?"
+            + " UNION SELECT s.referral" + GIVEN_FOR + STEPS + " WHERE b.consent = ?"
+            + " UNION SELECT s.referral" + ABOUT + STEPS + " WHERE p.consent = ?";
 
     /** The referrals about the person of that consent, those it was given for, and the steps of the protocols that they began. */
     static List<UUID> referrals(Work work, Consent consent) throws SQLException {
         return work.list(
-                CONCERNED + " UNION SELECT s.referral FROM (" + CONCERNED
-                        + ") b JOIN course c ON c.referral = b.referral" + " JOIN course_referral s ON s.course = c.id",
+                CONCERNED,
                 row -> UUID.fromString(row.getString(1)),
                 consent.id(),
                 consent.id(),

@@ -33,6 +33,10 @@ record PackedDocument(Document document, byte[] content, String terms, String fa
                 FullText.of(document, seal));
     }
 
+    static List<PackedDocument> all(List<Document> documents, Seal seal) {
+        return documents.stream().map(document -> of(document, seal)).toList();
+    }
+
     /** The same as another partner's. */
     PackedDocument from(String source) {
         var of = new Document(

@@ -25,9 +25,7 @@ record Prepared(UUID id, Submission submission, byte[] original, List<byte[]> it
                 submission.items().stream()
                         .map(item -> Packed.pack(CanonicalJson.write(item)))
                         .toList(),
-                submission.documents().stream()
-                        .map(document -> PackedDocument.of(document, seal))
-                        .toList());
+                PackedDocument.all(submission.documents(), seal));
     }
 
     List<DocumentVersion> versions() {

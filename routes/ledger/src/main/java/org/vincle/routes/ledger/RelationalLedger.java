@@ -229,9 +229,7 @@ public final class RelationalLedger implements Ledger, Dependency, AutoCloseable
 
     @Override
     public void settle(UUID owed, String node, Receipt receipt, String rule) {
-        var documents = receipt.documents().stream()
-                .map(d -> PackedDocument.of(d, seal))
-                .toList();
+        var documents = PackedDocument.all(receipt.documents(), seal);
         var answers = receipt.answers().stream().map(this::prepared).toList();
         commit(work -> deliveries.settle(work, owed, node, receipt, documents, answers, rule));
     }

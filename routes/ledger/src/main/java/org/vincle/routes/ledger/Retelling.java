@@ -154,7 +154,7 @@ final class Retelling {
     private static boolean isOwed(Work work, UUID referral, String partner) throws SQLException {
         return work.update(
                         "UPDATE owed SET lease_until = lease_until WHERE referral = ? AND partner = ? AND anew = 1"
-                                + " AND state IN ('waiting', 'due') AND lease_until <= ?",
+                                + " AND state IN ('waiting', 'due', 'parked') AND state <> 'parked' AND lease_until <= ?",
                         referral,
                         partner,
                         work.now())

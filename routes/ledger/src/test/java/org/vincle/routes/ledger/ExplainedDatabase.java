@@ -20,6 +20,9 @@ final class ExplainedDatabase implements Database {
 
     private static final Pattern EXPLAINABLE = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE) .*");
 
+    private static final String WHOLE =
+            "SCAN (?!p\\b|k\\b|partner\\b|CONSTANT ROW).*|.*Seq Scan on (?!partner\\b|pulse\\b).*";
+
     private final Map<String, List<String>> plans = new LinkedHashMap<>();
     private final List<String> runs = new ArrayList<>();
     private final Clock clock;
@@ -38,6 +41,15 @@ final class ExplainedDatabase implements Database {
     /** Each statement that was run, and the lines of its plan. */
     Map<String, List<String>> plans() {
         return plans;
+    }
+
+    /** The plans that read a whole table. */
+    List<String> whole() {
+        return plans.entrySet().stream()
+                .filter(plan ->
+                        plan.getValue().stream().anyMatch(line -> line.strip().matches(WHOLE)))
+                .map(plan -> plan.getKey() + "\n" + String.join("\n", plan.getValue()))
+                .toList();
     }
 
     /** Every statement as often as it was run. */

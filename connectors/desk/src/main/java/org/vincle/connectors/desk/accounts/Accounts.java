@@ -35,6 +35,16 @@ public final class Accounts {
         this.pause = pause;
     }
 
+    /** The teams that they work in. */
+    public Teams teams() {
+        return new Teams(drawer);
+    }
+
+    /** Who of them is away. */
+    public Absences absences() {
+        return new Absences(drawer);
+    }
+
     /** The account of that name. */
     public Optional<Account> named(String institution, String name) {
         return drawer.read(institution, KIND, name).map(Accounts::account);

@@ -34,13 +34,19 @@ final class Anew {
         var documents = new ArrayList<Document>();
         documents.add(entry.next(delivery.partner(), before.anew(delivery, content.referral(), all.files(), messages)));
         documents.addAll(all.documents());
-        return Receipt.anew(documents, gone(before), null);
+        return Receipt.anew(documents, gone(delivery, before), null);
     }
 
-    private static List<Gone> gone(Case before) {
-        return before.files().stream()
-                .map(file -> new Gone(CaseBook.FILE, file.id()))
-                .toList();
+    /** The documents, which are laid anew; and the plan, when nothing of it may be told any more. */
+    private static List<Gone> gone(Delivery delivery, Case before) {
+        var gone = new ArrayList<Gone>();
+        before.files().forEach(file -> gone.add(new Gone(CaseBook.FILE, file.id())));
+        var step = before.referral().protocol();
+        boolean plan = delivery.retold().stream().anyMatch(retold -> retold.message() instanceof PlanUpdate);
+        if (step != null && !plan) {
+            gone.add(new Gone(CaseBook.PLAN, step.course().toString()));
+        }
+        return gone;
     }
 
     private Anew() {}

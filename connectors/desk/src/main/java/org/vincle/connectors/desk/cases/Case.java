@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.cases.Happening.Kind;
@@ -108,11 +109,62 @@ public record Case(
                 and(happenings, List.of(by.happening(kind, null, message))));
     }
 
+    /** The person whom it is about says something; it stays in whose hands it is. */
+    public Case heard(Said by, Note comment) {
+        return new Case(
+                referral,
+                standing,
+                since,
+                holder,
+                waiting,
+                files,
+                and(happenings, List.of(by.happening(Kind.COMMENT, null, comment))));
+    }
+
     /** Somebody takes it, gives it to a colleague, or puts it back for anybody. */
     public Case handed(Said by, String to) {
         var kind = to == null ? Kind.PUT_BACK : to.equals(by.account()) ? Kind.TAKEN : Kind.HANDED_OVER;
         return new Case(
                 referral, standing, since, to, waiting, files, and(happenings, List.of(by.happening(kind, to, null))));
+    }
+
+    /** It comes to a team, or to none, and into nobody's hands there. */
+    public Case inTeam(Said by, String team) {
+        return new Case(
+                referral,
+                standing,
+                since,
+                null,
+                waiting,
+                files,
+                and(happenings, List.of(by.happening(Kind.TEAM, team, null))));
+    }
+
+    /** Whose it is, or null when it is everybody's. */
+    public String team() {
+        return happenings.stream()
+                .filter(happening -> happening.kind() == Kind.TEAM)
+                .reduce((before, last) -> last)
+                .map(Happening::holder)
+                .orElse(null);
+    }
+
+    /** Its last change of hands is taken back: it is in those in which it was before. */
+    public Case undone(Said by) {
+        return handed(by, hands(happenings.subList(0, happenings.size() - 1)));
+    }
+
+    /** In whose hands it was after all that has happened: of those who had nobody's, whoever said something first. */
+    private static String hands(List<Happening> happenings) {
+        String in = null;
+        for (var happening : happenings) {
+            in = switch (happening.kind()) {
+                case TAKEN, HANDED_OVER -> happening.holder();
+                case PUT_BACK, TEAM -> null;
+                default -> in == null ? happening.account() : in;
+            };
+        }
+        return in;
     }
 
     /** Whether that form, or that delivery, has done its work already. */

@@ -8,19 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.Relative;
 import org.vincle.connectors.api.model.Withdrawal;
+import org.vincle.connectors.desk.cases.Case.Said;
 
 /** The cases of the institutions at the desk, as they lie on their shelves. */
 public final class CaseBook {
@@ -37,11 +42,21 @@ public final class CaseBook {
     /** That a consent was withdrawn; its id is the delivery's. */
     public static final String NOTICE = "desk:Notice";
 
+    private static final String PEOPLE = "person";
+    private static final int MOST_OF_ONE = 50;
+
     private final Shelf shelf;
+    private final BiFunction<String, Referral, Optional<String>> teams;
 
     /** Of that shelf, which shows what may be shown, or all for whoever writes. */
     public CaseBook(Shelf shelf) {
+        this(shelf, (institution, referral) -> Optional.empty());
+    }
+
+    /** The same, in which what comes belongs to the team that this says. */
+    public CaseBook(Shelf shelf, BiFunction<String, Referral, Optional<String>> teams) {
         this.shelf = shelf;
+        this.teams = teams;
     }
 
     /**
@@ -54,7 +69,8 @@ public final class CaseBook {
     @PersonalData
     public record Entry(Case content, long version, String source) {
 
-        static Entry of(StoredDocument stored) {
+        /** The case that a document of the shelf holds. */
+        public static Entry of(StoredDocument stored) {
             var content = CanonicalJson.read(stored.document().content(), Case.class);
             return new Entry(content, stored.version(), stored.document().source());
         }
@@ -80,6 +96,26 @@ public final class CaseBook {
         return shelf.read(partner, FILE, id).map(StoredDocument::document);
     }
 
+    /** The newest cases about any of the people of that referral, its own among them; as many as a page holds. */
+    public ShelfPage ofPeople(String partner, Referral referral) {
+        var people = people(referral);
+        return people.isEmpty()
+                ? new ShelfPage(List.of(), 0, null)
+                : shelf.search(new ShelfQuery(
+                        partner, CASE, List.of(new Criterion(PEOPLE, people)), null, null, null, MOST_OF_ONE));
+    }
+
+    /** By what the cases of the same people are found. */
+    private static List<String> people(Referral referral) {
+        return Stream.concat(
+                        Stream.of(referral.person()),
+                        referral.household().stream().map(Relative::person))
+                .flatMap(person -> person.identifiers().stream())
+                .map(number -> number.system() + "|" + number.value())
+                .distinct()
+                .toList();
+    }
+
     /** The shared plan of which that referral is a step, if the institution has it and may read it. */
     public Optional<PlanUpdate> plan(String partner, Referral referral) {
         return new Plans(shelf).read(partner, referral);
@@ -88,6 +124,12 @@ public final class CaseBook {
     /** A page of a box. */
     public ShelfPage page(String partner, ShelfQuery.Order order, String after, int limit) {
         return shelf.search(new ShelfQuery(partner, CASE, null, null, null, after, limit, order));
+    }
+
+    /** A page of what is open in the hands of any of these, in the order of a box. */
+    public ShelfPage held(String partner, List<String> holders, String after, int limit) {
+        return shelf.search(new ShelfQuery(
+                partner, CASE, List.of(Wanted.heldBy(holders)), null, null, after, limit, Box.OPEN.order("", null)));
     }
 
     /** A page of what somebody looks for, of those words or of none. */
@@ -137,10 +179,18 @@ public final class CaseBook {
         var unpacked = Unpacked.of(delivery);
         var documents = new ArrayList<Document>();
         documents.add(known.map(entry -> entry.next(reader, entry.content().with(delivery, unpacked)))
-                .orElseGet(() -> document(reader, delivery.source(), 0, Case.begun(delivery, unpacked))));
+                .orElseGet(() -> document(reader, delivery.source(), 0, begun(delivery, unpacked))));
         documents.addAll(unpacked.documents());
         documents.addAll(new Plans(shelf).lay(delivery));
         return documents;
+    }
+
+    private Case begun(Delivery delivery, Unpacked unpacked) {
+        var fresh = Case.begun(delivery, unpacked);
+        var by = new Said(delivery.partner(), null, delivery.id() + "/team", delivery.owedSince());
+        return teams.apply(delivery.partner(), fresh.referral())
+                .map(team -> fresh.inTeam(by, team))
+                .orElse(fresh);
     }
 
     /** The notice, which is the institution's own to read, whatever else it may read no more. */
@@ -167,7 +217,9 @@ public final class CaseBook {
     private static Map<String, List<String>> index(Case content) {
         var index = new TreeMap<>(Wanted.index(content));
         index.put(Document.ORDER, Box.places(content));
+        index.put(Circle.SIGHT, Circle.of(content));
         index.put(Document.WORDS, CaseTexts.of(content));
+        index.put(PEOPLE, people(content.referral()));
         return index;
     }
 

@@ -14,7 +14,7 @@ import org.vincle.connectors.api.model.PersonalData;
  * @param at when, UTC
  * @param by the partner whose doing it is
  * @param account whose of them, or null when it is another institution's
- * @param holder who holds the referral from then on, of a change of hands
+ * @param holder who holds the referral from then on, of a change of hands; of a change of team, the team
  * @param message what was said, or null when it says nothing that the referral does not
  */
 @PersonalData
@@ -38,10 +38,14 @@ public record Happening(String key, Kind kind, Instant at, String by, String acc
         CANCEL_DECLINED,
         CORRECTED,
         NOTE,
+        /** Said by the person whom it is about. */
+        COMMENT,
         PLAN,
         TAKEN,
         HANDED_OVER,
-        PUT_BACK
+        PUT_BACK,
+        /** It comes to a team, which is said where its holder is. */
+        TEAM
     }
 
     public Happening {

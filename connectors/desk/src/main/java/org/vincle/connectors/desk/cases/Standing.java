@@ -35,7 +35,7 @@ public record Standing(State state, boolean stopAsked) {
             case CANCEL_ASKED -> new Standing(state, !state.isFinal());
             case CANCEL_DECLINED -> new Standing(state, false);
             case CORRECTED -> to(ENTERED_IN_ERROR);
-            case ASKED, AMENDED, NOTE, PLAN, TAKEN, HANDED_OVER, PUT_BACK -> this;
+            case ASKED, AMENDED, NOTE, COMMENT, PLAN, TAKEN, HANDED_OVER, PUT_BACK, TEAM -> this;
         };
     }
 
@@ -46,7 +46,7 @@ public record Standing(State state, boolean stopAsked) {
             case STARTED -> state == ACCEPTED || state == ON_HOLD;
             case COMPLETED, FAILED, APPOINTMENT -> state == ACCEPTED || state == IN_PROGRESS || state == ON_HOLD;
             case CANCEL_AGREED, CANCEL_DECLINED -> stopAsked && !state.isFinal();
-            case NOTE, TAKEN, HANDED_OVER, PUT_BACK -> !state.isFinal();
+            case NOTE, COMMENT, TAKEN, HANDED_OVER, PUT_BACK, TEAM -> !state.isFinal();
             default -> false;
         };
     }

@@ -84,6 +84,11 @@ public record Wanted(String state, String urgency, String holder, String from, S
         return new ShelfQuery(institution, CaseBook.CASE, criteria, null, null, after, limit, order);
     }
 
+    /** What is in the hands of any of these. */
+    static Criterion heldBy(List<String> accounts) {
+        return new Criterion(HOLDER, accounts);
+    }
+
     private static void add(List<Criterion> criteria, String name, String value) {
         if (!value.isEmpty()) {
             criteria.add(new Criterion(name, List.of(value)));

@@ -3,6 +3,7 @@ package org.vincle.connectors.desk.web;
 import java.util.List;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.desk.accounts.Account;
+import org.vincle.connectors.desk.accounts.Team;
 import org.vincle.connectors.desk.cases.CaseFile;
 import org.vincle.connectors.desk.person.PlanView;
 
@@ -79,6 +80,8 @@ public record CaseView(
      * @param take take it into their hands
      * @param back put it back for anybody
      * @param colleagues to whom they may give it
+     * @param teams to which teams they may give it
+     * @param undo take back what they did last
      */
     public record May(
             boolean answer,
@@ -89,9 +92,12 @@ public record CaseView(
             boolean stop,
             boolean take,
             boolean back,
-            List<Account> colleagues) {
+            List<Account> colleagues,
+            List<Team> teams,
+            boolean undo) {
 
-        static final May NOTHING = new May(false, false, false, false, false, false, false, false, List.of());
+        static final May NOTHING =
+                new May(false, false, false, false, false, false, false, false, List.of(), List.of(), false);
 
         /** Whether there is anything that they may say. */
         public boolean anything() {
@@ -100,7 +106,7 @@ public record CaseView(
 
         /** Whether they may change in whose hands it is. */
         public boolean hands() {
-            return take || back || !colleagues.isEmpty();
+            return take || back || !colleagues.isEmpty() || !teams.isEmpty();
         }
     }
 

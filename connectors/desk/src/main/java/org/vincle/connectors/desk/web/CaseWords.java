@@ -20,6 +20,7 @@ import org.vincle.connectors.api.model.Professional;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.accounts.Accounts;
+import org.vincle.connectors.desk.accounts.Team;
 import org.vincle.connectors.desk.cases.Case;
 import org.vincle.connectors.desk.cases.CaseBook.Entry;
 import org.vincle.connectors.desk.cases.Due;
@@ -28,7 +29,6 @@ import org.vincle.connectors.desk.cases.Happening.Kind;
 import org.vincle.connectors.desk.person.PlanView;
 import org.vincle.connectors.desk.web.CaseView.Event;
 import org.vincle.connectors.desk.web.CaseView.Fact;
-import org.vincle.connectors.desk.web.CaseView.May;
 import org.vincle.connectors.desk.web.InboxView.Row;
 
 /** Puts a case into words for whoever looks. */
@@ -81,7 +81,7 @@ public final class CaseWords {
             var now =
                     switch (happening.kind()) {
                         case TAKEN, HANDED_OVER -> happening.holder();
-                        case PUT_BACK -> null;
+                        case PUT_BACK, TEAM -> null;
                         default -> in == null ? happening.account() : in;
                     };
             if (!Objects.equals(now, in)) {
@@ -122,7 +122,7 @@ public final class CaseWords {
                         .toList(),
                 content.files(),
                 events(visit, content),
-                may(visit, content),
+                new Powers(accounts).of(visit, content),
                 PlanView.of(visit.words(), directory, plan));
     }
 
@@ -206,7 +206,7 @@ public final class CaseWords {
     private List<Event> events(Visit visit, Case content) {
         var events = new ArrayList<Event>();
         for (var happening : content.happenings()) {
-            var to = happening.holder() == null ? "" : person(visit, happening.holder());
+            var to = to(visit, happening);
             events.add(new Event(
                     visit.t(
                             "happened."
@@ -224,6 +224,23 @@ public final class CaseWords {
         return events;
     }
 
+    private String to(Visit visit, Happening happening) {
+        if (happening.kind() == Kind.TEAM) {
+            return team(visit, happening.holder());
+        }
+        return happening.holder() == null ? "" : person(visit, happening.holder());
+    }
+
+    /** What people call a team; everybody's is called so too. */
+    public String team(Visit visit, String team) {
+        return team == null
+                ? visit.t("office.team.none")
+                : accounts.teams()
+                        .named(visit.institution().name(), team)
+                        .map(Team::title)
+                        .orElse(team);
+    }
+
     /** What happened last, in one sentence. */
     String last(Visit visit, Case content) {
         var last = events(visit, content).get(0);
@@ -231,6 +248,9 @@ public final class CaseWords {
     }
 
     private String who(Visit visit, Happening happening) {
+        if (happening.kind() == Kind.COMMENT) {
+            return visit.t("personal.who");
+        }
         return happening.account() == null ? title(happening.by()) : person(visit, happening.account());
     }
 
@@ -249,33 +269,6 @@ public final class CaseWords {
 
     private String title(String partner) {
         return directory.named(partner).map(Partner::title).orElse(partner);
-    }
-
-    private May may(Visit visit, Case content) {
-        var role = visit.account().role();
-        var standing = content.standing();
-        if (!role.decides() || standing.state().isFinal()) {
-            return May.NOTHING;
-        }
-        boolean mine = visit.account().name().equals(content.holder());
-        var colleagues = mine || role.assigns() || content.holder() == null
-                ? accounts.all(visit.institution().name()).stream()
-                        .filter(account -> account.role().decides())
-                        .filter(account -> !account.name().equals(content.holder()))
-                        .filter(account ->
-                                !account.name().equals(visit.account().name()))
-                        .toList()
-                : List.<Account>of();
-        return new May(
-                standing.permits(Kind.ACCEPTED),
-                standing.permits(Kind.STARTED),
-                standing.permits(Kind.APPOINTMENT),
-                standing.permits(Kind.COMPLETED),
-                standing.permits(Kind.NOTE),
-                standing.permits(Kind.CANCEL_AGREED),
-                content.holder() == null || role.assigns() && !mine,
-                mine,
-                colleagues);
     }
 
     /** Facts in the order in which they are added; what is not known is no fact. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.vincle.connectors.http.server.Reply;
 
 /** What a browser keeps for a desk: whose session it is, and in which language. */
-final class Cookies {
+public final class Cookies {
 
     private static final String SESSION = "vincle-desk";
     private static final String LANGUAGE = "vincle-desk-language";
@@ -32,11 +32,12 @@ final class Cookies {
     }
 
     /** No script reads it, no other site sends it, and but for this machine itself it never travels in the clear. */
-    static Reply session(Reply reply, HttpServletRequest request, String institution, String token) {
+    public static Reply session(Reply reply, HttpServletRequest request, String institution, String token) {
         return reply.with("Set-Cookie", cookie(request, SESSION, institution, token, "; HttpOnly"));
     }
 
-    static Reply language(Reply reply, HttpServletRequest request, String institution, String language) {
+    /** In which language the desk speaks from now on. */
+    public static Reply language(Reply reply, HttpServletRequest request, String institution, String language) {
         return reply.with(
                 "Set-Cookie", cookie(request, LANGUAGE, institution, language, "; HttpOnly; Max-Age=31536000"));
     }

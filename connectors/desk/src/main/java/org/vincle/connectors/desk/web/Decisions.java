@@ -54,7 +54,9 @@ final class Decisions {
             Map.entry("go-on", Kind.CANCEL_DECLINED),
             Map.entry("take", Kind.TAKEN),
             Map.entry("put-back", Kind.PUT_BACK),
-            Map.entry("hand-over", Kind.HANDED_OVER));
+            Map.entry("hand-over", Kind.HANDED_OVER),
+            Map.entry("to-team", Kind.TEAM),
+            Map.entry("undo", Kind.TAKEN));
 
     /** What needs words, and the field that they stand in. */
     private static final Map<String, String> WORDS =
@@ -154,13 +156,13 @@ final class Decisions {
         var by = new Said(institution, visit.account().name(), form.text("key"), visit.now());
         var message = message(action, form, visit);
         Case next = message == null
-                ? entry.content().handed(by, holder(visit, action, form, entry))
+                ? moved(visit, action, form, entry, by)
                 : entry.content().said(by, message);
         var said = new TreeMap<String, String>();
         said.put("action", action);
         said.put("account", visit.account().name());
         said.put("referral", id);
-        for (var field : List.of(WORDS.getOrDefault(action, "to"), AT, PLACE)) {
+        for (var field : List.of(WORDS.getOrDefault(action, "to"), "to-team", AT, PLACE)) {
             said.put(field, form.text(field));
         }
         var original = CanonicalJson.write(said);
@@ -198,12 +200,41 @@ final class Decisions {
         return new Progress.Appointment(at, form.text(PLACE).isEmpty() ? null : form.text(PLACE));
     }
 
+    /** What stays within the institution. */
+    private Case moved(Visit visit, String action, Form form, Entry entry, Said by) {
+        var content = entry.content();
+        return switch (action) {
+            case "to-team" -> content.inTeam(by, team(visit, form));
+            case "undo" -> {
+                if (!Powers.canUndo(visit, content)) {
+                    throw new NotPermitted("role");
+                }
+                yield content.undone(by);
+            }
+            default -> content.handed(by, holder(visit, action, form, entry));
+        };
+    }
+
+    private String team(Visit visit, Form form) {
+        if (!visit.account().role().assigns()) {
+            throw new NotPermitted("role");
+        }
+        var team = form.text("to-team");
+        return services.accounts()
+                .teams()
+                .named(visit.institution().name(), team)
+                .orElseThrow(() -> new InvalidMessage("team"))
+                .name();
+    }
+
     /** In whose hands it is from now on: one's own, a colleague's, or nobody's. */
     private String holder(Visit visit, String action, Form form, Entry entry) {
         var own = visit.account().name();
         var holder = entry.content().holder();
-        boolean may =
-                holder == null || holder.equals(own) || visit.account().role().assigns();
+        boolean may = holder == null
+                || holder.equals(own)
+                || visit.account().role().assigns()
+                || new Powers(services.accounts()).covers(visit, holder);
         if (!may) {
             throw new NotPermitted("role");
         }

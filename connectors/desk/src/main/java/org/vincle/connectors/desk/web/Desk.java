@@ -3,7 +3,11 @@ package org.vincle.connectors.desk.web;
 import java.util.List;
 import java.util.Optional;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.desk.office.AbsenceArea;
 import org.vincle.connectors.desk.office.FindArea;
+import org.vincle.connectors.desk.office.TeamsArea;
+import org.vincle.connectors.desk.person.OwnArea;
+import org.vincle.connectors.desk.statistics.StatisticsArea;
 import org.vincle.connectors.http.server.Reply;
 
 /** Finds the page that is asked for: before they have signed in nobody sees any but those that are open to all. */
@@ -13,9 +17,15 @@ public final class Desk {
     private final List<Area> work;
 
     Desk(Services services) {
-        this.open = List.of(new SignInArea(services));
+        this.open = List.of(new OwnArea(services), new SignInArea(services));
         this.work = List.of(
-                new InboxArea(services), new AccountsArea(services), new FindArea(services), new LiveArea(services));
+                new InboxArea(services),
+                new AccountsArea(services),
+                new FindArea(services),
+                new TeamsArea(services),
+                new AbsenceArea(services),
+                new StatisticsArea(services),
+                new LiveArea(services));
     }
 
     Reply answer(Asked asked, Visit visit) {

@@ -25,7 +25,9 @@ import org.vincle.connectors.api.Drawer;
 import org.vincle.connectors.api.Sentences;
 import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.Statistics;
 import org.vincle.connectors.api.access.DeskAccounts;
+import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.desk.DeskInbound;
@@ -35,6 +37,8 @@ import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.office.Circles;
+import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.http.server.Refusals;
 import org.vincle.connectors.http.server.Reply;
@@ -59,6 +63,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
 
     private final transient KnownPartners known;
     private final transient Behalf behalf = new Behalf();
+    private final transient Circles circles = new Circles();
     private final transient Services services;
     private final transient Desk desk;
     private final transient Assets assets = new Assets();
@@ -68,28 +73,42 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
     public DeskEdge(
             @Reference KnownPartners known,
             @Reference Shelf shelf,
+            @Reference OwnRecord own,
             @Reference Directory directory,
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
+            @Reference Statistics statistics,
             DeskEdgeConfig config) {
-        this(known, services(shelf, directory, drawer, inbound, config));
+        this(known, services(shelf, own, directory, drawer, inbound, numbers(known, statistics, config), config));
     }
 
     DeskEdge(KnownPartners known, Services services) {
         this.known = known;
-        this.services = behalf.of(services);
+        var attributed = behalf.of(services);
+        this.services = attributed.with(circles.before(attributed.shelf()), attributed.hub());
         this.desk = new Desk(this.services);
     }
 
+    private static Numbers numbers(KnownPartners known, Statistics statistics, DeskEdgeConfig config) {
+        int fewest = Setting.checked("smallestNumber", config.smallestNumber(), Setting::positive);
+        return new Numbers(statistics, fewest, name -> institution(known, name));
+    }
+
     private static Services services(
-            Shelf shelf, Directory directory, Drawer drawer, DeskInbound inbound, DeskEdgeConfig config) {
+            Shelf shelf,
+            OwnRecord own,
+            Directory directory,
+            Drawer drawer,
+            DeskInbound inbound,
+            Numbers numbers,
+            DeskEdgeConfig config) {
         var clock = Clock.systemUTC();
         int failures = Setting.checked("failures", config.failures(), Setting::positive);
         int lock = Setting.checked("lockMinutes", config.lockMinutes(), Setting::positive);
         int idle = Setting.checked("idleMinutes", config.idleMinutes(), Setting::positive);
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
-        return new Services(shelf, directory, drawer, inbound::accept, accounts, sessions, clock);
+        return new Services(shelf, own, directory, drawer, inbound::accept, accounts, sessions, numbers, clock);
     }
 
     @Override
@@ -105,7 +124,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         if (first.equals("assets")) {
             return assets.reply(page).map(Pages::guarded).orElseGet(() -> plain(404));
         }
-        var institution = institution(first);
+        var institution = institution(known, first);
         if (institution.isEmpty()) {
             return plain(404);
         }
@@ -120,7 +139,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         }
     }
 
-    private Optional<DeskPartner> institution(String name) {
+    static Optional<DeskPartner> institution(KnownPartners known, String name) {
         var named = known.all(DeskPartner.class).stream()
                 .filter(partner -> partner.name().equals(name))
                 .toList();
@@ -154,7 +173,8 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         var form = method.equals("POST") ? Form.read(request, visit, large) : null;
         var asked = new Asked(request, form, visit.page());
         var present = present(request, visit);
-        return behalf.answer(present, () -> desk.answer(asked, present));
+        return behalf.answer(
+                present, () -> circles.answer(present, services.accounts(), () -> desk.answer(asked, present)));
     }
 
     /** With the account whose session it is. */
@@ -212,7 +232,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
 
     @Override
     public String issue(String institution, String name, String title, String role) {
-        if (institution(institution).isEmpty()) {
+        if (institution(known, institution).isEmpty()) {
             throw new IllegalArgumentException("institution");
         } else if (!Account.isName(name)) {
             throw new IllegalArgumentException("name");

@@ -15,4 +15,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "For how many minutes it is.")
     int lockMinutes() default 15;
+
+    @AttributeDefinition(
+            description = "The smallest number of referrals that statistics show; 3 at least. What is less is hidden.")
+    int smallestNumber() default 5;
 }

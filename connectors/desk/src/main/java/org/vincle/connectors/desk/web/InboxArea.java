@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.cases.Box;
 import org.vincle.connectors.desk.cases.Case;
 import org.vincle.connectors.desk.cases.CaseBook;
@@ -18,11 +21,13 @@ final class InboxArea implements Area {
     private static final int NOTICES = 100;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private final Accounts accounts;
     private final CaseBook shown;
     private final CaseWords words;
     private final Decisions decisions;
 
     InboxArea(Services services) {
+        this.accounts = services.accounts();
         this.shown = new CaseBook(services.shelf());
         this.words = new CaseWords(services.directory(), services.accounts());
         this.decisions = new Decisions(services, shown, words);
@@ -74,11 +79,22 @@ final class InboxArea implements Area {
                 .with("Content-Security-Policy", "sandbox; default-src 'none'");
     }
 
+    private ShelfPage page(Visit visit, Box box, String after) {
+        var institution = visit.institution().name();
+        var own = visit.account().name();
+        var covered =
+                box == Box.MINE ? accounts.absences().coveredBy(institution, own, visit.now()) : List.<String>of();
+        if (covered.isEmpty()) {
+            return shown.page(institution, box.order(own, visit.now()), after, PAGE);
+        }
+        var hands = Stream.concat(Stream.of(own), covered.stream()).toList();
+        return shown.held(institution, hands, after, PAGE);
+    }
+
     private Reply inbox(Asked asked, Visit visit) {
         var wanted = asked.parameter("box");
         var box = wanted == null ? Box.NEW : Box.of(wanted).orElseThrow(Desk::notFound);
-        var order = box.order(visit.account().name(), visit.now());
-        var page = shown.page(visit.institution().name(), order, asked.parameter("page"), PAGE);
+        var page = page(visit, box, asked.parameter("page"));
         var rows = page.documents().stream()
                 .map(stored -> CanonicalJson.read(stored.document().content(), Case.class))
                 .map(content -> words.row(visit, content))

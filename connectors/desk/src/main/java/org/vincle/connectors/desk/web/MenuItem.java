@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.statistics.StatisticsArea;
 
 /** What stands in the menu of every page, for those who may go there. */
 public enum MenuItem {
@@ -13,8 +14,14 @@ public enum MenuItem {
     FIND("find", "office.find.title", Role::reads),
     /** What it may use no more. */
     NOTICES("notices", "notices.title", Role::reads),
+    /** Who is away, and who covers. */
+    ABSENCES("absences", "office.absence.title", Role::decides),
     /** Who works here. */
-    ACCOUNTS("accounts", "accounts.title", Role::administers);
+    ACCOUNTS("accounts", "accounts.title", Role::administers),
+    /** In which teams. */
+    TEAMS("teams", "office.team.title", Role::administers),
+    /** How much there was of it. */
+    STATISTICS("statistics", "statistics.title", StatisticsArea::shows);
 
     private final String page;
     private final String words;

@@ -7,31 +7,37 @@ import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Drawer;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.statistics.Numbers;
 
 /**
  * What stands behind the desk.
  *
  * @param shelf what institutions may read
+ * @param own what those whom referrals are about may know
  * @param directory who the partners are
  * @param drawer what the desk keeps of its own
  * @param hub commits a submission
  * @param accounts who may work here
  * @param sessions who is here
+ * @param numbers how many referrals there were
  * @param clock tells the time
  */
 public record Services(
         Shelf shelf,
+        OwnRecord own,
         Directory directory,
         Drawer drawer,
         Function<Submission, Accepted> hub,
         Accounts accounts,
         Sessions sessions,
+        Numbers numbers,
         Clock clock) {
 
     /** The same, read and told by these. */
     Services with(Shelf shelf, Function<Submission, Accepted> hub) {
-        return new Services(shelf, directory, drawer, hub, accounts, sessions, clock);
+        return new Services(shelf, own, directory, drawer, hub, accounts, sessions, numbers, clock);
     }
 }

@@ -28,7 +28,7 @@ import org.vincle.connectors.api.model.PersonName;
 public final class Words {
 
     /** The areas whose sentences, those whose keys begin with its name, stand in a file of their own. */
-    static final Set<String> AREAS = Set.of("accounts", "live", "office", "personal");
+    static final Set<String> AREAS = Set.of("accounts", "live", "office", "personal", "statistics");
 
     /** The file of all others. */
     static final String COMMON = "messages";
@@ -48,6 +48,11 @@ public final class Words {
     /** The tag of the language, for {@code lang}. */
     public String tag() {
         return language.getLanguage();
+    }
+
+    /** Where days begin. */
+    public ZoneId zone() {
+        return zone;
     }
 
     /** The sentence of that key with these facts; a key that is missing is a mistake of ours. */

@@ -19,12 +19,15 @@ import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.Partner;
+import org.vincle.connectors.api.Statistics.Course;
 import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.State;
+import org.vincle.connectors.desk.Counts;
 import org.vincle.connectors.desk.DeskInbound;
 import org.vincle.connectors.desk.DeskPartner;
 import org.vincle.connectors.desk.MemoryDrawer;
@@ -34,6 +37,8 @@ import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.statistics.Numbers;
+import org.vincle.connectors.desk.statistics.Span;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.testkit.MemoryHub;
 
@@ -46,9 +51,11 @@ final class Office implements AutoCloseable {
 
     final SetClock clock = new SetClock();
     final MemoryHub hub = new MemoryHub();
+    OwnRecord.Told told = new OwnRecord.Told(List.of(), List.of());
     final MemoryDrawer drawer = new MemoryDrawer(clock);
     final KnownPartners known = new KnownPartners();
     final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
+    final Counts counted = new Counts();
     final DeskEdge edge;
     final URI base;
     private final CamelContext camel = new DefaultCamelContext();
@@ -68,7 +75,18 @@ final class Office implements AutoCloseable {
         camel.addRoutes(inbound);
         camel.start();
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(30));
-        edge = new DeskEdge(known, new Services(hub, directory(), drawer, inbound::accept, accounts, sessions, clock));
+        edge = new DeskEdge(
+                known,
+                new Services(
+                        hub,
+                        (who, all) -> told,
+                        directory(),
+                        drawer,
+                        inbound::accept,
+                        accounts,
+                        sessions,
+                        new Numbers(counted, 5, name -> DeskEdge.institution(known, name)),
+                        clock));
         var connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
@@ -80,7 +98,11 @@ final class Office implements AutoCloseable {
     }
 
     private void institution(String name, String title, Sector sector) {
-        new DeskPartner(known, new Partner(name, title, sector, List.of(), "desk", 0), ZoneId.of("Europe/Madrid"));
+        new DeskPartner(
+                known,
+                new Partner(name, title, sector, List.of(), "desk", 0),
+                ZoneId.of("Europe/Madrid"),
+                Optional.of(Span.MONTH).filter(span -> name.equals(AID)));
     }
 
     /** Somebody who has chosen a password and sits at the desk of the association. */
@@ -116,7 +138,19 @@ final class Office implements AutoCloseable {
         var from = about.sender().partner();
         var delivery =
                 new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
-        hub.write(new CaseBook(hub.forWriting()).lay(delivery));
+        hub.write(new CaseBook(hub.forWriting(), accounts.teams()::of).lay(delivery));
+    }
+
+    /** Referrals of every kind, enough of most and too few of some, in this month and in one that is settled. */
+    void countAll() {
+        for (var at : List.of("2026-09-10T10:00:00Z", "2026-11-10T10:00:00Z")) {
+            int many = 3;
+            for (var course : Course.values()) {
+                for (var need : List.of("food-insecurity", "homelessness", "other")) {
+                    counted.add(many++, SCHOOL, AID, at, course, Counts.like(course, need, many));
+                }
+            }
+        }
     }
 
     /** What was handed to the hub last. */

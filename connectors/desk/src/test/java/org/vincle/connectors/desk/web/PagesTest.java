@@ -18,6 +18,7 @@ import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.accounts.Team;
 
 /** Every page in every language, as far as its markup can be right for whoever cannot see it or cannot use a mouse. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -78,8 +79,30 @@ class PagesTest {
 
         var admin = office.signedIn("eva", Role.ADMINISTRATOR);
         admin.open("language?to=" + language);
+        statistics(office, language, admin, pages);
         keep(pages, language, "accounts", admin.open("accounts"));
+        office.accounts.teams().write(Office.AID, new Team("team", "A team", List.of("aina"), List.of("Z00")));
+        keep(pages, language, "teams", admin.open("teams?team=team"));
+        keep(pages, language, "teams, wrong", admin.submit("form.desk-team", "name", "No Name", "members", "no one"));
+        keep(pages, language, "absences", worker.open("absences"));
+        keep(pages, language, "absences, wrong", worker.submit("form.desk-absence", "from", "soon"));
+        worker.submit("form.desk-absence", "cover", "biel", "from", "2027-01-01", "until", "2027-01-02");
+        keep(pages, language, "absences, one", worker.open("absences"));
+        keep(pages, language, "case, teams", worker.open("cases/" + stopped.id()));
+        keep(pages, language, "case, taken", worker.submit("form[action$=/take]"));
+        office.accounts.teams().end(Office.AID, "team");
+        office.accounts.absences().end(Office.AID, "aina");
+        admin.open("accounts");
         keep(pages, language, "accounts, wrong", admin.submit("form[action$=accounts]", "name", "No Name"));
+    }
+
+    private static void statistics(Office office, String language, Browser admin, Map<String, Document> pages)
+            throws Exception {
+        office.countAll();
+        for (var page : List.of("", "?side=sent", "?period=2026-Q4", "?period=2025", "?of=town", "?sector=education")) {
+            keep(pages, language, "statistics" + page, admin.open("statistics" + page));
+        }
+        keep(pages, language, "what the numbers mean", admin.open("statistics-dictionary"));
     }
 
     private static void keep(Map<String, Document> pages, String language, String name, Document page) {
@@ -87,7 +110,7 @@ class PagesTest {
         pages.put(name + " (" + language + ")", page);
     }
 
-    private static void check(String name, Document page) {
+    static void check(String name, Document page) {
         var flaws = new ArrayList<String>();
         landmarks(page, flaws);
         headings(page, flaws);
@@ -98,7 +121,7 @@ class PagesTest {
     }
 
     private static void landmarks(Document page, List<String> flaws) {
-        for (var one : List.of("header", "main", "footer", "title")) {
+        for (var one : List.of("header", "main", "footer", "head > title")) {
             if (page.select(one).size() != 1 || page.selectFirst(one).text().isBlank() && !one.equals("header")) {
                 flaws.add("not one " + one);
             }

@@ -2,10 +2,15 @@ package org.vincle.connectors.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.Receipt.Gone;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
@@ -71,6 +76,26 @@ class SharedPlanTest extends OfficeTest {
         tells(new PlanUpdate(plan.plan(), 1, plan.protocol(), plan.version(), null, null, null, null, null, plan.at()));
 
         assertThat(page()).contains("The shared plan has changed").doesNotContain("The steps of the plan");
+    }
+
+    @Test
+    void a_plan_of_which_nothing_may_be_told_any_more_is_gone() throws Exception {
+        tells(SharedPlan.turn(1));
+        var less = new Delivery(
+                        UUID.randomUUID(),
+                        Office.AID,
+                        office.clock.instant(),
+                        1,
+                        step,
+                        step,
+                        State.REQUESTED,
+                        List.of(),
+                        "social-services")
+                .retelling(Amendment.whole(step, null), List.of());
+
+        var receipt = new CaseBook(office.hub.forWriting()).deliver(less);
+
+        assertThat(receipt.anew().gone()).containsExactly(new Gone(CaseBook.PLAN, SharedPlan.ID.toString()));
     }
 
     private long waiting() {

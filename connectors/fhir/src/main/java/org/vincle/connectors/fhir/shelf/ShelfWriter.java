@@ -65,6 +65,9 @@ public final class ShelfWriter {
             return Receipt.plain();
         }
         var known = task.orElseThrow(() -> new PartnerRefused("task-missing"));
+        if (delivery.tellsAnew()) {
+            return new ShelfRetelling(shelf, delivery).over(known);
+        }
         if (delivery.message() instanceof PlanUpdate plan) {
             return plans.write(delivery, plan, (Task) R4.read(known.document().content()), r -> task(delivery, r));
         }

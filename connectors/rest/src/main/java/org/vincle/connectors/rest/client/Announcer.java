@@ -39,6 +39,10 @@ public final class Announcer {
 
     /** The receipt of that delivery. */
     public Receipt deliver(Delivery delivery) {
+        if (delivery.tellsAnew()) {
+            // Nothing of it can be read before it is settled, so nobody is called.
+            return writer.anew(delivery);
+        }
         if (webhook == null) {
             return new Receipt(null, writer.lay(delivery).documents(), null, null);
         }

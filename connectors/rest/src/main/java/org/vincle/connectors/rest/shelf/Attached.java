@@ -27,6 +27,10 @@ final class Attached implements AttachmentWriter {
         this.referral = referral;
     }
 
+    static String id(String event, int index) {
+        return UUID.nameUUIDFromBytes((event + "/" + index).getBytes(UTF_8)).toString();
+    }
+
     List<Document> documents() {
         return List.copyOf(documents);
     }
@@ -36,8 +40,7 @@ final class Attached implements AttachmentWriter {
         var said = Json.object();
         var content = attachment.content();
         if (content != null) {
-            var id = UUID.nameUUIDFromBytes((event + "/" + documents.size()).getBytes(UTF_8))
-                    .toString();
+            var id = id(event, documents.size());
             documents.add(new Document(
                     reader,
                     source,

@@ -10,6 +10,7 @@ import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Key;
+import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
@@ -50,6 +51,24 @@ public final class ShelfWriter {
             return new Apart(shelf).notice(delivery, notice);
         }
         return event(delivery);
+    }
+
+    /** What is told anew lies on the partner's shelf, and nothing that it was told before. */
+    public Receipt anew(Delivery delivery) {
+        var reader = delivery.partner();
+        var stored =
+                referral(reader, delivery.referral().id()).orElseThrow(() -> new PartnerRefused("referral-missing"));
+        var anew = Anew.of(shelf, delivery);
+        var documents = new ArrayList<>(anew.events());
+        var view = View.of(stored).heard(delivery, anew.attached());
+        var said = EventWriter.write(delivery.message(), anew.attached());
+        said.put("by", delivery.from());
+        var by = new Said(
+                reader, delivery.id().toString(), null, delivery.owedSince().toString());
+        var source = stored.document().source();
+        documents.addAll(laid(by, delivery.source(), said, view, source, stored.version(), anew.attached())
+                .documents());
+        return anew.receipt(documents);
     }
 
     private Laid event(Delivery delivery) {

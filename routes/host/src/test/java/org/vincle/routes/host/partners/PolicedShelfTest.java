@@ -157,6 +157,19 @@ class PolicedShelfTest {
     }
 
     @Test
+    void what_lies_there_of_a_step_under_the_name_of_who_began_it_is_shown_while_all_that_was_told_might_be() {
+        var step = new ProtocolStep("https://example.org/plan", "1", UUID.randomUUID(), "visit", SCHOOL);
+        var visit = referral(Courses.PARTNER, step);
+        told(visit, new Told(Courses.PARTNER, visit, visit, List.of(Set.of())));
+        var task = lies(stored("1", SCHOOL, visit.id()));
+        assertThat(shelf.read(HOSPITAL, "Task", "1")).contains(task);
+
+        withheld.add(FINDING);
+
+        assertThat(shelf.read(HOSPITAL, "Task", "1")).isEmpty();
+    }
+
+    @Test
     void a_step_is_asked_about_with_all_the_people_of_what_began_it() {
         var step = new ProtocolStep("https://example.org/plan", "1", UUID.randomUUID(), "visit", SCHOOL);
         var visit = referral(Courses.PARTNER, step);
