@@ -29,4 +29,19 @@ public @interface DeskConfig {
                     "month, quarter or year: it is the town's observatory, and sees the statistics of the whole town in periods"
                             + " of that length. Empty: it is not. All observatories of a town have the same.")
     String observatory() default "";
+
+    @AttributeDefinition(
+            description =
+                    "Whether each thing that it is told brings it a mail with a link, by which it answers without an"
+                            + " account.")
+    boolean answersByLink() default false;
+
+    @AttributeDefinition(description = "The address that its links are sent to.")
+    String mail() default "";
+
+    @AttributeDefinition(description = "The language of that mail: ca, es or en.")
+    String mailLanguage() default "ca";
+
+    @AttributeDefinition(description = "For how many days a link is valid.")
+    int linkDays() default 14;
 }

@@ -2,6 +2,7 @@ package org.vincle.connectors.desk;
 
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 
+import java.util.function.Consumer;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.osgi.service.component.annotations.Activate;
@@ -11,9 +12,15 @@ import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Drawer;
 import org.vincle.connectors.api.Hub;
 import org.vincle.connectors.api.HubRoutes;
+import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
+import org.vincle.connectors.api.model.PlanUpdate;
+import org.vincle.connectors.api.model.Priority;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.accounts.Teams;
 import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.links.Invitations;
+import org.vincle.connectors.desk.mail.Notifier;
 
 /** Delivers to one institution: lays it on its shelf in the hub, where its desk reads. */
 @Component(
@@ -25,15 +32,28 @@ public final class DeskDeliveryRoute extends RouteBuilder {
 
     private final String partner;
     private final CaseBook book;
+    private final Consumer<Referral> told;
+    private final Notifier notifier;
 
     @Activate
-    public DeskDeliveryRoute(@Reference Shelf shelf, @Reference Drawer drawer, DeskConfig config) {
-        this(DeskPartner.partner(config).name(), new CaseBook(shelf.forWriting(), new Teams(drawer)::of));
+    public DeskDeliveryRoute(
+            @Reference Shelf shelf,
+            @Reference Drawer drawer,
+            @Reference Invitations invitations,
+            @Reference Notifier notifier,
+            DeskConfig config) {
+        this(
+                DeskPartner.partner(config).name(),
+                new CaseBook(shelf.forWriting(), new Teams(drawer)::of),
+                invitations.told(DeskPartner.partner(config), DeskPartner.byLink(config)),
+                notifier);
     }
 
-    DeskDeliveryRoute(String partner, CaseBook book) {
+    DeskDeliveryRoute(String partner, CaseBook book, Consumer<Referral> told, Notifier notifier) {
         this.partner = partner;
         this.book = book;
+        this.told = told;
+        this.notifier = notifier;
     }
 
     @Override
@@ -41,6 +61,27 @@ public final class DeskDeliveryRoute extends RouteBuilder {
         from(Hub.deliver(partner) + "?notices=true&plans=true")
                 .routeId("desk-shelf-" + partner)
                 .transform()
-                .body(Delivery.class, book::deliver);
+                .body(Delivery.class, this::deliver);
+    }
+
+    /** The mail comes before the receipt: after a crash it may come again, and it is never forgotten. */
+    private Receipt deliver(Delivery delivery) {
+        var receipt = book.deliver(delivery);
+        boolean silent = delivery.tellsAnew() || delivery.message() instanceof PlanUpdate;
+        if (!silent && !receipt.documents().isEmpty()) {
+            told.accept(delivery.referral());
+            rings(delivery);
+        }
+        return receipt;
+    }
+
+    private void rings(Delivery delivery) {
+        var referral = delivery.referral();
+        boolean urgent =
+                referral.priority() == Priority.STAT || !referral.flags().isEmpty();
+        var holder = book.read(partner, referral.id().toString())
+                .map(entry -> entry.content().holder())
+                .orElse(null);
+        notifier.rings(partner, holder, delivery.id().toString(), urgent);
     }
 }

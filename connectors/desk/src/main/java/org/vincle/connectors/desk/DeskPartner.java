@@ -12,6 +12,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.PartnerConnection;
 import org.vincle.connectors.api.Setting;
+import org.vincle.connectors.desk.links.ByLink;
 import org.vincle.connectors.desk.statistics.Span;
 import org.vincle.connectors.http.server.CallingPartner;
 import org.vincle.connectors.http.server.Credentials;
@@ -32,21 +33,20 @@ public final class DeskPartner implements CallingPartner {
     private final Partner partner;
     private final ZoneId zone;
     private final Optional<Span> observatory;
+    private final ByLink byLink;
     private final Membership membership;
 
     @Activate
     public DeskPartner(@Reference KnownPartners known, DeskConfig config) {
-        this(
-                known,
-                partner(config),
-                Setting.checked("timeZone", config.timeZone(), Setting::zone),
-                observatory(config.observatory()));
+        this(known, partner(config), zone(config), observatory(config.observatory()), byLink(config));
     }
 
-    public DeskPartner(KnownPartners known, Partner partner, ZoneId zone, Optional<Span> observatory) {
+    public DeskPartner(
+            KnownPartners known, Partner partner, ZoneId zone, Optional<Span> observatory, Optional<ByLink> byLink) {
         this.partner = partner;
         this.zone = zone;
         this.observatory = observatory;
+        this.byLink = byLink.orElse(null);
         this.membership = known.join(this);
     }
 
@@ -63,6 +63,11 @@ public final class DeskPartner implements CallingPartner {
     /** In periods of which length it sees the statistics of the whole town; nothing when it does not. */
     public Optional<Span> observatory() {
         return observatory;
+    }
+
+    /** How it answers by links, if it does. */
+    public Optional<ByLink> byLink() {
+        return Optional.ofNullable(byLink);
     }
 
     /** The institution proves nothing: each of its people does. */
@@ -87,6 +92,14 @@ public final class DeskPartner implements CallingPartner {
         }
         return Optional.of(Span.of(word.strip())
                 .orElseThrow(() -> new IllegalArgumentException("observatory: month, quarter or year")));
+    }
+
+    static Optional<ByLink> byLink(DeskConfig config) {
+        return ByLink.of(config, zone(config));
+    }
+
+    private static ZoneId zone(DeskConfig config) {
+        return Setting.checked("timeZone", config.timeZone(), Setting::zone);
     }
 
     static Partner partner(DeskConfig config) {

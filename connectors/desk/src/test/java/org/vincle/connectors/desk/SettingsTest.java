@@ -49,7 +49,25 @@ class SettingsTest {
         wrong("partner", Map.of("partner", "assets"));
         wrong("observatory", Map.of("partner", "aid", "observatory", "day"));
         wrong("timeZone", Map.of("partner", "aid", "timeZone", "Atlantis"));
+        wrong("mail", Map.of("partner", "aid", "answersByLink", true));
+        wrong("mail", Map.of("partner", "aid", "answersByLink", true, "mail", "a@b.example, c@d.example"));
+        wrong(
+                "mailLanguage",
+                Map.of("partner", "aid", "answersByLink", true, "mail", "a@b.example", "mailLanguage", "fr"));
+        wrong("linkDays", Map.of("partner", "aid", "answersByLink", true, "mail", "a@b.example", "linkDays", 0));
         assertThat(known.all(DeskPartner.class)).isEmpty();
+    }
+
+    @Test
+    void an_institution_answers_by_links_only_when_its_file_says_so() {
+        var without = new DeskPartner(known, config(Map.of("partner", "aid", "mail", "a@b.example")));
+        var by = new DeskPartner(
+                known, config(Map.of("partner", "flat", "answersByLink", true, "mail", "a@b.example", "linkDays", 3)));
+
+        assertThat(without.byLink()).isEmpty();
+        assertThat(by.byLink().orElseThrow().mail()).isEqualTo("a@b.example");
+        assertThat(by.byLink().orElseThrow().words().tag()).isEqualTo("ca");
+        assertThat(by.byLink().orElseThrow().valid()).hasDays(3);
     }
 
     private void wrong(String key, Map<String, Object> settings) {

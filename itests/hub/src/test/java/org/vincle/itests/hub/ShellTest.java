@@ -39,6 +39,10 @@ class ShellTest {
             "protocol-courses",
             "emergencies",
             "desk-account",
+            "desk-link-code",
+            "desk-links",
+            "desk-link-revoke",
+            "desk-link-send",
             "secret");
 
     private final Setting town = Setting.sqlite();

@@ -5,8 +5,6 @@ import static java.util.Locale.ROOT;
 import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.util.Properties;
 import java.util.Set;
@@ -56,7 +54,7 @@ record MailServer(
                 Setting.blank(config.user()) ? null : Setting.text(config.user()),
                 Setting.blank(config.password()) ? null : config.password(),
                 Tls.trusting(new Tls.Store("trustStore", config.trustStore(), config.trustStorePassword())),
-                Setting.checked("from", Setting.text(config.from()), MailServer::address),
+                Setting.checked("from", Setting.text(config.from()), MailAddress::checked),
                 Setting.checked("url", Setting.text(config.url()), MailServer::hub));
     }
 
@@ -72,20 +70,6 @@ record MailServer(
             return Security.valueOf(Setting.text(word).toUpperCase(ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(word + " is none of starttls, tls, none");
-        }
-    }
-
-    /** A mail address, and nothing that could be taken for two or for a header. */
-    public static String address(String written) {
-        try {
-            var address = new InternetAddress(written, true);
-            address.validate();
-            if (!written.equals(address.getAddress()) || written.length() > 254 || !written.matches("[!-~]+@[!-~]+")) {
-                throw new IllegalArgumentException("is no mail address");
-            }
-            return written;
-        } catch (AddressException e) {
-            throw new IllegalArgumentException("is no mail address");
         }
     }
 

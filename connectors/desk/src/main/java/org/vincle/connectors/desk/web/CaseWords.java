@@ -37,6 +37,7 @@ public final class CaseWords {
     private final Directory directory;
     private final Accounts accounts;
 
+    /** Which knows partners and colleagues by these. */
     public CaseWords(Directory directory, Accounts accounts) {
         this.directory = directory;
         this.accounts = accounts;
@@ -104,7 +105,7 @@ public final class CaseWords {
     }
 
     /** All of it. */
-    CaseView view(Visit visit, Entry entry, String key, PlanUpdate plan) {
+    public CaseView view(Visit visit, Entry entry, String key, PlanUpdate plan) {
         var content = entry.content();
         var flags = content.referral().flags().stream()
                 .sorted()

@@ -33,19 +33,25 @@ public final class Cookies {
 
     /** No script reads it, no other site sends it, and but for this machine itself it never travels in the clear. */
     public static Reply session(Reply reply, HttpServletRequest request, String institution, String token) {
-        return reply.with("Set-Cookie", cookie(request, SESSION, institution, token, "; HttpOnly"));
+        return reply.with("Set-Cookie", cookie(request, SESSION, institution, token, "; SameSite=Strict; HttpOnly"));
+    }
+
+    /** The same for somebody who comes from elsewhere, by a link: it travels with the redirect that they are answered. */
+    public static Reply arriving(Reply reply, HttpServletRequest request, String institution, String token) {
+        return reply.with("Set-Cookie", cookie(request, SESSION, institution, token, "; SameSite=Lax; HttpOnly"));
     }
 
     /** In which language the desk speaks from now on. */
     public static Reply language(Reply reply, HttpServletRequest request, String institution, String language) {
         return reply.with(
-                "Set-Cookie", cookie(request, LANGUAGE, institution, language, "; HttpOnly; Max-Age=31536000"));
+                "Set-Cookie",
+                cookie(request, LANGUAGE, institution, language, "; SameSite=Strict; HttpOnly; Max-Age=31536000"));
     }
 
     private static String cookie(
             HttpServletRequest request, String name, String institution, String value, String more) {
         var secure = HERE.contains(request.getServerName()) && !request.isSecure() ? "" : "; Secure";
-        return name + "=" + value + "; Path=" + DeskEdge.BASE + "/" + institution + "; SameSite=Strict" + more + secure;
+        return name + "=" + value + "; Path=" + DeskEdge.BASE + "/" + institution + more + secure;
     }
 
     private Cookies() {}

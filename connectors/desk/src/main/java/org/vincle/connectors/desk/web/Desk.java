@@ -3,6 +3,8 @@ package org.vincle.connectors.desk.web;
 import java.util.List;
 import java.util.Optional;
 import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.desk.links.LinkArea;
+import org.vincle.connectors.desk.mail.MailArea;
 import org.vincle.connectors.desk.office.AbsenceArea;
 import org.vincle.connectors.desk.office.FindArea;
 import org.vincle.connectors.desk.office.TeamsArea;
@@ -17,13 +19,14 @@ public final class Desk {
     private final List<Area> work;
 
     Desk(Services services) {
-        this.open = List.of(new OwnArea(services), new SignInArea(services));
+        this.open = List.of(new OwnArea(services), new LinkArea(services), new SignInArea(services));
         this.work = List.of(
                 new InboxArea(services),
                 new AccountsArea(services),
                 new FindArea(services),
                 new TeamsArea(services),
                 new AbsenceArea(services),
+                new MailArea(services),
                 new StatisticsArea(services),
                 new LiveArea(services));
     }

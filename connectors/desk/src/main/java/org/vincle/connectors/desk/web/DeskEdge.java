@@ -37,6 +37,7 @@ import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.office.Circles;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.http.server.KnownPartners;
@@ -77,9 +78,20 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             @Reference Directory directory,
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
+            @Reference Invitations invitations,
             @Reference Statistics statistics,
             DeskEdgeConfig config) {
-        this(known, services(shelf, own, directory, drawer, inbound, numbers(known, statistics, config), config));
+        this(
+                known,
+                services(
+                        shelf,
+                        own,
+                        directory,
+                        drawer,
+                        inbound,
+                        invitations,
+                        numbers(known, statistics, config),
+                        config));
     }
 
     DeskEdge(KnownPartners known, Services services) {
@@ -100,6 +112,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             Directory directory,
             Drawer drawer,
             DeskInbound inbound,
+            Invitations invitations,
             Numbers numbers,
             DeskEdgeConfig config) {
         var clock = Clock.systemUTC();
@@ -108,7 +121,8 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         int idle = Setting.checked("idleMinutes", config.idleMinutes(), Setting::positive);
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
-        return new Services(shelf, own, directory, drawer, inbound::accept, accounts, sessions, numbers, clock);
+        return new Services(
+                shelf, own, directory, drawer, inbound::accept, accounts, sessions, invitations, numbers, clock);
     }
 
     @Override

@@ -16,6 +16,8 @@ public enum MenuItem {
     NOTICES("notices", "notices.title", Role::reads),
     /** Who is away, and who covers. */
     ABSENCES("absences", "office.absence.title", Role::decides),
+    /** What somebody wants to be mailed. */
+    MAIL("mail", "mail.title", Role::decides),
     /** Who works here. */
     ACCOUNTS("accounts", "accounts.title", Role::administers),
     /** In which teams. */

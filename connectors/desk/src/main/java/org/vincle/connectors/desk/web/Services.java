@@ -10,6 +10,7 @@ import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.statistics.Numbers;
 
 /**
@@ -22,6 +23,7 @@ import org.vincle.connectors.desk.statistics.Numbers;
  * @param hub commits a submission
  * @param accounts who may work here
  * @param sessions who is here
+ * @param invitations who answers by links
  * @param numbers how many referrals there were
  * @param clock tells the time
  */
@@ -33,11 +35,12 @@ public record Services(
         Function<Submission, Accepted> hub,
         Accounts accounts,
         Sessions sessions,
+        Invitations invitations,
         Numbers numbers,
         Clock clock) {
 
     /** The same, read and told by these. */
     Services with(Shelf shelf, Function<Submission, Accepted> hub) {
-        return new Services(shelf, own, directory, drawer, hub, accounts, sessions, numbers, clock);
+        return new Services(shelf, own, directory, drawer, hub, accounts, sessions, invitations, numbers, clock);
     }
 }

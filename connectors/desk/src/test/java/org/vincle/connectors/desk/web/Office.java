@@ -5,8 +5,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectComponent;
@@ -37,6 +39,11 @@ import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.links.ByLink;
+import org.vincle.connectors.desk.links.Invitations;
+import org.vincle.connectors.desk.mail.Letter;
+import org.vincle.connectors.desk.mail.Post;
+import org.vincle.connectors.desk.mail.Postman;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.desk.statistics.Span;
 import org.vincle.connectors.http.server.KnownPartners;
@@ -47,7 +54,14 @@ final class Office implements AutoCloseable {
 
     static final String AID = "aid";
     static final String SCHOOL = "school";
+    static final String LANDLORD = "landlord";
     static final String PASSWORD = "three green dragons";
+
+    private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
+    static final Partner LANDLORD_PARTNER =
+            new Partner(LANDLORD, "Finques del Mirall", Sector.HOUSING, List.of(), "desk", 0);
+    static final ByLink BY_LINK =
+            new ByLink("finques@mirall.example", new Words(Locale.ENGLISH, MADRID), Duration.ofDays(14));
 
     final SetClock clock = new SetClock();
     final MemoryHub hub = new MemoryHub();
@@ -56,6 +70,9 @@ final class Office implements AutoCloseable {
     final KnownPartners known = new KnownPartners();
     final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
     final Counts counted = new Counts();
+    final List<Letter> letters = new CopyOnWriteArrayList<>();
+    final Post post = new Post();
+    final Invitations invitations = new Invitations(known, hub, drawer, post, new Passwords(64, 1), clock);
     final DeskEdge edge;
     final URI base;
     private final CamelContext camel = new DefaultCamelContext();
@@ -64,6 +81,18 @@ final class Office implements AutoCloseable {
     Office() throws Exception {
         institution(AID, "Associació del Núvol", Sector.SOCIAL_SERVICES);
         institution(SCHOOL, "Escola del Mirall", Sector.EDUCATION);
+        post.opens(new Postman() {
+            @Override
+            public void send(Letter letter) {
+                letters.add(letter);
+            }
+
+            @Override
+            public URI hub() {
+                return URI.create("https://hub.example");
+            }
+        });
+        new DeskPartner(known, LANDLORD_PARTNER, MADRID, Optional.empty(), Optional.of(BY_LINK));
         var inbound = new DeskInbound();
         camel.addComponent("hub", new DirectComponent());
         camel.addRoutes(new RouteBuilder() {
@@ -85,6 +114,7 @@ final class Office implements AutoCloseable {
                         inbound::accept,
                         accounts,
                         sessions,
+                        invitations,
                         new Numbers(counted, 5, name -> DeskEdge.institution(known, name)),
                         clock));
         var connector = new ServerConnector(jetty);
@@ -101,8 +131,9 @@ final class Office implements AutoCloseable {
         new DeskPartner(
                 known,
                 new Partner(name, title, sector, List.of(), "desk", 0),
-                ZoneId.of("Europe/Madrid"),
-                Optional.of(Span.MONTH).filter(span -> name.equals(AID)));
+                MADRID,
+                Optional.of(Span.MONTH).filter(span -> name.equals(AID)),
+                Optional.empty());
     }
 
     /** Somebody who has chosen a password and sits at the desk of the association. */
@@ -139,6 +170,9 @@ final class Office implements AutoCloseable {
         var delivery =
                 new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
         hub.write(new CaseBook(hub.forWriting(), accounts.teams()::of).lay(delivery));
+        if (partner.equals(LANDLORD)) {
+            invitations.told(LANDLORD_PARTNER, Optional.of(BY_LINK)).accept(about);
+        }
     }
 
     /** Referrals of every kind, enough of most and too few of some, in this month and in one that is settled. */

@@ -74,9 +74,12 @@ class PagesTest {
         keep(pages, language, "find, no name", worker.submit("form.desk-save"));
         worker.submit("form.desk-save", "title", "A view");
         keep(pages, language, "find, kept", worker.open("find"));
+        keep(pages, language, "mail", worker.open("mail"));
+        keep(pages, language, "mail, wrong", worker.submit("form[action$=/mail]", "address", "", "when", "daily"));
         keep(pages, language, "password", worker.open("password"));
         keep(pages, language, "password, wrong", worker.submit("form[action$=password]"));
 
+        invited(office, language, pages);
         var admin = office.signedIn("eva", Role.ADMINISTRATOR);
         admin.open("language?to=" + language);
         statistics(office, language, admin, pages);
@@ -103,6 +106,24 @@ class PagesTest {
             keep(pages, language, "statistics" + page, admin.open("statistics" + page));
         }
         keep(pages, language, "what the numbers mean", admin.open("statistics-dictionary"));
+    }
+
+    private static void invited(Office office, String language, Map<String, Document> pages) throws Exception {
+        var code = office.invitations.code(Office.LANDLORD);
+        office.brings(aReferral().to(Office.LANDLORD).withHousingStatus().build());
+        var text = office.letters.get(office.letters.size() - 1).text();
+        var landlord = office.browser(Office.LANDLORD);
+        landlord.open("language?to=" + language);
+        keep(pages, language, "link, gone", landlord.open("link/" + "x".repeat(43)));
+        keep(pages, language, "link, code", landlord.open(text.replaceFirst("(?s).*(link/[A-Za-z0-9_-]{43}).*", "$1")));
+        keep(pages, language, "link, wrong code", landlord.submit("form[action$=answer]", "code", "x"));
+        keep(pages, language, "link, answer", landlord.submit("form[action$=answer]", "code", code));
+        keep(pages, language, "link, nothing said", landlord.submit("form[action$=answer]", "choice", "", "who", ""));
+        keep(
+                pages,
+                language,
+                "link, done",
+                landlord.submit("form[action$=answer]", "choice", "yes", "who", "Anna Fantasiol"));
     }
 
     private static void keep(Map<String, Document> pages, String language, String name, Document page) {

@@ -32,6 +32,8 @@ import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.cases.Box;
 import org.vincle.connectors.desk.cases.Happening;
+import org.vincle.connectors.desk.links.Choice;
+import org.vincle.connectors.desk.mail.MailChoice;
 
 /** Nothing that a person reads is missing in any language. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -105,6 +107,8 @@ class TextsTest {
         assertThat(keys).containsAll(words("role", Role.values()));
         assertThat(keys).containsAll(words("box", Box.values()));
         assertThat(keys).containsAll(words("inbox.empty", Box.values()));
+        assertThat(keys).containsAll(words("link.choice", Choice.values()));
+        assertThat(keys).containsAll(words("mail.when", MailChoice.When.values()));
         assertThat(keys).containsAll(words("happened", Happening.Kind.values()));
         for (var notice : Set.of("internal", "foreign", "forbidden", "not-found", "unavailable", "invalid")) {
             assertThat(keys).contains("notice." + notice, "notice." + notice + ".title");

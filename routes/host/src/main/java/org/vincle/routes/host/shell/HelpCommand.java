@@ -31,6 +31,10 @@ public final class HelpCommand extends VincleCommand {
             "protocol-draw",
             "protocol-courses",
             "desk-account",
+            "desk-link-code",
+            "desk-links",
+            "desk-link-revoke",
+            "desk-link-send",
             "secret");
 
     @Override

@@ -1,0 +1,2 @@
+/** Answering without an account: a link in a mail, a code that the institution knows, and a page of three fields. */
+package org.vincle.connectors.desk.links;

@@ -1,0 +1,25 @@
+package org.vincle.routes.host.shell;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.vincle.connectors.api.access.DeskLinks;
+
+/** {@code vincle:desk-link-code INSTITUTION}: gives an institution the code that its links ask for. */
+@Service
+@Command(
+        scope = "vincle",
+        name = "desk-link-code",
+        description = "Gives an institution that answers by links another code.",
+        detailedDescription = VincleCommand.HELP)
+public final class DeskLinkCodeCommand extends LinkCommand {
+
+    @Argument(index = 0, name = "institution", description = "Whose code.", required = true)
+    String institution;
+
+    @Override
+    void answer(Texts texts, DeskLinks known) {
+        print(texts.say("desk-link-code.done", institution, known.code(institution)));
+        print(texts.say("desk-link-code.next"));
+    }
+}

@@ -1,0 +1,27 @@
+package org.vincle.routes.host.shell;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.vincle.connectors.api.access.DeskLinks;
+
+/** {@code vincle:desk-link-revoke INSTITUTION ID}: a link opens nothing any more. */
+@Service
+@Command(
+        scope = "vincle",
+        name = "desk-link-revoke",
+        description = "Makes a link open nothing any more.",
+        detailedDescription = VincleCommand.HELP)
+public final class DeskLinkRevokeCommand extends LinkCommand {
+
+    @Argument(index = 0, name = "institution", description = "Whose link.", required = true)
+    String institution;
+
+    @Argument(index = 1, name = "id", description = "Its id, as vincle:desk-links shows it.", required = true)
+    String id;
+
+    @Override
+    void answer(Texts texts, DeskLinks known) {
+        print(texts.say(known.revoke(institution, id) ? "desk-link-revoke.done" : "desk-link-revoke.none"));
+    }
+}

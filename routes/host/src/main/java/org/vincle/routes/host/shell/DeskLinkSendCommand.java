@@ -1,0 +1,37 @@
+package org.vincle.routes.host.shell;
+
+import java.util.UUID;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.vincle.connectors.api.access.DeskLinks;
+
+/** {@code vincle:desk-link-send INSTITUTION REFERRAL}: mails an institution another link. */
+@Service
+@Command(
+        scope = "vincle",
+        name = "desk-link-send",
+        description = "Mails an institution another link to a referral.",
+        detailedDescription = VincleCommand.HELP)
+public final class DeskLinkSendCommand extends LinkCommand {
+
+    @Argument(index = 0, name = "institution", description = "Which institution.", required = true)
+    String institution;
+
+    @Argument(index = 1, name = "referral", description = "The whole id of the referral.", required = true)
+    String referral;
+
+    @Override
+    void answer(Texts texts, DeskLinks known) {
+        known.send(institution, id());
+        print(texts.say("desk-link-send.done"));
+    }
+
+    private UUID id() {
+        try {
+            return UUID.fromString(referral);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("referral");
+        }
+    }
+}
