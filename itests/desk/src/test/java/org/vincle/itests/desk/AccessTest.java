@@ -23,8 +23,17 @@ import org.vincle.connectors.testkit.SchoolClient;
 @Order(2)
 class AccessTest {
 
-    private static final Map<String, String> PEOPLE =
-            Map.of("clara", "caseworker", "dora", "supervisor", "oriol", "auditor", "marta", "administrator");
+    private static final Map<String, String> PEOPLE = Map.of(
+            "clara",
+            "caseworker",
+            "ignasi",
+            "caseworker",
+            "dora",
+            "supervisor",
+            "oriol",
+            "auditor",
+            "marta",
+            "administrator");
 
     private static final DeskTown TOWN = DeskTown.started();
     private static State.Cast cast;
