@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a connector keeps for itself in the ledger, the same for every node of the hub: who may use it, who is using it. Never
- * anything about people who are helped.
+ * What a connector keeps for itself in the ledger, the same for every node of the hub: who may use it, who is using it. Of
+ * people who are helped only what somebody is still writing, and never without a time when it is over.
  */
 public interface Drawer {
 

@@ -1,7 +1,9 @@
 package org.vincle.connectors.api;
 
 import java.util.List;
+import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Institution;
+import org.vincle.connectors.api.model.LegalBasis;
 import org.vincle.connectors.api.model.Referral;
 
 /** Says what would leave if a referral were sent; nothing is sent, nothing is kept, nobody is told. */
@@ -15,6 +17,11 @@ public interface DryRun {
      */
     Preview of(String partner, Referral referral);
 
+    /** The same as if these consents were recorded in the same breath; whoever cannot take them into account leaves them out. */
+    default Preview of(String partner, Referral referral, List<Consent> said) {
+        return of(partner, referral);
+    }
+
     /**
      * What would become of it.
      *
@@ -22,12 +29,36 @@ public interface DryRun {
      * @param refused the code by which it would be refused, or null when it would be accepted
      * @param leaves the fields of which something would leave, as {@code identity.name}, in the order of an agreement
      * @param withheld what would not leave, in the order of the referral
+     * @param grounds the agreements by which it would leave, never null
      */
-    record Preview(Institution recipient, String refused, List<String> leaves, List<Held> withheld) {
+    record Preview(
+            Institution recipient, String refused, List<String> leaves, List<Held> withheld, List<Ground> grounds) {
 
         public Preview {
             leaves = List.copyOf(leaves);
             withheld = List.copyOf(withheld);
+            grounds = List.copyOf(grounds);
+        }
+
+        /** Without the agreements. */
+        public Preview(Institution recipient, String refused, List<String> leaves, List<Held> withheld) {
+            this(recipient, refused, leaves, withheld, List.of());
+        }
+    }
+
+    /**
+     * An agreement that would let something leave.
+     *
+     * @param rule its name in the hub
+     * @param basis its legal basis, or null when it names none
+     * @param article the article of the law or the contract, or null
+     * @param leaves the fields that it would let leave, as {@code identity.name}
+     * @param consented whether only because somebody has consented
+     */
+    record Ground(String rule, LegalBasis.Kind basis, String article, List<String> leaves, boolean consented) {
+
+        public Ground {
+            leaves = List.copyOf(leaves);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.vincle.itests.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -21,7 +22,9 @@ import org.vincle.itests.harness.HubProcess;
 /** Somebody at the desk of an institution, whose browser runs no script. */
 final class DeskVisitor {
 
-    private static final Pattern HIDDEN = Pattern.compile("name=\"(csrf|version|key)\" value=\"([^\"]*)\"");
+    private static final Pattern HIDDEN = Pattern.compile("name=\"(csrf|version|key|in)\" value=\"([^\"]*)\"");
+    private static final Pattern PASSWORD = Pattern.compile("shown only now: ([A-Za-z0-9_-]{20})");
+    private static final String CHOSEN = "three green paper dragons";
 
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -34,6 +37,19 @@ final class DeskVisitor {
     DeskVisitor(HubProcess hub, String institution) {
         this.hub = hub;
         this.desk = "/desk/" + institution + "/";
+    }
+
+    /** Somebody whom the people at the hub gave an account, and who has chosen a password. */
+    static DeskVisitor hired(HubProcess hub, String institution, String account, String role) throws IOException {
+        var given = PASSWORD.matcher(
+                hub.shell("vincle:desk-account " + institution + " " + account + " --role " + role + " --lang en"));
+        assertThat(given.find()).isTrue();
+        var visitor = new DeskVisitor(hub, institution);
+        visitor.open("sign-in");
+        visitor.submit("sign-in", "name", account, "password", given.group(1));
+        visitor.submit("password", "current", given.group(1), "chosen", CHOSEN, "again", CHOSEN);
+        assertThat(visitor.status()).isEqualTo(200);
+        return visitor;
     }
 
     /** Looks at a page. */
@@ -82,6 +98,11 @@ final class DeskVisitor {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
         }
+    }
+
+    /** Which page is shown, without the desk's own address. */
+    String page() {
+        return shown.uri().getPath().substring(desk.length());
     }
 
     int status() {

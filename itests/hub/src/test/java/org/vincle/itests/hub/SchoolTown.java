@@ -66,7 +66,7 @@ final class SchoolTown {
                 Map.of(
                         "permit.town", social + " <-> " + Town.HOSPITAL + ALL,
                         "permit.school", social + " <-> " + Town.SCHOOL + ALL,
-                        "permit.day", DAY_CENTRE + " <-> " + Town.HOSPITAL + ALL,
+                        "permit.day", Town.HOSPITAL + " -> " + DAY_CENTRE + ALL,
                         "permit.nurse", Town.SCHOOL + " <-> " + Town.HOSPITAL + ALL,
                         "permit.aid-there", social + " -> " + ASSOCIATION + ": need status",
                         "permit.aid-back", ASSOCIATION + " -> " + social + ": status",
@@ -74,8 +74,28 @@ final class SchoolTown {
                         "permit.food-back", FOOD_BANK + " -> " + social + ": status",
                         "permit.night-there", social + " -> " + NIGHT_SHELTER + ": need status",
                         "permit.night-back", NIGHT_SHELTER + " -> " + social + ": status"));
+        hub.etc(
+                "org.vincle.routes.policy.agreement-pupils",
+                Map.of(
+                        "title",
+                        "Pupils of the day centre",
+                        "parties",
+                        DAY_CENTRE + " <-> " + Town.SCHOOL,
+                        "share",
+                        "identity need status",
+                        "basis",
+                        "consent"));
+        // What the day centre tells in words it tells when the person agrees.
+        agreed("own-course", "status.state status.reason status.appointment status.activities", "public-interest");
+        agreed("own-words", "status.words", "consent");
         hub.start();
         hospital.talksTo(hub.ports().mllp());
+    }
+
+    private void agreed(String name, String share, String basis) {
+        hub.etc(
+                "org.vincle.routes.policy.agreement-" + name,
+                Map.of("parties", DAY_CENTRE + " -> " + Town.HOSPITAL, "share", share, "basis", basis));
     }
 
     static synchronized SchoolTown started() {

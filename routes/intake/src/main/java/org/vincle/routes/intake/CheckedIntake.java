@@ -33,6 +33,7 @@ import org.vincle.connectors.api.services.ServiceDirectory;
 import org.vincle.routes.api.Circumstances;
 import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Field;
+import org.vincle.routes.api.Grant;
 import org.vincle.routes.api.Intake;
 import org.vincle.routes.api.Ledger;
 import org.vincle.routes.api.Policy;
@@ -161,6 +162,11 @@ public final class CheckedIntake implements Intake, DryRun {
 
     @Override
     public Preview of(String partner, Referral referral) {
+        return of(partner, referral, List.of());
+    }
+
+    @Override
+    public Preview of(String partner, Referral referral, List<Consent> said) {
         var addressed = chosen(addressing.from(partner, referral)).referral();
         check.of(addressed);
         if (addressed.recipient() == null) {
@@ -169,12 +175,22 @@ public final class CheckedIntake implements Intake, DryRun {
         if (isHub(addressed)) {
             return new Preview(addressed.recipient(), null, Leaving.of(addressed), List.of());
         }
-        var decision = decide(addressed, around(addressed, List.of()));
+        var consents = said.stream()
+                .map(consent -> new RecordedConsent(consent, 1, partner, clock.instant()))
+                .toList();
+        var decision = decide(addressed, around(addressed, consents));
         var left = decision.content() instanceof Referral cut ? Leaving.of(cut) : List.<String>of();
         var withheld = decision.withheld().stream()
                 .map(w -> new Held(w.path(), w.why().word()))
                 .toList();
-        return new Preview(addressed.recipient(), refusal(decision).orElse(null), left, withheld);
+        var grounds = decision.grants().stream().map(CheckedIntake::ground).toList();
+        return new Preview(addressed.recipient(), refusal(decision).orElse(null), left, withheld, grounds);
+    }
+
+    private static Ground ground(Grant grant) {
+        var fields = grant.fields().stream().map(Field::word).toList();
+        boolean consented = !grant.consents().isEmpty();
+        return new Ground(grant.rule(), grant.basis(), grant.article(), fields, consented);
     }
 
     private Chosen chosen(Referral referral) {

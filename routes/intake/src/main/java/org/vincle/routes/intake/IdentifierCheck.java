@@ -2,6 +2,7 @@ package org.vincle.routes.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vincle.connectors.api.IdentifierRule;
 import org.vincle.connectors.api.Warning;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.InvalidMessage;

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.api.model.Consent;
+import org.vincle.connectors.api.model.Consent.Provision;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Withheld;
@@ -38,6 +41,35 @@ class DryRunTest extends AtIntake {
 
         assertThat(preview.refused()).isEqualTo("consent-refused");
         assertThat(preview.leaves()).isEmpty();
+    }
+
+    @Test
+    void a_dry_run_takes_into_account_what_would_be_consented_to_in_the_same_breath() {
+        var person = to(null).person();
+        var consent = new Consent(
+                UUID.randomUUID(),
+                null,
+                person,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                Provision.to("city-hospital"),
+                null);
+
+        intake.of("social-services", to(Institution.partner("city-hospital")), List.of(consent));
+
+        assertThat(asked).singleElement().satisfies(question -> assertThat(
+                        question.circumstances().consents())
+                .singleElement()
+                .satisfies(recorded -> {
+                    assertThat(recorded.consent()).isEqualTo(consent);
+                    assertThat(recorded.recorder()).isEqualTo("social-services");
+                }));
+        assertThat(committed).isEmpty();
     }
 
     @Test

@@ -51,6 +51,9 @@ public enum Box {
 
     /** The places of a case. */
     static List<String> places(Case referral) {
+        if (referral.isOurs()) {
+            return Sent.places(referral);
+        }
         if (referral.standing().state().isFinal()) {
             return List.of(CLOSED.word() + "|" + inverted(referral.last().at()));
         }

@@ -11,10 +11,11 @@ import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.Referral;
+import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.desk.cases.Happening.Kind;
 
 /**
- * A referral as the desk of the institution that is asked knows it.
+ * A referral as the desk of an institution knows it that is asked, or that has asked.
  *
  * @param referral what was told; its documents lie apart
  * @param standing where it stands
@@ -69,10 +70,27 @@ public record Case(
                 and(happenings, List.of(happening)));
     }
 
+    /** The institution itself has made it, and is whoever asks. */
+    public static Case sent(Said by, Referral referral) {
+        return new Case(
+                referral,
+                new Standing(State.REQUESTED, false),
+                by.at,
+                by.account,
+                false,
+                List.of(),
+                List.of(by.happening(Kind.ASKED, null, null)));
+    }
+
+    /** Whether the institution has made it, rather than been asked. */
+    public boolean isOurs() {
+        return happenings.get(0).account() != null;
+    }
+
     /** All that its other party has said is made anew, of which less may be shown now than was; what is known of no more goes. */
     Case anew(Delivery delivery, Referral said, List<CaseFile> shown, Map<String, Message> messages) {
         return new Case(
-                said,
+                isOurs() ? referral : said,
                 standing,
                 since,
                 holder,

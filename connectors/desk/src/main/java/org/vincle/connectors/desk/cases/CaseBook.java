@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
+import org.vincle.connectors.api.IdentifierRule;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
@@ -20,6 +22,7 @@ import org.vincle.connectors.api.ShelfQuery.Criterion;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
@@ -42,8 +45,11 @@ public final class CaseBook {
     /** That a consent was withdrawn; its id is the delivery's. */
     public static final String NOTICE = "desk:Notice";
 
+    /** The numbers of all that a case is about. */
     private static final String PEOPLE = "person";
+
     private static final int MOST_OF_ONE = 50;
+    private static final int MOST_ABOUT = 200;
 
     private final Shelf shelf;
     private final BiFunction<String, Referral, Optional<String>> teams;
@@ -111,7 +117,7 @@ public final class CaseBook {
                         Stream.of(referral.person()),
                         referral.household().stream().map(Relative::person))
                 .flatMap(person -> person.identifiers().stream())
-                .map(number -> number.system() + "|" + number.value())
+                .map(CaseBook::number)
                 .distinct()
                 .toList();
     }
@@ -145,6 +151,23 @@ public final class CaseBook {
      * @param at when, UTC
      */
     public record Looking(String partner, String account, Instant at) {}
+
+    /** What the institution has about whoever has that number, the last change last. */
+    public List<Case> about(String partner, Identifier number) {
+        var criterion = new ShelfQuery.Criterion(PEOPLE, List.of(number(number)));
+        return shelf
+                .search(new ShelfQuery(partner, CASE, List.of(criterion), null, null, null, MOST_ABOUT))
+                .documents()
+                .stream()
+                .sorted(Comparator.comparing(StoredDocument::updatedAt))
+                .map(stored -> CanonicalJson.read(stored.document().content(), Case.class))
+                .toList();
+    }
+
+    /** The first version of a case that the institution itself has made. */
+    public static Document first(String partner, Case sent) {
+        return document(partner, partner, 0, sent);
+    }
 
     /** The notices that the institution was given last. */
     public List<Notice> notices(String partner, int limit) {
@@ -234,5 +257,10 @@ public final class CaseBook {
                 CanonicalJson.write(content).getBytes(UTF_8),
                 index(content),
                 content.referral().id());
+    }
+
+    /** However it was written. */
+    private static String number(Identifier identifier) {
+        return identifier.system() + "|" + IdentifierRule.compact(identifier.value());
     }
 }

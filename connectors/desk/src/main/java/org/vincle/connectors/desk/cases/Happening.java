@@ -40,6 +40,7 @@ public record Happening(String key, Kind kind, Instant at, String by, String acc
         NOTE,
         /** Said by the person whom it is about. */
         COMMENT,
+        WITHDRAWN,
         PLAN,
         TAKEN,
         HANDED_OVER,

@@ -3,6 +3,7 @@ package org.vincle.connectors.desk.cases;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Correction;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Outcome;
@@ -23,6 +24,8 @@ final class Kinds {
             return answer.accepted() ? Kind.ACCEPTED : Kind.DECLINED;
         } else if (message instanceof Progress progress) {
             return progress(progress);
+        } else if (message instanceof Consent) {
+            return Kind.WITHDRAWN;
         } else if (message instanceof Outcome outcome) {
             return switch (outcome.result()) {
                 case COMPLETED -> Kind.COMPLETED;

@@ -35,7 +35,7 @@ public record Standing(State state, boolean stopAsked) {
             case CANCEL_ASKED -> new Standing(state, !state.isFinal());
             case CANCEL_DECLINED -> new Standing(state, false);
             case CORRECTED -> to(ENTERED_IN_ERROR);
-            case ASKED, AMENDED, NOTE, COMMENT, PLAN, TAKEN, HANDED_OVER, PUT_BACK, TEAM -> this;
+            case ASKED, AMENDED, NOTE, COMMENT, WITHDRAWN, PLAN, TAKEN, HANDED_OVER, PUT_BACK, TEAM -> this;
         };
     }
 

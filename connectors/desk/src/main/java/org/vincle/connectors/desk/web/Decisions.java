@@ -84,6 +84,9 @@ final class Decisions {
 
     private Reply page(int status, Visit visit, String id, List<Flaw> flaws, String action, Form typed, boolean done) {
         var entry = shown.read(visit.institution().name(), id).orElseThrow(Desk::notFound);
+        if (entry.content().isOurs()) {
+            return Pages.next(visit, "sent/" + id);
+        }
         var plan = shown.plan(visit.institution().name(), entry.content().referral());
         var view = words.view(visit, entry, UUID.randomUUID().toString(), plan.orElse(null));
         return Pages.referral(status, visit, view, flaws, action, typed, done);
@@ -98,7 +101,9 @@ final class Decisions {
             throw new NotPermitted("role");
         }
         var entry = whole.read(visit.institution().name(), id).orElseThrow(Desk::notFound);
-        if (entry.content().has(form.text("key"))) {
+        if (entry.content().isOurs()) {
+            throw Desk.notFound();
+        } else if (entry.content().has(form.text("key"))) {
             return done(visit, id);
         } else if (!form.text("version").equals(Long.toString(entry.version()))
                 || !entry.content().standing().permits(kind)) {

@@ -9,6 +9,7 @@ import org.vincle.connectors.desk.office.AbsenceArea;
 import org.vincle.connectors.desk.office.FindArea;
 import org.vincle.connectors.desk.office.TeamsArea;
 import org.vincle.connectors.desk.person.OwnArea;
+import org.vincle.connectors.desk.sending.SendArea;
 import org.vincle.connectors.desk.statistics.StatisticsArea;
 import org.vincle.connectors.http.server.Reply;
 
@@ -22,13 +23,14 @@ public final class Desk {
         this.open = List.of(new OwnArea(services), new LinkArea(services), new SignInArea(services));
         this.work = List.of(
                 new InboxArea(services),
+                new SendArea(services),
                 new AccountsArea(services),
                 new FindArea(services),
                 new TeamsArea(services),
                 new AbsenceArea(services),
                 new MailArea(services),
-                new StatisticsArea(services),
-                new LiveArea(services));
+                new LiveArea(services),
+                new StatisticsArea(services));
     }
 
     Reply answer(Asked asked, Visit visit) {

@@ -39,6 +39,7 @@ import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.office.Circles;
+import org.vincle.connectors.desk.sending.Sending;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.http.server.Refusals;
@@ -79,6 +80,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
             @Reference Invitations invitations,
+            @Reference Sending sending,
             @Reference Statistics statistics,
             DeskEdgeConfig config) {
         this(
@@ -90,6 +92,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
                         drawer,
                         inbound,
                         invitations,
+                        sending,
                         numbers(known, statistics, config),
                         config));
     }
@@ -113,6 +116,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             Drawer drawer,
             DeskInbound inbound,
             Invitations invitations,
+            Sending sending,
             Numbers numbers,
             DeskEdgeConfig config) {
         var clock = Clock.systemUTC();
@@ -122,7 +126,17 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         var accounts = new Accounts(drawer, new Passwords(), clock, failures, Duration.ofMinutes(lock));
         var sessions = new Sessions(drawer, clock, Duration.ofMinutes(idle));
         return new Services(
-                shelf, own, directory, drawer, inbound::accept, accounts, sessions, invitations, numbers, clock);
+                shelf,
+                own,
+                directory,
+                drawer,
+                inbound::accept,
+                accounts,
+                sessions,
+                invitations,
+                sending,
+                numbers,
+                clock);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.links.Invitations;
+import org.vincle.connectors.desk.sending.Sending;
 import org.vincle.connectors.desk.statistics.Numbers;
 
 /**
@@ -24,6 +25,7 @@ import org.vincle.connectors.desk.statistics.Numbers;
  * @param accounts who may work here
  * @param sessions who is here
  * @param invitations who answers by links
+ * @param sending what stands behind referrals that begin here
  * @param numbers how many referrals there were
  * @param clock tells the time
  */
@@ -36,11 +38,13 @@ public record Services(
         Accounts accounts,
         Sessions sessions,
         Invitations invitations,
+        Sending sending,
         Numbers numbers,
         Clock clock) {
 
     /** The same, read and told by these. */
     Services with(Shelf shelf, Function<Submission, Accepted> hub) {
-        return new Services(shelf, own, directory, drawer, hub, accounts, sessions, invitations, numbers, clock);
+        return new Services(
+                shelf, own, directory, drawer, hub, accounts, sessions, invitations, sending, numbers, clock);
     }
 }

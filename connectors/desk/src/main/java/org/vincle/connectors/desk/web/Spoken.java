@@ -14,10 +14,10 @@ import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Reason;
 
 /** The words that somebody used. */
-final class Spoken {
+public final class Spoken {
 
     /** Those of a message, or null when it has none. */
-    static String of(Words words, Message message) {
+    public static String of(Words words, Message message) {
         var said = said(words, message)
                 .filter(text -> text != null && !text.isBlank())
                 .collect(Collectors.joining("\n"));

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** What somebody's browser does, without a script: it follows links and redirects, sends forms, keeps cookies. */
 final class Browser {
@@ -50,15 +51,24 @@ final class Browser {
         if (found == null) {
             throw new AssertionError("no form " + form + " on " + response.uri());
         }
-        var all = new LinkedHashMap<String, String>();
-        found.select("input[name], textarea[name]").forEach(input -> all.put(input.attr("name"), input.val()));
-        found.select("select[name]")
-                .forEach(select -> all.put(
-                        select.attr("name"), select.select("option").first().val()));
+        var all = fields(found);
         for (int i = 0; i < fields.length; i += 2) {
             all.put(fields[i], fields[i + 1]);
         }
         return post(found.attr("action"), all);
+    }
+
+    /** What a form says when nobody types anything. */
+    static Map<String, String> fields(Element form) {
+        var all = new LinkedHashMap<String, String>();
+        form.select("input[name], textarea[name]")
+                .not("[type=radio]:not([checked]), [type=checkbox]:not([checked])")
+                .forEach(input -> all.put(input.attr("name"), input.val()));
+        for (var select : form.select("select[name]")) {
+            var chosen = select.selectFirst("option[selected]");
+            all.put(select.attr("name"), (chosen == null ? select.selectFirst("option") : chosen).val());
+        }
+        return all;
     }
 
     Document post(String path, Map<String, String> fields) throws Exception {

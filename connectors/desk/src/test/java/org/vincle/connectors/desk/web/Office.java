@@ -44,6 +44,7 @@ import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.mail.Letter;
 import org.vincle.connectors.desk.mail.Post;
 import org.vincle.connectors.desk.mail.Postman;
+import org.vincle.connectors.desk.sending.Sending;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.desk.statistics.Span;
 import org.vincle.connectors.http.server.KnownPartners;
@@ -73,6 +74,7 @@ final class Office implements AutoCloseable {
     final List<Letter> letters = new CopyOnWriteArrayList<>();
     final Post post = new Post();
     final Invitations invitations = new Invitations(known, hub, drawer, post, new Passwords(64, 1), clock);
+    final Sending sending = new Sending(30);
     final DeskEdge edge;
     final URI base;
     private final CamelContext camel = new DefaultCamelContext();
@@ -115,6 +117,7 @@ final class Office implements AutoCloseable {
                         accounts,
                         sessions,
                         invitations,
+                        sending,
                         new Numbers(counted, 5, name -> DeskEdge.institution(known, name)),
                         clock));
         var connector = new ServerConnector(jetty);
@@ -185,6 +188,15 @@ final class Office implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** What the hub does when it owes a message to whoever has sent the referral. */
+    void answers(Message message, Referral about, State state) {
+        var partner = about.sender().partner();
+        var from = about.recipient().partner();
+        var delivery =
+                new Delivery(UUID.randomUUID(), partner, clock.instant(), 1, message, about, state, List.of(), from);
+        hub.write(new CaseBook(hub).lay(delivery));
     }
 
     /** What was handed to the hub last. */

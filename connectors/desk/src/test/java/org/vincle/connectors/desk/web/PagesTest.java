@@ -19,6 +19,7 @@ import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Team;
+import org.vincle.connectors.testkit.InventedPerson;
 
 /** Every page in every language, as far as its markup can be right for whoever cannot see it or cannot use a mouse. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -80,6 +81,8 @@ class PagesTest {
         keep(pages, language, "password, wrong", worker.submit("form[action$=password]"));
 
         invited(office, language, pages);
+        send(office, worker, language, pages);
+
         var admin = office.signedIn("eva", Role.ADMINISTRATOR);
         admin.open("language?to=" + language);
         statistics(office, language, admin, pages);
@@ -124,6 +127,37 @@ class PagesTest {
                 language,
                 "link, done",
                 landlord.submit("form[action$=answer]", "choice", "yes", "who", "Anna Fantasiol"));
+    }
+
+    private static void send(Office office, Browser worker, String language, Map<String, Document> pages)
+            throws Exception {
+        var rules = new AgreedRules();
+        office.sending.with(rules);
+        rules.consented.add(SendTest.SOCIAL);
+        keep(pages, language, "send", worker.open("send"));
+        keep(pages, language, "send, who", worker.submit("form[action$=send]"));
+        keep(pages, language, "send, wrong number", worker.submit("form[action$=/person]", "number", "1"));
+        var number = new InventedPerson(0).dni();
+        keep(pages, language, "send, known", worker.submit("form[action$=/person]", "number", number));
+        keep(pages, language, "send, family", worker.submit("form[action$=/details/0]"));
+        keep(pages, language, "send, child", worker.submit("form[action$=/add/0]"));
+        keep(pages, language, "send, both", worker.submit("form[action$=/details/1]"));
+        worker.go(worker.page().selectFirst("main a[href$=/need]").attr("href"));
+        keep(pages, language, "send, need", worker.page());
+        keep(pages, language, "send, no need", worker.submit("form[action$=/need]", "due", "1999-01-01"));
+        keep(pages, language, "send, whom", worker.submit("form[action$=/need]", "need", "stress", "due", ""));
+        keep(pages, language, "send, basis", worker.submit("form[action$=/to]", "to", SendTest.SOCIAL));
+        keep(pages, language, "send, no basis", worker.submit("form[action$=/basis]"));
+        keep(pages, language, "send, screen", worker.submit("form[action$=/basis]", "way", "SCREEN"));
+        keep(pages, language, "send, no yes", worker.submit("form[action$=/screen]"));
+        worker.go(worker.page().selectFirst(".govuk-back-link").attr("href"));
+        keep(pages, language, "send, paper", worker.submit("form[action$=/basis]", "way", "PAPER"));
+        keep(pages, language, "send, no paper", worker.submit("form[action$=/paper]"));
+        var paper = List.of("day", "2026-11-20", "place", "File 9", "giver-0", "PERSON", "giver-1", "PARENT");
+        keep(pages, language, "send, check", worker.submit("form[action$=/paper]", paper.toArray(String[]::new)));
+        keep(pages, language, "sent one", worker.submit("form[action$=/send]"));
+        keep(pages, language, "sent one, no words", worker.submit("form[action$=/say]"));
+        keep(pages, language, "sent", worker.open("sent"));
     }
 
     private static void keep(Map<String, Document> pages, String language, String name, Document page) {
@@ -173,6 +207,9 @@ class PagesTest {
     }
 
     private static void labels(Document page, List<String> flaws) {
+        page.select("fieldset").stream()
+                .filter(set -> set.select("legend").text().isBlank())
+                .forEach(set -> flaws.add("fields without a legend"));
         for (var field : page.select("input:not([type=hidden]), textarea, select")) {
             var label = page.select("label[for=" + field.id() + "]");
             if (field.id().isEmpty() || label.size() != 1 || label.text().isBlank()) {

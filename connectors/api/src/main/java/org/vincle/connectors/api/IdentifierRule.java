@@ -1,4 +1,4 @@
-package org.vincle.routes.intake;
+package org.vincle.connectors.api;
 
 import java.util.Map;
 import java.util.function.Predicate;
@@ -11,7 +11,7 @@ import org.vincle.connectors.api.model.Systems;
  * @param holds whether a value may be one
  * @param certain whether a value that may not be one is certainly wrong, so that a setting may refuse it
  */
-record IdentifierRule(Predicate<String> holds, boolean certain) {
+public record IdentifierRule(Predicate<String> holds, boolean certain) {
 
     private static final IdentifierRule ANYTHING_GOES = new IdentifierRule(value -> true, false);
 
@@ -21,7 +21,13 @@ record IdentifierRule(Predicate<String> holds, boolean certain) {
             Systems.CIP_SNS, new IdentifierRule(CheckDigits::looksLikeCipSns, false),
             Systems.CIP_CATALONIA, new IdentifierRule(CheckDigits::looksLikeCipOfCatalonia, false));
 
-    static IdentifierRule of(Identifier identifier) {
+    /** The rule for that number. */
+    public static IdentifierRule of(Identifier identifier) {
         return BY_SYSTEM.getOrDefault(identifier.system(), ANYTHING_GOES);
+    }
+
+    /** A number as it is written when nothing parts its figures; two that are the same number are then the same text. */
+    public static String compact(String value) {
+        return CheckDigits.compact(value);
     }
 }

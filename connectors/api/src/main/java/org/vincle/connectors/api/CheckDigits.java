@@ -1,4 +1,4 @@
-package org.vincle.routes.intake;
+package org.vincle.connectors.api;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -53,7 +53,7 @@ final class CheckDigits {
         return number.charAt(8) == LETTERS.charAt(Integer.parseInt(digits) % 23);
     }
 
-    private static String compact(String value) {
+    static String compact(String value) {
         return value.replaceAll("[ ./-]", "").toUpperCase(Locale.ROOT);
     }
 

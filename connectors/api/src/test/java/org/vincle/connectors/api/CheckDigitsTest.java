@@ -1,4 +1,4 @@
-package org.vincle.routes.intake;
+package org.vincle.connectors.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,177 @@
+package org.vincle.connectors.desk.sending;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.vincle.connectors.api.About;
+import org.vincle.connectors.api.Item;
+import org.vincle.connectors.api.Original;
+import org.vincle.connectors.api.Submission;
+import org.vincle.connectors.api.error.InvalidMessage;
+import org.vincle.connectors.api.error.NotPermitted;
+import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.json.CanonicalJson;
+import org.vincle.connectors.api.model.Cancellation;
+import org.vincle.connectors.api.model.Consent;
+import org.vincle.connectors.api.model.Message;
+import org.vincle.connectors.api.model.Note;
+import org.vincle.connectors.api.model.Reason;
+import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.cases.Case;
+import org.vincle.connectors.desk.cases.Case.Said;
+import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.cases.CaseBook.Entry;
+import org.vincle.connectors.desk.cases.Sent;
+import org.vincle.connectors.desk.web.Asked;
+import org.vincle.connectors.desk.web.Desk;
+import org.vincle.connectors.desk.web.Flaw;
+import org.vincle.connectors.desk.web.Form;
+import org.vincle.connectors.desk.web.Pages;
+import org.vincle.connectors.desk.web.Services;
+import org.vincle.connectors.desk.web.Visit;
+import org.vincle.connectors.http.server.Reply;
+
+/** What the institution has sent and what became of it; says something about it, calls it off, takes a consent back. */
+final class SentDesk {
+
+    private static final int PAGE = 25;
+    private static final int LONGEST = 20_000;
+
+    private final Services services;
+    private final CaseBook shown;
+    private final CaseBook whole;
+    private final SentWords words;
+
+    SentDesk(Services services) {
+        this.services = services;
+        this.shown = new CaseBook(services.shelf());
+        this.whole = new CaseBook(services.shelf().forWriting());
+        this.words = new SentWords(services.directory(), services.accounts());
+    }
+
+    Reply answer(Asked asked, Visit visit, List<String> path) {
+        if (path.size() == 1 && !asked.posts()) {
+            return list(asked, visit);
+        } else if (path.size() == 2 && !asked.posts()) {
+            boolean done = asked.parameter("done") != null;
+            return page(200, visit, path.get(1), List.of(), Form.empty(), done);
+        } else if (path.size() == 3 && asked.posts()) {
+            return decide(visit, path.get(1), path.get(2), asked.form());
+        }
+        throw Desk.notFound();
+    }
+
+    private Reply list(Asked asked, Visit visit) {
+        var page = shown.page(visit.institution().name(), Sent.order(), asked.parameter("page"), PAGE);
+        var rows = page.documents().stream()
+                .map(stored -> CanonicalJson.read(stored.document().content(), Case.class))
+                .map(sent -> words.row(visit, sent))
+                .toList();
+        return SendPages.sent(visit, rows, page.next());
+    }
+
+    private Reply page(int status, Visit visit, String id, List<Flaw> flaws, Form typed, boolean done) {
+        var entry = shown.read(visit.institution().name(), id)
+                .filter(one -> one.content().isOurs())
+                .orElseThrow(Desk::notFound);
+        var view = words.view(visit, entry, UUID.randomUUID().toString());
+        return SendPages.referral(status, visit, view, flaws, typed, done);
+    }
+
+    private Reply decide(Visit visit, String id, String action, Form form) {
+        if (!visit.account().role().decides()) {
+            throw new NotPermitted("role");
+        } else if (!form.text("key").matches("[0-9a-f-]{36}")) {
+            throw Desk.notFound();
+        }
+        var entry = whole.read(visit.institution().name(), id)
+                .filter(one -> one.content().isOurs())
+                .orElseThrow(Desk::notFound);
+        var may = words.view(visit, entry, "");
+        if (entry.content().has(form.text("key"))) {
+            return Pages.next(visit, "sent/" + id + "?done=1");
+        } else if (!form.text("version").equals(Long.toString(entry.version()))) {
+            return page(409, visit, id, List.of(new Flaw(null, visit.t("send.sent.stale"))), form, false);
+        }
+        var field = action.equals("say") ? "say-words" : "cancel-reason";
+        boolean permitted =
+                switch (action) {
+                    case "say" -> may.say();
+                    case "cancel" -> may.cancel();
+                    case "ask" -> may.ask();
+                    case "withdraw" -> may.withdraw();
+                    default -> throw Desk.notFound();
+                };
+        if (!permitted) {
+            return page(409, visit, id, List.of(new Flaw(null, visit.t("send.sent.stale"))), form, false);
+        } else if (!action.equals("withdraw")
+                && (form.text(field).isEmpty() || form.text(field).length() > LONGEST)) {
+            return page(
+                    422, visit, id, List.of(new Flaw(field, visit.t("send.sent." + action + ".missing"))), form, false);
+        }
+        return send(visit, id, action, form, entry);
+    }
+
+    private Reply send(Visit visit, String id, String action, Form form, Entry entry) {
+        try {
+            services.hub().apply(submission(visit, id, action, form, entry));
+            return Pages.next(visit, "sent/" + id + "?done=1");
+        } catch (InvalidMessage e) {
+            return page(409, visit, id, List.of(new Flaw(null, visit.t("send.sent.stale"))), form, false);
+        } catch (PartnerUnavailable e) {
+            return page(503, visit, id, List.of(new Flaw(null, visit.t("notice.unavailable"))), form, false);
+        }
+    }
+
+    private static Submission submission(Visit visit, String id, String action, Form form, Entry entry) {
+        var institution = visit.institution().name();
+        var by = new Said(institution, visit.account().name(), form.text("key"), visit.now());
+        var message = message(visit, action, form, entry.content());
+        var said = new TreeMap<>(
+                Map.of("action", action, "account", visit.account().name(), "referral", id));
+        said.put("words", form.text(action.equals("say") ? "say-words" : "cancel-reason"));
+        var original = CanonicalJson.write(said);
+        return new Submission(
+                institution,
+                "form:" + form.text("key"),
+                Sessions.digest(original),
+                new Original("application/json", original.getBytes(UTF_8)),
+                List.of(new Item(message, About.referral(UUID.fromString(id)), null)),
+                List.of(entry.next(institution, entry.content().said(by, message))),
+                null,
+                null);
+    }
+
+    private static Message message(Visit visit, String action, Form form, Case sent) {
+        return switch (action) {
+            case "say" -> new Note(form.text("say-words"), null, visit.now());
+            case "withdraw" -> withdrawn(visit, sent);
+            default ->
+                new Cancellation(
+                        action.equals("cancel") ? Cancellation.Step.CANCELLED : Cancellation.Step.REQUESTED,
+                        Reason.text(form.text("cancel-reason")),
+                        visit.now());
+        };
+    }
+
+    /** Who recorded a consent may say that it stands no more without saying again what it was. */
+    private static Consent withdrawn(Visit visit, Case sent) {
+        var referral = sent.referral();
+        return new Consent(
+                UUID.fromString(referral.basis().reference()),
+                Consent.Status.WITHDRAWN,
+                referral.person(),
+                null,
+                null,
+                null,
+                visit.now(),
+                null,
+                null,
+                true,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,59 @@
+package org.vincle.connectors.desk.web;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.vincle.connectors.api.DryRun;
+import org.vincle.connectors.api.model.Consent;
+import org.vincle.connectors.api.model.LegalBasis;
+import org.vincle.connectors.api.model.Referral;
+
+/** A policy for the desk's tests: to some partners all goes, to others what the person consents to, to all others nothing. */
+final class AgreedRules implements DryRun {
+
+    /** What an agreement lets go. */
+    private static final List<String> ALL = List.of(
+            "identity.identifiers",
+            "identity.name",
+            "identity.birth-date",
+            "contact.contacts",
+            "household.relatives",
+            "need.service",
+            "need.needs",
+            "need.priority",
+            "need.note");
+
+    final Set<String> free = new TreeSet<>();
+    final Set<String> consented = new TreeSet<>();
+
+    @Override
+    public Preview of(String partner, Referral referral) {
+        return of(partner, referral, List.of());
+    }
+
+    @Override
+    public Preview of(String partner, Referral referral, List<Consent> said) {
+        var recipient = referral.recipient();
+        var held = List.of(new Held("contact.addresses", "no-agreement"));
+        if (free.contains(recipient.partner())) {
+            var basis = LegalBasis.Kind.PUBLIC_INTEREST;
+            return new Preview(
+                    recipient, null, ALL, held, List.of(new Ground("agreement-town", basis, "art. 7", ALL, false)));
+        } else if (!consented.contains(recipient.partner())) {
+            return new Preview(recipient, "no-agreement", List.of(), List.of());
+        }
+        boolean permits = said.stream()
+                .anyMatch(one -> one.permits()
+                        && one.provision().recipients().contains(recipient.partner())
+                        && one.provision().labels().containsAll(referral.labels())
+                        && one.person().equals(referral.person()));
+        return permits
+                ? new Preview(
+                        recipient,
+                        null,
+                        ALL,
+                        held,
+                        List.of(new Ground("agreement-aid", LegalBasis.Kind.CONSENT, null, ALL, true)))
+                : new Preview(recipient, "no-consent", List.of(), List.of());
+    }
+}
