@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
@@ -185,6 +186,15 @@ public final class CaseBook {
         return read(delivery.partner(), delivery.referral().id().toString())
                 .map(entry -> Anew.of(delivery, entry))
                 .orElseThrow(() -> new PartnerRefused("referral-missing"));
+    }
+
+    /** The case of that referral as the receipt of a delivery leaves it. */
+    public Optional<Case> laid(String partner, Receipt receipt, UUID referral) {
+        return receipt.documents().stream()
+                .filter(document -> document.type().equals(CASE))
+                .map(document -> CanonicalJson.read(document.content(), Case.class))
+                .findFirst()
+                .or(() -> read(partner, referral.toString()).map(Entry::content));
     }
 
     /** What that delivery lays on the institution's shelf; nothing when it lies there already. */
