@@ -64,6 +64,8 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 about("person-page", WORKER_BESIDE, Cast::accepted, State::turn),
                 page("person-copy", WORKER_BESIDE, "own/copy"),
                 page("person-leave", WORKER_BESIDE, "own/leave"),
+                page("send", WORKER, "send"),
+                state("send-first", WORKER, "send", page -> page.send("send")),
                 page("statistics", SUPERVISOR, "statistics"),
                 page("teams", ADMINISTRATOR, "teams"),
                 page("accounts", ADMINISTRATOR, "accounts"),
