@@ -37,6 +37,7 @@ class NewsTest {
     @Test
     void a_new_referral_comes_into_an_open_inbox_by_itself_unless_somebody_is_about_to_click() throws IOException {
         var page = seated().open(INBOX).point("header");
+        assertThat(page.find("header").getText()).contains("Alberg del Núvol");
         page.script("window.sameAsBefore = true");
         var first = DeskTown.somebody();
         TOWN.schoolRefers(first, DeskTown.SHELTER, Map.of());

@@ -26,6 +26,7 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
     record Cast(String fresh, String accepted, String stopped, String closed) {}
 
     private static final String WORKER = "clara";
+    private static final String WORKER_BESIDE = "ignasi";
     private static final String SUPERVISOR = "dora";
     private static final String AUDITOR = "oriol";
     private static final String ADMINISTRATOR = "marta";
@@ -64,6 +65,19 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 page("statistics-dictionary", ADMINISTRATOR, "statistics-dictionary"),
                 page("password", WORKER, "password"),
                 state("password-wrong", WORKER, "password", page -> page.send("password")),
+                page("mail", WORKER, "mail"),
+                state("mail-wrong", WORKER, "mail", page -> page.write("mail", "address", "nowhere")
+                        .send("mail")),
+                page("absences", WORKER, "absences"),
+                state("absences-wrong", WORKER, "absences", page -> page.send("absences")),
+                about("person-links", WORKER, Cast::accepted, page -> page.open(links(page))),
+                about("person-page", WORKER_BESIDE, Cast::accepted, State::turn),
+                page("person-copy", WORKER_BESIDE, "own/copy"),
+                page("person-leave", WORKER_BESIDE, "own/leave"),
+                page("send", WORKER, "send"),
+                state("send-first", WORKER, "send", page -> page.send("send")),
+                page("statistics", SUPERVISOR, "statistics"),
+                page("teams", ADMINISTRATOR, "teams"),
                 page("accounts", ADMINISTRATOR, "accounts"),
                 state("accounts-wrong", ADMINISTRATOR, "accounts", page -> page.send("accounts")));
     }
@@ -78,6 +92,15 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
 
     private static State about(String name, String who, Function<Cast, String> which, Consumer<Chromium> then) {
         return new State(name, who, (browser, cast) -> then.accept(browser.open(BASE + "cases/" + which.apply(cast))));
+    }
+
+    private static String links(Chromium page) {
+        return BASE + "own/links/" + page.path().replaceAll(".*/", "");
+    }
+
+    /** Whoever works here turns the screen to the person whom it is about. */
+    private static void turn(Chromium page) {
+        page.open(links(page)).send("own/show/" + page.path().replaceAll(".*/", ""));
     }
 
     private static void unfold(Chromium page) {
