@@ -94,7 +94,7 @@ final class SchoolTown {
         var permits = new TreeMap<>(Map.of(
                 "permit.town", social + " <-> " + Town.HOSPITAL + ALL,
                 "permit.school", social + " <-> " + Town.SCHOOL + ALL,
-                "permit.day", DAY_CENTRE + " <-> " + Town.HOSPITAL + ALL,
+                "permit.day", Town.HOSPITAL + " -> " + DAY_CENTRE + ALL,
                 "permit.nurse", Town.SCHOOL + " <-> " + Town.HOSPITAL + ALL,
                 "permit.aid-there", social + " -> " + ASSOCIATION + ": need status",
                 "permit.aid-back", ASSOCIATION + " -> " + social + ": status",
@@ -102,6 +102,7 @@ final class SchoolTown {
                 "permit.food-back", FOOD_BANK + " -> " + social + ": status",
                 "permit.night-there", social + " -> " + NIGHT_SHELTER + ": need status",
                 "permit.night-back", NIGHT_SHELTER + " -> " + social + ": status"));
+        permits.put("permit.refers", DAY_CENTRE + " -> " + Town.HOSPITAL + ": identity contact household need");
         permits.put("permit.landlord", LANDLORD + " <-> " + Town.HOSPITAL + ALL);
         hub.etc("org.vincle.routes.policy", permits);
         hub.etc(
@@ -115,8 +116,17 @@ final class SchoolTown {
                         "identity need status",
                         "basis",
                         "consent"));
+        // What the day centre tells in words it tells when the person agrees.
+        agreed("own-course", "status.state status.reason status.appointment status.activities", "public-interest");
+        agreed("own-words", "status.words", "consent");
         hub.start();
         hospital.talksTo(hub.ports().mllp());
+    }
+
+    private void agreed(String name, String share, String basis) {
+        hub.etc(
+                "org.vincle.routes.policy.agreement-" + name,
+                Map.of("parties", DAY_CENTRE + " -> " + Town.HOSPITAL, "share", share, "basis", basis));
     }
 
     static synchronized SchoolTown started() {
