@@ -16,7 +16,7 @@ import org.vincle.connectors.testkit.Hl7Referral;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.Referrals;
 
-/** A day centre that has no software works at the desk of the assembled hub, a landlord answers by mail; a hospital speaks HL7 v2 with both. */
+/** A day centre that has no software works at the desk of the assembled hub; a hospital speaks HL7 v2 with it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Order(9)
 class DeskJourneyTest {

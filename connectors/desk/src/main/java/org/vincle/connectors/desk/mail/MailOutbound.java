@@ -1,9 +1,16 @@
 package org.vincle.connectors.desk.mail;
 
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -17,6 +24,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.vincle.connectors.api.HubRoutes;
 import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.error.Codes;
+import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 
 /** Carries mail to the server that the file names; when it names none, none. */
@@ -31,6 +39,7 @@ public final class MailOutbound extends RouteBuilder implements Postman {
     private final Post post;
     private final MailServer server;
     private final Pace pace;
+    private final Session session;
 
     private volatile Line line;
 
@@ -48,6 +57,8 @@ public final class MailOutbound extends RouteBuilder implements Postman {
         this.post = post;
         this.server = server;
         this.pace = pace;
+        this.session =
+                server == null ? null : server.session(new DefaultAuthenticator(server.user(), server.password()));
         if (server != null) {
             post.opens(this);
         }
@@ -64,12 +75,10 @@ public final class MailOutbound extends RouteBuilder implements Postman {
             return;
         }
         getContext().addComponent("smtp", new MailComponent());
-        var known = new DefaultAuthenticator(server.user(), server.password());
-        getContext().getRegistry().bind(SESSION, server.session(known));
+        getContext().getRegistry().bind(SESSION, session);
         from("direct:" + ROUTE)
                 .routeId(ROUTE)
-                .to("smtp:" + server.host() + ":" + server.port() + "?session=#" + SESSION
-                        + "&contentType=RAW(text/plain; charset=UTF-8)");
+                .to("smtp:" + server.host() + ":" + server.port() + "?session=#" + SESSION);
     }
 
     @Override
@@ -83,22 +92,31 @@ public final class MailOutbound extends RouteBuilder implements Postman {
         if (!pace.permits()) {
             throw new PartnerUnavailable("mail-pace");
         }
-        var failure = route.send("direct:" + ROUTE, exchange -> write(exchange, letter))
+        var message = written(letter);
+        var failure = route.send(
+                        "direct:" + ROUTE, exchange -> exchange.getMessage().setBody(message))
                 .getException();
         if (failure != null) {
             throw MailFailure.of(failure);
         }
     }
 
-    private void write(Exchange exchange, Letter letter) {
-        var message = exchange.getMessage();
-        message.setBody(letter.text());
-        message.setHeader("To", letter.to());
-        message.setHeader("From", server.from());
-        message.setHeader("Subject", letter.subject());
-        message.setHeader("Content-Language", letter.language());
-        // Nobody's out-of-office note answers it.
-        message.setHeader("Auto-Submitted", "auto-generated");
+    /** Whole, so that nothing has to be converted: what Camel converts a letter by is found in some containers only. */
+    private MimeMessage written(Letter letter) {
+        try {
+            var message = new MimeMessage(session);
+            message.setFrom(new InternetAddress(server.from()));
+            message.setRecipient(RecipientType.TO, new InternetAddress(letter.to()));
+            message.setSubject(letter.subject(), "UTF-8");
+            message.setDataHandler(
+                    new DataHandler(new ByteArrayDataSource(letter.text(), "text/plain; charset=UTF-8")));
+            message.setHeader("Content-Language", letter.language());
+            // Nobody's out-of-office note answers it.
+            message.setHeader("Auto-Submitted", "auto-generated");
+            return message;
+        } catch (MessagingException | IOException e) {
+            throw new PartnerRefused("mail-address");
+        }
     }
 
     private ProducerTemplate template() {
