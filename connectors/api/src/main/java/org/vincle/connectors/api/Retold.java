@@ -24,6 +24,6 @@ public record Retold(UUID delivery, Instant owedSince, Message message) {
 
     @Override
     public String toString() {
-        return "Retold[" + delivery + "]";
+        return "Retold[not shown]";
     }
 }

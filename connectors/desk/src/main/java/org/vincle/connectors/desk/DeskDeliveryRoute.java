@@ -21,6 +21,7 @@ import org.vincle.connectors.desk.accounts.Teams;
 import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.mail.Notifier;
+import org.vincle.connectors.desk.mail.Notifier.Hands;
 
 /** Delivers to one institution: lays it on its shelf in the hub, where its desk reads. */
 @Component(
@@ -70,18 +71,18 @@ public final class DeskDeliveryRoute extends RouteBuilder {
         boolean silent = delivery.tellsAnew() || delivery.message() instanceof PlanUpdate;
         if (!silent && !receipt.documents().isEmpty()) {
             told.accept(delivery.referral());
-            rings(delivery);
+            rings(delivery, receipt);
         }
         return receipt;
     }
 
-    private void rings(Delivery delivery) {
+    private void rings(Delivery delivery, Receipt receipt) {
         var referral = delivery.referral();
         boolean urgent =
                 referral.priority() == Priority.STAT || !referral.flags().isEmpty();
-        var holder = book.read(partner, referral.id().toString())
-                .map(entry -> entry.content().holder())
-                .orElse(null);
-        notifier.rings(partner, holder, delivery.id().toString(), urgent);
+        var hands = book.laid(partner, receipt, referral.id())
+                .map(one -> new Hands(one.holder(), one.team()))
+                .orElse(Hands.NOBODY);
+        notifier.rings(partner, hands, delivery.id().toString(), urgent);
     }
 }

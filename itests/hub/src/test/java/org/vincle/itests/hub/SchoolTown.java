@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hl7.fhir.r4.model.Task;
 import org.vincle.connectors.testkit.Arrival;
 import org.vincle.connectors.testkit.FhirReferral;
 import org.vincle.connectors.testkit.Hl7Text;
 import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.MailReceiver;
 import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.connectors.testkit.Reply;
 import org.vincle.connectors.testkit.SchoolClient;
@@ -30,6 +32,7 @@ final class SchoolTown {
     static final String ASSOCIATION = "neighbours-aid";
     static final String ASSOCIATION_TOKEN = "demo-token-of-the-neighbours-association";
     static final String DAY_CENTRE = "day-centre";
+    static final String LANDLORD = "landlord";
     static final String FOOD_BANK = "food-bank";
     static final String NIGHT_SHELTER = "night-shelter";
     static final String SWIMMING_CLUB = "swimming-club";
@@ -40,6 +43,7 @@ final class SchoolTown {
 
     private final MllpHospital hospital = MllpHospital.open();
     private final WebhookReceiver webhook = WebhookReceiver.open();
+    private final MailReceiver mail = MailReceiver.open();
     private final HubProcess hub = HubProcess.unpack(Setting.folder("hub-rest"));
 
     private SchoolTown() {
@@ -57,23 +61,50 @@ final class SchoolTown {
                         "Centre de Dia del Mirall",
                         "identifiers",
                         "hl7v2:facility|DAY-CENTRE"));
+        hub.etc(
+                "org.vincle.connectors.desk-" + LANDLORD,
+                Map.of(
+                        "partner",
+                        LANDLORD,
+                        "title",
+                        "Finques del Mirall",
+                        "identifiers",
+                        "hl7v2:facility|LANDLORD",
+                        "answersByLink",
+                        "true",
+                        "mail",
+                        "finques@mirall.example"));
+        hub.etc(
+                "org.vincle.connectors.desk.mail",
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        String.valueOf(mail.port()),
+                        "security",
+                        "none",
+                        "from",
+                        "vincle@hub.example",
+                        "url",
+                        hub.url("").toString()));
         for (var name : List.of(FOOD_BANK, NIGHT_SHELTER, SWIMMING_CLUB)) {
             Town.fhirClient(hub, name, "OTHER", token(name));
         }
         var social = Town.SOCIAL_SERVICES;
-        hub.etc(
-                "org.vincle.routes.policy",
-                Map.of(
-                        "permit.town", social + " <-> " + Town.HOSPITAL + ALL,
-                        "permit.school", social + " <-> " + Town.SCHOOL + ALL,
-                        "permit.day", DAY_CENTRE + " <-> " + Town.HOSPITAL + ALL,
-                        "permit.nurse", Town.SCHOOL + " <-> " + Town.HOSPITAL + ALL,
-                        "permit.aid-there", social + " -> " + ASSOCIATION + ": need status",
-                        "permit.aid-back", ASSOCIATION + " -> " + social + ": status",
-                        "permit.food-there", social + " -> " + FOOD_BANK + ": identity need status",
-                        "permit.food-back", FOOD_BANK + " -> " + social + ": status",
-                        "permit.night-there", social + " -> " + NIGHT_SHELTER + ": need status",
-                        "permit.night-back", NIGHT_SHELTER + " -> " + social + ": status"));
+        var permits = new TreeMap<>(Map.of(
+                "permit.town", social + " <-> " + Town.HOSPITAL + ALL,
+                "permit.school", social + " <-> " + Town.SCHOOL + ALL,
+                "permit.day", Town.HOSPITAL + " -> " + DAY_CENTRE + ALL,
+                "permit.nurse", Town.SCHOOL + " <-> " + Town.HOSPITAL + ALL,
+                "permit.aid-there", social + " -> " + ASSOCIATION + ": need status",
+                "permit.aid-back", ASSOCIATION + " -> " + social + ": status",
+                "permit.food-there", social + " -> " + FOOD_BANK + ": identity need status",
+                "permit.food-back", FOOD_BANK + " -> " + social + ": status",
+                "permit.night-there", social + " -> " + NIGHT_SHELTER + ": need status",
+                "permit.night-back", NIGHT_SHELTER + " -> " + social + ": status"));
+        permits.put("permit.refers", DAY_CENTRE + " -> " + Town.HOSPITAL + ": identity contact household need");
+        permits.put("permit.landlord", LANDLORD + " <-> " + Town.HOSPITAL + ALL);
+        hub.etc("org.vincle.routes.policy", permits);
         hub.etc(
                 "org.vincle.routes.policy.agreement-pupils",
                 Map.of(
@@ -85,8 +116,17 @@ final class SchoolTown {
                         "identity need status",
                         "basis",
                         "consent"));
+        // What the day centre tells in words it tells when the person agrees.
+        agreed("own-course", "status.state status.reason status.appointment status.activities", "public-interest");
+        agreed("own-words", "status.words", "consent");
         hub.start();
         hospital.talksTo(hub.ports().mllp());
+    }
+
+    private void agreed(String name, String share, String basis) {
+        hub.etc(
+                "org.vincle.routes.policy.agreement-" + name,
+                Map.of("parties", DAY_CENTRE + " -> " + Town.HOSPITAL, "share", share, "basis", basis));
     }
 
     static synchronized SchoolTown started() {
@@ -106,6 +146,11 @@ final class SchoolTown {
 
     WebhookReceiver webhook() {
         return webhook;
+    }
+
+    /** Where the hub's mail arrives. */
+    MailReceiver mail() {
+        return mail;
     }
 
     SchoolClient school() {

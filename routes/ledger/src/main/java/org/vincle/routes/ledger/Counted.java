@@ -22,7 +22,7 @@ final class Counted {
     /** What was said first of whom it concerns stays; only who is asked and what became of it follows. */
     static final String WRITE = "INSERT INTO counted (referral, steps, asked_at, asker, performer, territory, need,"
             + " protocol, due_at, answered_at, ended_at, ended_as, reason, void_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (referral) DO UPDATE SET"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (asked_at, referral) DO UPDATE SET"
             + " steps = excluded.steps, performer = excluded.performer, answered_at = excluded.answered_at,"
             + " ended_at = excluded.ended_at, ended_as = excluded.ended_as,"
             + " reason = COALESCE(excluded.reason, counted.reason), void_at = excluded.void_at"
@@ -68,6 +68,16 @@ final class Counted {
             end.isPresent() && end.get().to() == State.REJECTED ? reason(work, id, now.sender()) : null,
             at(first(moves, Set.of(State.ENTERED_IN_ERROR)))
         });
+    }
+
+    /** Somebody is asked who was not before, by no message. */
+    static void addressed(Work work, UUID id, String partner) throws SQLException {
+        work.update(
+                "UPDATE counted SET performer = ? WHERE referral = ?"
+                        + " AND asked_at = (SELECT created_at FROM referral WHERE id = ?)",
+                partner,
+                id,
+                id);
     }
 
     private static Optional<Moved> first(List<Moved> moves, Set<State> to) {

@@ -171,7 +171,7 @@ final class Decisions {
                 open.steps + 1,
                 open.content);
         work.update("UPDATE referral SET content = ? WHERE id = ?", to(partner, open.content), id);
-        work.update("UPDATE counted SET performer = ? WHERE referral = ?", partner, id);
+        Counted.addressed(work, id, partner);
         var journey = new Journey(id, by, null)
                 .step("addressed", null, Map.of("to", partner))
                 .owed(partner);

@@ -118,7 +118,7 @@ final class Retelling {
         for (var each : told.entrySet()) {
             boolean once = each.getValue().stream().anyMatch(Before::anew);
             if ((once || !onlyMore)
-                    && (clearing == null || isChanged(work, each.getValue(), clearing, once))
+                    && (clearing == null || isChanged(work, each.getValue(), clearing))
                     && !isOwed(work, referral, each.getKey())
                     && (clearing == null || mayGo(work, referral, each.getValue(), clearing))) {
                 owe(work, prepared, consent, referral, each.getValue().get(0));
@@ -126,12 +126,20 @@ final class Retelling {
         }
     }
 
-    /** Whether less of it would go now than went; or, where it was told anew once, other than went. */
-    private static boolean isChanged(Work work, List<Before> told, Clearing clearing, boolean once)
-            throws SQLException {
-        for (var before : told) {
+    /**
+     * Whether less of it would go now than went; or, of what was told anew, other than went then. Where nothing was made
+     * anew, what is older was not told anew either, and counts no more.
+     */
+    private static boolean isChanged(Work work, List<Before> told, Clearing clearing) throws SQLException {
+        int last = told.size() - 1;
+        while (last >= 0 && !told.get(last).anew) {
+            last--;
+        }
+        boolean made = told.subList(0, Math.max(0, last)).stream().noneMatch(Before::isContent);
+        for (int i = made ? 0 : last; i < told.size(); i++) {
+            var before = told.get(i);
             var now = Taking.rule(work, Taking.load(work, before.owed).orElseThrow(), clearing);
-            if (!now.goes() || !holds(before.withheld, now, once)) {
+            if (!now.goes() || !holds(before.withheld, now, i <= last)) {
                 return true;
             }
         }

@@ -102,6 +102,17 @@ class RetellingTest extends OnFreshLedger {
     }
 
     @Test
+    void whoever_makes_nothing_anew_is_told_once_and_not_at_every_word_about_the_person() {
+        on.ledger.accept(says(SOCIAL, refusal));
+        on.delivered(on.onlyQueued());
+
+        on.ledger.accept(says(SOCIAL, consent(false, NOBODY)));
+        on.ledger.accept(says(SOCIAL, consent(true, NOBODY)));
+
+        assertThat(on.queued()).isEmpty();
+    }
+
+    @Test
     void who_has_lost_the_lease_changes_nothing_and_who_has_it_tells_the_same() {
         on.ledger.accept(says(SOCIAL, refusal));
         var check = on.onlyQueued();
@@ -154,16 +165,18 @@ class RetellingTest extends OnFreshLedger {
 
     @Test
     void what_is_owed_already_is_not_owed_twice_but_what_is_in_hand_is_told_anew_behind_it() {
+        var another = consent(false, NOBODY);
         on.ledger.accept(says(SOCIAL, refusal));
-        on.ledger.accept(says(SOCIAL, consent(false, NOBODY)));
+        on.ledger.accept(says(SOCIAL, another));
         var check = on.onlyQueued();
 
         on.taken(check);
-        on.ledger.accept(says(SOCIAL, consent(false, NOBODY)));
+        on.ledger.accept(says(SOCIAL, refusal.withdrawn(null)));
+        on.ledger.accept(says(SOCIAL, another.withdrawn(null)));
         assertThat(on.queued()).isEmpty();
         on.ledger.settle(check.owed(), NODE, anew(), "test");
 
-        assertThat(on.taken(on.onlyQueued()).tellsAnew()).isTrue();
+        assertThat(on.taken(on.onlyQueued()).referral()).isEqualTo(referral);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
@@ -46,7 +47,9 @@ public final class CaseBook {
     /** That a consent was withdrawn; its id is the delivery's. */
     public static final String NOTICE = "desk:Notice";
 
+    /** The numbers of all that a case is about. */
     private static final String PEOPLE = "person";
+
     private static final int MOST_OF_ONE = 50;
     private static final int MOST_ABOUT = 200;
 
@@ -132,23 +135,6 @@ public final class CaseBook {
         return shelf.search(new ShelfQuery(partner, CASE, null, null, null, after, limit, order));
     }
 
-    /** What the institution has about whoever has that number, the last change last. */
-    public List<Case> about(String partner, Identifier number) {
-        var criterion = new ShelfQuery.Criterion(PEOPLE, List.of(number(number)));
-        return shelf
-                .search(new ShelfQuery(partner, CASE, List.of(criterion), null, null, null, MOST_ABOUT))
-                .documents()
-                .stream()
-                .sorted(Comparator.comparing(StoredDocument::updatedAt))
-                .map(stored -> CanonicalJson.read(stored.document().content(), Case.class))
-                .toList();
-    }
-
-    /** The first version of a case that the institution itself has made. */
-    public static Document first(String partner, Case sent) {
-        return document(partner, partner, 0, sent);
-    }
-
     /** A page of what is open in the hands of any of these, in the order of a box. */
     public ShelfPage held(String partner, List<String> holders, String after, int limit) {
         return shelf.search(new ShelfQuery(
@@ -169,6 +155,23 @@ public final class CaseBook {
      */
     public record Looking(String partner, String account, Instant at) {}
 
+    /** What the institution has about whoever has that number, the last change last. */
+    public List<Case> about(String partner, Identifier number) {
+        var criterion = new ShelfQuery.Criterion(PEOPLE, List.of(number(number)));
+        return shelf
+                .search(new ShelfQuery(partner, CASE, List.of(criterion), null, null, null, MOST_ABOUT))
+                .documents()
+                .stream()
+                .sorted(Comparator.comparing(StoredDocument::updatedAt))
+                .map(stored -> CanonicalJson.read(stored.document().content(), Case.class))
+                .toList();
+    }
+
+    /** The first version of a case that the institution itself has made. */
+    public static Document first(String partner, Case sent) {
+        return document(partner, partner, 0, sent);
+    }
+
     /** The notices that the institution was given last. */
     public List<Notice> notices(String partner, int limit) {
         var order = new ShelfQuery.Order(Notice.PLACES, Notice.PLACES + "}");
@@ -185,6 +188,15 @@ public final class CaseBook {
         return read(delivery.partner(), delivery.referral().id().toString())
                 .map(entry -> Anew.of(delivery, entry))
                 .orElseThrow(() -> new PartnerRefused("referral-missing"));
+    }
+
+    /** The case of that referral as the receipt of a delivery leaves it. */
+    public Optional<Case> laid(String partner, Receipt receipt, UUID referral) {
+        return receipt.documents().stream()
+                .filter(document -> document.type().equals(CASE))
+                .map(document -> CanonicalJson.read(document.content(), Case.class))
+                .findFirst()
+                .or(() -> read(partner, referral.toString()).map(Entry::content));
     }
 
     /** What that delivery lays on the institution's shelf; nothing when it lies there already. */

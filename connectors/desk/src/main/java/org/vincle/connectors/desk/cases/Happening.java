@@ -38,9 +38,9 @@ public record Happening(String key, Kind kind, Instant at, String by, String acc
         CANCEL_DECLINED,
         CORRECTED,
         NOTE,
-        WITHDRAWN,
         /** Said by the person whom it is about. */
         COMMENT,
+        WITHDRAWN,
         PLAN,
         TAKEN,
         HANDED_OVER,

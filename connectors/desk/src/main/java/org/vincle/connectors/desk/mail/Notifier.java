@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,6 +14,7 @@ import org.vincle.connectors.api.Drawer;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.desk.DeskPartner;
+import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.mail.Waiting.News;
@@ -53,23 +55,48 @@ public final class Notifier {
      * it is not forgotten any more.
      *
      * @param institution to whose desk
-     * @param holder in whose hands it is, or null: then it is for all who decide
+     * @param hands in whose hands it is
      * @param key what recognises it
      * @param urgent whether it is to be done at once, or somebody is in danger
      */
-    public void rings(String institution, String holder, String key, boolean urgent) {
+    public void rings(String institution, Hands hands, String key, boolean urgent) {
         var news = new News(key, urgent, clock.instant());
         book.choices(institution).forEach((account, choice) -> {
-            if (choice.wantsAny() && (holder == null || holder.equals(account)) && decides(institution, account)) {
+            if (choice.wantsAny() && concerns(institution, account, hands)) {
                 book.change(institution, account, waiting -> waiting.with(news));
             }
         });
     }
 
-    private boolean decides(String institution, String account) {
-        return accounts.named(institution, account)
-                .filter(found -> found.role().decides())
-                .isPresent();
+    /**
+     * In whose hands something is.
+     *
+     * @param holder whose account, or null when it is nobody's
+     * @param team which team's, or null when it is everybody's
+     */
+    public record Hands(String holder, String team) {
+
+        /** For all who decide. */
+        public static final Hands NOBODY = new Hands(null, null);
+    }
+
+    /** It is in their hands, or they cover for whose it is; or it is in nobody's, and their team's. */
+    private boolean concerns(String institution, String account, Hands hands) {
+        var decides = deciding(institution, account);
+        if (decides.isEmpty()) {
+            return false;
+        } else if (hands.holder() != null) {
+            return hands.holder().equals(account)
+                    || accounts.absences()
+                            .coveredBy(institution, account, clock.instant())
+                            .contains(hands.holder());
+        }
+        return hands.team() == null
+                || accounts.teams().of(institution, decides.get()).contains(hands.team());
+    }
+
+    private Optional<Account> deciding(String institution, String account) {
+        return accounts.named(institution, account).filter(found -> found.role().decides());
     }
 
     /** Mails what is due at that institution; one that fails keeps no other from going. */
@@ -93,7 +120,7 @@ public final class Notifier {
             return;
         }
         try {
-            if (decides(name, account)) {
+            if (deciding(name, account).isPresent()) {
                 post.send(letter(institution, choice, waiting));
             }
             book.change(name, account, now -> now.without(waiting.news()));

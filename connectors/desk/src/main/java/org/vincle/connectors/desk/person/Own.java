@@ -40,7 +40,8 @@ record Own(Entry main, List<Case> all, PlanUpdate plan, Told told) {
                     .map(Entry::content)
                     .filter(other -> !other.referral().id().equals(referral.id()))
                     .filter(other ->
-                            other.referral().person().identifiers().stream().anyMatch(numbers::contains));
+                            other.referral().person().identifiers().stream().anyMatch(numbers::contains))
+                    .filter(other -> isNear(main.content(), other));
             var all = Stream.concat(Stream.of(main.content()), others).toList();
             var ids = all.stream().map(one -> one.referral().id()).collect(Collectors.toSet());
             return new Own(
@@ -49,6 +50,11 @@ record Own(Entry main, List<Case> all, PlanUpdate plan, Told told) {
                     shown.plan(institution, referral).orElse(null),
                     services.own().of(institution, ids));
         });
+    }
+
+    /** Whether whoever sees the one referral sees the other too: another team's is not told them by the person's page. */
+    private static boolean isNear(Case main, Case other) {
+        return other.team() == null || other.team().equals(main.team());
     }
 
     /**

@@ -27,6 +27,7 @@ import org.vincle.connectors.http.server.Reply;
 public final class OwnArea implements Area {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final Pattern PAGE = Pattern.compile("own/((at|links)/[A-Za-z0-9_-]+|copy|leave)");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Services services;
@@ -68,7 +69,8 @@ public final class OwnArea implements Area {
         if (!known) {
             throw Desk.notFound();
         }
-        var next = OwnPages.next(visit, asked.page());
+        // What a form was sent to is no page.
+        var next = OwnPages.next(visit, PAGE.matcher(asked.page()).matches() ? asked.page() : "own");
         return Cookies.language(next, asked.request(), visit.institution().name(), to);
     }
 

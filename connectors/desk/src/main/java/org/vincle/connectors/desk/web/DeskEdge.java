@@ -80,8 +80,8 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
             @Reference Invitations invitations,
-            @Reference Statistics statistics,
             @Reference Sending sending,
+            @Reference Statistics statistics,
             DeskEdgeConfig config) {
         this(
                 known,

@@ -10,12 +10,12 @@ import org.vincle.connectors.desk.statistics.StatisticsArea;
 public enum MenuItem {
     /** What was referred to the institution. */
     INBOX("inbox", "inbox.title", Role::reads),
+    /** What somebody looks for. */
+    FIND("find", "office.find.title", Role::reads),
     /** What somebody writes to others. */
     SEND("send", "send.title", Role::decides),
     /** What was written to others, and what became of it. */
     SENT("sent", "send.sent.title", Role::reads),
-    /** What somebody looks for. */
-    FIND("find", "office.find.title", Role::reads),
     /** What it may use no more. */
     NOTICES("notices", "notices.title", Role::reads),
     /** Who is away, and who covers. */

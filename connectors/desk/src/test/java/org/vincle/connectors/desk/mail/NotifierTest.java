@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,13 @@ import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.desk.DeskPartner;
 import org.vincle.connectors.desk.MemoryDrawer;
 import org.vincle.connectors.desk.SetClock;
+import org.vincle.connectors.desk.accounts.Absence;
 import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.accounts.Team;
 import org.vincle.connectors.desk.mail.MailChoice.When;
+import org.vincle.connectors.desk.mail.Notifier.Hands;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.testkit.LogCapture;
 
@@ -58,8 +62,8 @@ class NotifierTest implements Postman {
 
     @Test
     void several_things_are_one_mail_in_the_readers_language_that_names_nobody() {
-        notifier.rings(AID, null, "delivery-1", false);
-        notifier.rings(AID, null, "delivery-2", true);
+        notifier.rings(AID, Hands.NOBODY, "delivery-1", false);
+        notifier.rings(AID, Hands.NOBODY, "delivery-2", true);
         round(Duration.ofSeconds(59));
         assertThat(letters).isEmpty();
 
@@ -80,11 +84,11 @@ class NotifierTest implements Postman {
         somebody("biel", Role.SUPERVISOR, When.AT_ONCE);
         somebody("carles", Role.AUDITOR, When.AT_ONCE);
         somebody("dolors", Role.CASEWORKER, When.NEVER);
-        notifier.rings(AID, "biel", "one", false);
+        notifier.rings(AID, new Hands("biel", null), "one", false);
         round(Duration.ofMinutes(1));
         assertThat(letters).extracting(Letter::to).containsExactly("biel@aid.example");
 
-        notifier.rings(AID, null, "two", false);
+        notifier.rings(AID, Hands.NOBODY, "two", false);
         round(Duration.ofMinutes(1));
 
         assertThat(letters)
@@ -93,9 +97,26 @@ class NotifierTest implements Postman {
     }
 
     @Test
+    void what_comes_to_a_team_is_mailed_to_it_and_what_whoever_is_away_has_to_whom_they_chose() {
+        somebody("biel", Role.CASEWORKER, When.AT_ONCE);
+        accounts.teams().write(AID, new Team("homes", "Homes", List.of("biel"), List.of()));
+        notifier.rings(AID, new Hands(null, "homes"), "one", false);
+        round(Duration.ofMinutes(1));
+        assertThat(letters).extracting(Letter::to).containsExactly("biel@aid.example");
+        letters.clear();
+        var day = LocalDate.parse("2026-11-22");
+        accounts.absences().write(AID, Absence.of("biel", "aina", day, day.plusDays(7), desk.zone()));
+
+        notifier.rings(AID, new Hands("biel", "homes"), "two", false);
+        round(Duration.ofMinutes(1));
+
+        assertThat(letters).extracting(Letter::to).containsExactlyInAnyOrder("biel@aid.example", "aina@aid.example");
+    }
+
+    @Test
     void a_delivery_that_is_repeated_before_the_mail_counts_once() {
-        notifier.rings(AID, null, "one", false);
-        notifier.rings(AID, null, "one", false);
+        notifier.rings(AID, Hands.NOBODY, "one", false);
+        notifier.rings(AID, Hands.NOBODY, "one", false);
 
         round(Duration.ofMinutes(1));
 
@@ -105,7 +126,7 @@ class NotifierTest implements Postman {
     @Test
     void a_server_that_is_away_loses_nothing_and_is_asked_ever_more_rarely() {
         refusal = new PartnerUnavailable("mail-later-450");
-        notifier.rings(AID, null, "one", false);
+        notifier.rings(AID, Hands.NOBODY, "one", false);
         try (var log = LogCapture.open()) {
             round(Duration.ofMinutes(1));
             round(Duration.ofMinutes(1));
@@ -115,7 +136,7 @@ class NotifierTest implements Postman {
             assertThat(book.waiting(AID, "aina").failures()).isEqualTo(2);
         }
         refusal = null;
-        notifier.rings(AID, null, "two", false);
+        notifier.rings(AID, Hands.NOBODY, "two", false);
 
         round(Duration.ofMinutes(4));
 
@@ -126,7 +147,7 @@ class NotifierTest implements Postman {
     @Test
     void an_address_that_is_refused_gets_no_more_until_it_is_written_anew_and_health_says_so() {
         refusal = new PartnerRefused("mail-refused-550");
-        notifier.rings(AID, null, "one", false);
+        notifier.rings(AID, Hands.NOBODY, "one", false);
         round(Duration.ofMinutes(1));
         var rounds = new MailRounds(known, drawer, notifier);
         rounds.round();
@@ -134,11 +155,11 @@ class NotifierTest implements Postman {
         assertThat(rounds.warnings()).hasSize(1).first().asString().contains("desk aid", "1 of its accounts");
 
         refusal = null;
-        notifier.rings(AID, null, "two", false);
+        notifier.rings(AID, Hands.NOBODY, "two", false);
         round(Duration.ofMinutes(5));
         assertThat(letters).isEmpty();
         somebody("aina", Role.CASEWORKER, When.AT_ONCE);
-        notifier.rings(AID, null, "three", false);
+        notifier.rings(AID, Hands.NOBODY, "three", false);
         clock.forward(Duration.ofMinutes(1));
         rounds.round();
         rounds.stop();
@@ -149,12 +170,12 @@ class NotifierTest implements Postman {
 
     @Test
     void what_comes_while_a_mail_is_sent_is_in_the_next_and_no_other_node_sends_the_same() {
-        notifier.rings(AID, null, "one", false);
+        notifier.rings(AID, Hands.NOBODY, "one", false);
         clock.forward(Duration.ofMinutes(1));
         meanwhile = () -> {
             meanwhile = () -> {};
             new Notifier(drawer, accounts, post, clock).round(desk);
-            notifier.rings(AID, null, "two", false);
+            notifier.rings(AID, Hands.NOBODY, "two", false);
         };
 
         notifier.round(desk);
@@ -167,7 +188,7 @@ class NotifierTest implements Postman {
 
     @Test
     void a_mail_that_a_crash_cut_short_is_sent_again() {
-        notifier.rings(AID, null, "one", false);
+        notifier.rings(AID, Hands.NOBODY, "one", false);
         clock.forward(Duration.ofMinutes(1));
         meanwhile = () -> {
             throw new IllegalStateException("the hub is killed");
@@ -186,7 +207,7 @@ class NotifierTest implements Postman {
     @Test
     void without_a_server_it_waits_and_an_account_that_lost_its_role_gets_none() {
         post.closes(this);
-        notifier.rings(AID, null, "one", false);
+        notifier.rings(AID, Hands.NOBODY, "one", false);
         round(Duration.ofMinutes(1));
         assertThat(book.waiting(AID, "aina").news()).hasSize(1);
         accounts.issue(AID, "aina", "Gent aina", Role.AUDITOR);

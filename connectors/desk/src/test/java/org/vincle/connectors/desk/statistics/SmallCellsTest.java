@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class SmallCellsTest {
 
     private static final long FEWEST = 5;
-    private static final int ROUNDS = Integer.getInteger("vincle.smallcells", 400);
+    private static final int ROUNDS =
+            System.getProperty("vincle.rounds", "short").equals("long") ? 10_000 : 400;
 
     @Test
     void every_number_of_a_small_table_that_is_hidden_might_be_one_of_four_at_least() {

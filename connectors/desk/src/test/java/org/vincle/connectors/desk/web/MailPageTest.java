@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.vincle.connectors.desk.DeskPartner;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.mail.Notifier;
+import org.vincle.connectors.desk.mail.Notifier.Hands;
 
 /** Somebody chooses at the desk what they are mailed. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -37,7 +38,7 @@ class MailPageTest extends OfficeTest {
                 .hasSize(2);
         var notifier = new Notifier(office.drawer, office.accounts, office.post, office.clock);
 
-        notifier.rings(Office.AID, null, "one", false);
+        notifier.rings(Office.AID, Hands.NOBODY, "one", false);
         office.clock.forward(Duration.ofMinutes(1));
         office.known.all(DeskPartner.class).forEach(notifier::round);
 

@@ -70,11 +70,11 @@ final class Office implements AutoCloseable {
     final MemoryDrawer drawer = new MemoryDrawer(clock);
     final KnownPartners known = new KnownPartners();
     final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
-    final Sending sending = new Sending(30);
     final Counts counted = new Counts();
     final List<Letter> letters = new CopyOnWriteArrayList<>();
     final Post post = new Post();
     final Invitations invitations = new Invitations(known, hub, drawer, post, new Passwords(64, 1), clock);
+    final Sending sending = new Sending(30);
     final DeskEdge edge;
     final URI base;
     private final CamelContext camel = new DefaultCamelContext();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.vincle.connectors.api.model.SafetyFlag;
 import org.vincle.connectors.api.model.Sensitivity;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.cases.Case.Said;
+import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.testkit.Referrals;
 
 /** A person opens their own page: with somebody beside them, or by a link and a code. */
@@ -103,6 +106,18 @@ class OwnPageTest extends OwnTest {
     }
 
     @Test
+    void what_another_team_works_on_does_not_stand_there() throws Exception {
+        var theirs = aReferral().to(Office.AID).about(0).build();
+        office.brings(theirs);
+        var book = new CaseBook(office.hub.forWriting());
+        var entry = book.read(Office.AID, theirs.id().toString()).orElseThrow();
+        var by = new Said(Office.AID, "eva", UUID.randomUUID().toString(), office.clock.instant());
+        office.hub.write(List.of(entry.next(Office.AID, entry.content().inTeam(by, "night"))));
+
+        assertThat(turned().select("h3:contains(Valoració)")).hasSize(1);
+    }
+
+    @Test
     void there_is_no_page_where_any_referral_of_the_person_or_their_household_protects_somebody() throws Exception {
         var made = made();
         var person = opened(made);
@@ -181,6 +196,9 @@ class OwnPageTest extends OwnTest {
         assertThat(page.selectFirst("html").attr("lang")).isEqualTo("ca");
         assertThat(page.text()).contains("A qui s’ha dit què, i per què", "Hi vas dir que sí.");
         assertThat(person.open("own?to=es").text()).contains("A quién se ha dicho qué, y por qué");
+        var wrong = person.submit("form[action$=give]");
+        assertThat(person.go(wrong.select("footer a[lang=en]").attr("href")).text())
+                .contains("Who was told what, and why");
     }
 
     @Test

@@ -80,9 +80,9 @@ class PagesTest {
         keep(pages, language, "password", worker.open("password"));
         keep(pages, language, "password, wrong", worker.submit("form[action$=password]"));
 
+        invited(office, language, pages);
         send(office, worker, language, pages);
 
-        invited(office, language, pages);
         var admin = office.signedIn("eva", Role.ADMINISTRATOR);
         admin.open("language?to=" + language);
         statistics(office, language, admin, pages);
@@ -100,6 +100,33 @@ class PagesTest {
         office.accounts.absences().end(Office.AID, "aina");
         admin.open("accounts");
         keep(pages, language, "accounts, wrong", admin.submit("form[action$=accounts]", "name", "No Name"));
+    }
+
+    private static void statistics(Office office, String language, Browser admin, Map<String, Document> pages)
+            throws Exception {
+        office.countAll();
+        for (var page : List.of("", "?side=sent", "?period=2026-Q4", "?period=2025", "?of=town", "?sector=education")) {
+            keep(pages, language, "statistics" + page, admin.open("statistics" + page));
+        }
+        keep(pages, language, "what the numbers mean", admin.open("statistics-dictionary"));
+    }
+
+    private static void invited(Office office, String language, Map<String, Document> pages) throws Exception {
+        var code = office.invitations.code(Office.LANDLORD);
+        office.brings(aReferral().to(Office.LANDLORD).withHousingStatus().build());
+        var text = office.letters.get(office.letters.size() - 1).text();
+        var landlord = office.browser(Office.LANDLORD);
+        landlord.open("language?to=" + language);
+        keep(pages, language, "link, gone", landlord.open("link/" + "x".repeat(43)));
+        keep(pages, language, "link, code", landlord.open(text.replaceFirst("(?s).*(link/[A-Za-z0-9_-]{43}).*", "$1")));
+        keep(pages, language, "link, wrong code", landlord.submit("form[action$=answer]", "code", "x"));
+        keep(pages, language, "link, answer", landlord.submit("form[action$=answer]", "code", code));
+        keep(pages, language, "link, nothing said", landlord.submit("form[action$=answer]", "choice", "", "who", ""));
+        keep(
+                pages,
+                language,
+                "link, done",
+                landlord.submit("form[action$=answer]", "choice", "yes", "who", "Anna Fantasiol"));
     }
 
     private static void send(Office office, Browser worker, String language, Map<String, Document> pages)
@@ -131,33 +158,6 @@ class PagesTest {
         keep(pages, language, "sent one", worker.submit("form[action$=/send]"));
         keep(pages, language, "sent one, no words", worker.submit("form[action$=/say]"));
         keep(pages, language, "sent", worker.open("sent"));
-    }
-
-    private static void statistics(Office office, String language, Browser admin, Map<String, Document> pages)
-            throws Exception {
-        office.countAll();
-        for (var page : List.of("", "?side=sent", "?period=2026-Q4", "?period=2025", "?of=town", "?sector=education")) {
-            keep(pages, language, "statistics" + page, admin.open("statistics" + page));
-        }
-        keep(pages, language, "what the numbers mean", admin.open("statistics-dictionary"));
-    }
-
-    private static void invited(Office office, String language, Map<String, Document> pages) throws Exception {
-        var code = office.invitations.code(Office.LANDLORD);
-        office.brings(aReferral().to(Office.LANDLORD).withHousingStatus().build());
-        var text = office.letters.get(office.letters.size() - 1).text();
-        var landlord = office.browser(Office.LANDLORD);
-        landlord.open("language?to=" + language);
-        keep(pages, language, "link, gone", landlord.open("link/" + "x".repeat(43)));
-        keep(pages, language, "link, code", landlord.open(text.replaceFirst("(?s).*(link/[A-Za-z0-9_-]{43}).*", "$1")));
-        keep(pages, language, "link, wrong code", landlord.submit("form[action$=answer]", "code", "x"));
-        keep(pages, language, "link, answer", landlord.submit("form[action$=answer]", "code", code));
-        keep(pages, language, "link, nothing said", landlord.submit("form[action$=answer]", "choice", "", "who", ""));
-        keep(
-                pages,
-                language,
-                "link, done",
-                landlord.submit("form[action$=answer]", "choice", "yes", "who", "Anna Fantasiol"));
     }
 
     private static void keep(Map<String, Document> pages, String language, String name, Document page) {

@@ -55,7 +55,7 @@ class StatisticsTest {
                 .hasSize(2 * page.select("svg").size());
         assertThat(page.select("section:has(caption:contains(By need)) tbody tr:contains(Food) td")
                         .eachText())
-                .contains("not shown");
+                .contains("– not shown");
         assertThat(page.select("nav a[aria-current]").eachText()).contains("Statistics", "What we were asked", "Month");
     }
 

@@ -1,5 +1,6 @@
 package org.vincle.routes.host.shell;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -19,6 +20,18 @@ public final class DeskLinkRevokeCommand extends LinkCommand {
 
     @Argument(index = 1, name = "id", description = "Its id, as vincle:desk-links shows it.", required = true)
     String id;
+
+    @Argument(index = 2, name = "options", description = "--lang may stand here as well.", multiValued = true)
+    List<String> rest;
+
+    @Override
+    String sort() {
+        var typed = Typed.of(rest, institution, id);
+        institution = typed.word();
+        id = typed.word();
+        language = typed.option("--lang", language);
+        return typed.rest();
+    }
 
     @Override
     void answer(Texts texts, DeskLinks known) {

@@ -1,5 +1,6 @@
 package org.vincle.routes.host.shell;
 
+import java.util.List;
 import java.util.UUID;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -20,6 +21,18 @@ public final class DeskLinkSendCommand extends LinkCommand {
 
     @Argument(index = 1, name = "referral", description = "The whole id of the referral.", required = true)
     String referral;
+
+    @Argument(index = 2, name = "options", description = "--lang may stand here as well.", multiValued = true)
+    List<String> rest;
+
+    @Override
+    String sort() {
+        var typed = Typed.of(rest, institution, referral);
+        institution = typed.word();
+        referral = typed.word();
+        language = typed.option("--lang", language);
+        return typed.rest();
+    }
 
     @Override
     void answer(Texts texts, DeskLinks known) {

@@ -1,5 +1,6 @@
 package org.vincle.routes.host.shell;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -16,6 +17,17 @@ public final class DeskLinksCommand extends LinkCommand {
 
     @Argument(index = 0, name = "institution", description = "Whose links.", required = true)
     String institution;
+
+    @Argument(index = 1, name = "options", description = "--lang may stand here as well.", multiValued = true)
+    List<String> rest;
+
+    @Override
+    String sort() {
+        var typed = Typed.of(rest, institution);
+        institution = typed.word();
+        language = typed.option("--lang", language);
+        return typed.rest();
+    }
 
     @Override
     void answer(Texts texts, DeskLinks known) {

@@ -44,8 +44,11 @@ class DeskLinkCommandsTest {
         var command = new DeskLinkCodeCommand();
         command.institution = "landlord";
         when(links.code("landlord")).thenReturn("ABCDE-23456");
-
         assertThat(run(command)).contains("ABCDE-23456", "landlord", "telephone");
+
+        command.rest = List.of("--lang", "ca");
+
+        assertThat(run(command)).contains("telèfon");
     }
 
     @Test
@@ -61,6 +64,7 @@ class DeskLinkCommandsTest {
         var revoke = new DeskLinkRevokeCommand();
         revoke.institution = "landlord";
         revoke.id = "4711";
+        revoke.rest = List.of("--lang", "en");
         assertThat(run(revoke)).contains("no open link");
         when(links.revoke("landlord", "4711")).thenReturn(true);
         assertThat(run(revoke)).contains("opens nothing any more");
@@ -71,6 +75,7 @@ class DeskLinkCommandsTest {
         var send = new DeskLinkSendCommand();
         send.institution = "landlord";
         send.referral = REFERRAL.toString();
+        send.rest = List.of("--lang", "en");
         assertThat(run(send)).contains("was sent");
         verify(links).send("landlord", REFERRAL);
 

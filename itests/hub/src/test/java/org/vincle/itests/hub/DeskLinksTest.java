@@ -1,0 +1,75 @@
+package org.vincle.itests.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.vincle.connectors.testkit.Arrival;
+import org.vincle.connectors.testkit.Hl7Referral;
+import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.Referrals;
+
+/** An institution without any account answers a hospital by the link in a mail. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Order(9)
+class DeskLinksTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern CODE = Pattern.compile("shown only now: ([A-Z2-9]{5}-[A-Z2-9]{5})");
+    private static final Pattern LINK = Pattern.compile("/desk/landlord/(link/[A-Za-z0-9_-]{43})");
+
+    private final SchoolTown town = SchoolTown.started();
+    private final InventedPerson person = Setting.somebody();
+
+    @Test
+    void a_landlord_without_an_account_answers_by_the_link_in_a_mail() throws IOException {
+        var said = CODE.matcher(town.hub().shell("vincle:desk-link-code " + SchoolTown.LANDLORD + " --lang en"));
+        assertThat(said.find()).isTrue();
+        var ref = Hl7Referral.numbered("L-" + person.number(), person).between("CITY-HOSPITAL", "LANDLORD");
+        assertThat(town.hospital().send(ref.er7()).field("MSA", 1)).isEqualTo("AA");
+        var link = mailed(1);
+        var raw = new String(town.mail().mails().get(0).raw(), StandardCharsets.UTF_8);
+        assertThat(raw + town.mail().mails().get(0).text())
+                .doesNotContain(person.personalValues())
+                .doesNotContain(Referrals.NEED, "Hospital");
+
+        var anna = new DeskVisitor(town.hub(), SchoolTown.LANDLORD);
+        assertThat(anna.open(link)).doesNotContain(Referrals.NEED, person.dni());
+        assertThat(anna.submit("answer", "code", said.group(1))).contains(Referrals.NEED, person.dni());
+        anna.submit("answer", "choice", "yes", "words", "", "who", "Anna Fantasiol");
+        assertThat(anna.text()).contains("Your answer was sent");
+        hears("A", "");
+
+        assertThat(mailed(2)).isNotEqualTo(link);
+        anna.open(link);
+        assertThat(anna.status()).isEqualTo(410);
+        assertThat(town.hub().shell("vincle:desk-links " + SchoolTown.LANDLORD + " --lang en"))
+                .contains("answered", "open");
+    }
+
+    /** The page of the link in the mail of that number. */
+    private String mailed(int number) {
+        await().alias("mail " + number)
+                .atMost(PATIENCE)
+                .until(() -> town.mail().mails().size() >= number);
+        var link = LINK.matcher(town.mail().mails().get(number - 1).text());
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    private void hears(String accepted, String result) {
+        await().alias("RRI " + accepted + result).atMost(PATIENCE).until(() -> town.hospital().arrivals().stream()
+                .map(Arrival::message)
+                .filter(m -> m.text().contains(person.dni()))
+                .filter(m -> m.event().startsWith("RRI"))
+                .anyMatch(m -> m.component("RF1", 1, 1).equals(accepted)
+                        && m.field("OBR", 25).equals(result)));
+    }
+}
