@@ -60,6 +60,8 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 page("sent", WORKER, "sent"),
                 page("notices", WORKER, "notices"),
                 page("keys", WORKER, "keys"),
+                page("statistics", SUPERVISOR, "statistics"),
+                page("statistics-dictionary", ADMINISTRATOR, "statistics-dictionary"),
                 page("password", WORKER, "password"),
                 state("password-wrong", WORKER, "password", page -> page.send("password")),
                 page("accounts", ADMINISTRATOR, "accounts"),

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -52,6 +53,19 @@ class DeskLinksTest {
         assertThat(anna.status()).isEqualTo(410);
         assertThat(town.hub().shell("vincle:desk-links " + SchoolTown.LANDLORD + " --lang en"))
                 .contains("answered", "open");
+        assertThat(logs()).doesNotContain(link.substring("link/".length()), "finques@mirall.example");
+    }
+
+    /** What the hub has written of its doings. */
+    private String logs() throws IOException {
+        var text = new StringBuilder();
+        try (var files = Files.walk(town.hub().home().resolve("data/log"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                text.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertThat(text.toString()).contains("Routes connectors.desk.mail started");
+        return text.toString();
     }
 
     /** The page of the link in the mail of that number. */

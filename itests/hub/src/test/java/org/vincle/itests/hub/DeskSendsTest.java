@@ -29,9 +29,10 @@ class DeskSendsTest {
     void a_day_centre_refers_to_a_hospital_and_its_answer_comes_back_to_the_desk() throws IOException {
         var biel = hired("biel");
         var draft = written(biel, Town.HOSPITAL);
-        assertThat(biel.text()).contains("Agreement permit.refers", "By what is agreed, without a consent");
+        assertThat(biel.text()).contains("Agreement agreement-own-course", "By what is agreed, without a consent");
         biel.submit(draft + "/basis", "way", "AGREEMENT");
-        assertThat(biel.text()).contains("Check what you are about to send", person.dni(), "Agreement permit.refers");
+        assertThat(biel.text())
+                .contains("Check what you are about to send", person.dni(), "Agreement agreement-own-course");
         assertThat(biel.submit(draft + "/send")).contains("It is done", "Not answered yet");
         var sent = biel.page();
 

@@ -56,12 +56,7 @@ class PolicyTest {
             replied += replies.all(world, before);
             town.settles();
             shown.addAll(read(world, before));
-            for (var one : said) {
-                if (chance.nextInt(3) == 0) {
-                    town.withdraws(one.recorder, one.id, one.consent);
-                    world.records(one.about, one.consent.withdrawn(null), one.recorder);
-                }
-            }
+            withdraw(world, chance, said);
             shown.removeAll(read(world, before));
             hidden += shown.size();
         }
@@ -130,6 +125,25 @@ class PolicyTest {
             }
         }
         return said;
+    }
+
+    /** What is left is told anew at once, so of each person one word is taken back at a time, and what came of it heard. */
+    private void withdraw(WireTown world, Random chance, List<Said> said) throws IOException {
+        var left = new ArrayList<>(said);
+        left.removeIf(one -> chance.nextInt(3) > 0);
+        while (!left.isEmpty()) {
+            var about = new HashSet<UUID>();
+            var now = left.stream()
+                    .filter(one -> about.add(one.about.referral().id()))
+                    .toList();
+            for (var one : now) {
+                town.withdraws(one.recorder, one.id, one.consent);
+                world.records(one.about, one.consent.withdrawn(null), one.recorder);
+            }
+            left.removeAll(now);
+            town.settles();
+            hear(world);
+        }
     }
 
     private static Consent with(Consent consent, UUID id) {

@@ -102,7 +102,9 @@ final class SchoolTown {
                 "permit.food-back", FOOD_BANK + " -> " + social + ": status",
                 "permit.night-there", social + " -> " + NIGHT_SHELTER + ": need status",
                 "permit.night-back", NIGHT_SHELTER + " -> " + social + ": status"));
-        permits.put("permit.refers", DAY_CENTRE + " -> " + Town.HOSPITAL + ": identity contact household need");
+        permits.put(
+                "permit.refers",
+                DAY_CENTRE + " -> " + Town.HOSPITAL + ": identity contact household need findings documents");
         permits.put("permit.landlord", LANDLORD + " <-> " + Town.HOSPITAL + ALL);
         hub.etc("org.vincle.routes.policy", permits);
         hub.etc(
@@ -117,7 +119,10 @@ final class SchoolTown {
                         "basis",
                         "consent"));
         // What the day centre tells in words it tells when the person agrees.
-        agreed("own-course", "status.state status.reason status.appointment status.activities", "public-interest");
+        agreed(
+                "own-course",
+                "identity contact household need status.state status.reason status.appointment status.activities",
+                "public-interest");
         agreed("own-words", "status.words", "consent");
         hub.start();
         hospital.talksTo(hub.ports().mllp());

@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Courses;
@@ -19,10 +17,7 @@ import org.vincle.routes.api.Courses;
 @Component(service = Courses.class)
 public final class RelationalCourses implements Courses {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RelationalCourses.class);
-
     private final RelationalLedger ledger;
-    private volatile Consumer<Instant> listener = at -> {};
 
     @Activate
     public RelationalCourses(@Reference RelationalLedger ledger) {
@@ -73,19 +68,9 @@ public final class RelationalCourses implements Courses {
                 .toList();
         boolean turn = ledger.commit(work -> ledger.turns().commit(work, turned, state, said));
         if (turn && !turned.next().ended()) {
-            turned.start().stream().map(Timer::at).min(Instant::compareTo).ifPresent(this::tell);
+            turned.start().stream().map(Timer::at).min(Instant::compareTo).ifPresent(ledger.turns()::tell);
         }
         return turn;
-    }
-
-    private void tell(Instant at) {
-        try {
-            listener.accept(at);
-        } catch (RuntimeException e) { // the turn is committed, and whoever did not hear of its timers looks for them
-            LOG.atWarn()
-                    .addKeyValue("kind", e.getClass().getSimpleName())
-                    .log("A timer could not be announced and will be found");
-        }
     }
 
     /** A lease that a power cut forgets is one that is taken again. */
@@ -96,7 +81,7 @@ public final class RelationalCourses implements Courses {
 
     @Override
     public void onTimer(Consumer<Instant> listener) {
-        this.listener = listener;
+        ledger.turns().onTimer(listener);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.vincle.routes.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,9 @@ public final class RelationalOversight implements Oversight {
 
     @Override
     public boolean retry(UUID id, String by) {
-        return ledger.commit(work -> ledger.decisions().retry(work, id, by));
+        boolean retried = ledger.commit(work -> ledger.decisions().retry(work, id, by));
+        ledger.turns().tell(Instant.EPOCH);
+        return retried;
     }
 
     @Override
@@ -63,7 +66,9 @@ public final class RelationalOversight implements Oversight {
 
     @Override
     public int retryAll(String by) {
-        return ledger.commit(work -> ledger.decisions().retryAll(work, by));
+        int retried = ledger.commit(work -> ledger.decisions().retryAll(work, by));
+        ledger.turns().tell(Instant.EPOCH);
+        return retried;
     }
 
     @Override

@@ -3,10 +3,14 @@ package org.vincle.routes.ledger;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Courses;
 import org.vincle.routes.api.Courses.Asked;
@@ -20,10 +24,29 @@ final class Turns {
             "SELECT c.id, c.protocol, c.version, c.turn, c.state, c.ended, c.referral FROM course c";
     private static final String ASKED = "SELECT course, ask, referral FROM course_referral";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
     private final Saying saying;
+    private volatile Consumer<Instant> listener = at -> {};
 
     Turns(Saying saying) {
         this.saying = saying;
+    }
+
+    /** Who is told that something falls due then. */
+    void onTimer(Consumer<Instant> listener) {
+        this.listener = listener;
+    }
+
+    /** Something that is committed falls due then. */
+    void tell(Instant at) {
+        try {
+            listener.accept(at);
+        } catch (RuntimeException e) { // it is committed, and whoever did not hear of it looks for it
+            LOG.atWarn()
+                    .addKeyValue("kind", e.getClass().getSimpleName())
+                    .log("A timer could not be announced and will be found");
+        }
     }
 
     /** Whether it was this turn's turn; what is said stands in the same order as in the turn. */

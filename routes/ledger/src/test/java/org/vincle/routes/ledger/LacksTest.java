@@ -5,6 +5,8 @@ import static org.vincle.routes.ledger.LedgerOn.LEASE;
 import static org.vincle.routes.ledger.LedgerOn.NODE;
 import static org.vincle.routes.ledger.Town.SOCIAL;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,18 @@ class LacksTest extends OnFreshLedger {
         assertThat(on.oversight.attention(10)).isEmpty();
         on.clock.forward(LEASE);
         assertThat(courses.due(NODE, 10, LEASE)).isEmpty();
+    }
+
+    @Test
+    void whoever_takes_what_falls_due_hears_of_it_at_once() {
+        var heard = new ArrayList<Instant>();
+        courses.onTimer(heard::add);
+
+        on.oversight.retry(waiting(), "Montse Exemplar");
+        assertThat(heard).singleElement().satisfies(at -> assertThat(at).isBefore(on.clock.instant()));
+
+        on.oversight.retryAll("Montse Exemplar");
+        assertThat(heard).hasSize(2);
     }
 
     @Test

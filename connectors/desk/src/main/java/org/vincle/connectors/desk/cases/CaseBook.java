@@ -125,9 +125,9 @@ public final class CaseBook {
                 .toList();
     }
 
-    /** The shared plan of which that referral is a step, if the institution has it and may read it. */
-    public Optional<PlanUpdate> plan(String partner, Referral referral) {
-        return new Plans(shelf).read(partner, referral);
+    /** The shared plan of which that referral is a step, or which it began, if the institution has it and may read it. */
+    public Optional<PlanUpdate> plan(String partner, Case content) {
+        return new Plans(shelf).read(partner, content);
     }
 
     /** A page of a box. */

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.vincle.connectors.api.Delivery;
 import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.PlanUpdate;
-import org.vincle.connectors.api.model.Referral;
 
 /**
  * The shared plans of the institutions at the desk: each once, as it stands now, whichever of its referrals the news come by.
@@ -42,15 +42,20 @@ record Plans(Shelf shelf) {
                 delivery.referral().id()));
     }
 
-    /** The plan of which that referral is a step. */
-    Optional<PlanUpdate> read(String partner, Referral referral) {
-        return referral.protocol() == null
-                ? Optional.empty()
-                : shelf.read(
-                                partner,
-                                CaseBook.PLAN,
-                                referral.protocol().course().toString())
-                        .map(Plans::plan);
+    /** The plan of which that referral is a step, or else the one of which its news tell. */
+    Optional<PlanUpdate> read(String partner, Case content) {
+        var step = content.referral().protocol();
+        var id = step == null ? told(content) : Optional.of(step.course());
+        return id.flatMap(plan -> shelf.read(partner, CaseBook.PLAN, plan.toString()))
+                .map(Plans::plan);
+    }
+
+    private static Optional<UUID> told(Case content) {
+        return content.happenings().stream()
+                .map(Happening::message)
+                .filter(PlanUpdate.class::isInstance)
+                .map(message -> ((PlanUpdate) message).plan())
+                .reduce((before, after) -> after);
     }
 
     private static PlanUpdate plan(StoredDocument stored) {

@@ -68,7 +68,7 @@ final class AnswerPage {
         var id = link.referral().toString();
         var shown = new CaseBook(services.shelf().onBehalfOf(link.reader()));
         var entry = shown.read(institution, id).orElseThrow(Desk::notFound);
-        var plan = shown.plan(institution, entry.content().referral());
+        var plan = shown.plan(institution, entry.content());
         var view = words.view(visit.as(READER), entry, UUID.randomUUID().toString(), plan.orElse(null));
         var choices = Choice.of(entry.content().standing());
         boolean withdrawn = shown.notices(institution, NOTICES).stream()

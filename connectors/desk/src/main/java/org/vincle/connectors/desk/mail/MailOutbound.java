@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mail.DefaultAuthenticator;
 import org.apache.camel.component.mail.MailComponent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -63,7 +64,8 @@ public final class MailOutbound extends RouteBuilder implements Postman {
             return;
         }
         getContext().addComponent("smtp", new MailComponent());
-        getContext().getRegistry().bind(SESSION, server.session());
+        var known = new DefaultAuthenticator(server.user(), server.password());
+        getContext().getRegistry().bind(SESSION, server.session(known));
         from("direct:" + ROUTE)
                 .routeId(ROUTE)
                 .to("smtp:" + server.host() + ":" + server.port() + "?session=#" + SESSION

@@ -3,7 +3,6 @@ package org.vincle.connectors.desk.mail;
 import static java.util.Locale.ROOT;
 
 import jakarta.mail.Authenticator;
-import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import java.net.URI;
 import java.util.Properties;
@@ -83,8 +82,11 @@ record MailServer(
         return hub;
     }
 
-    /** How Angus Mail speaks with it; what it does not know of its own the system's properties do not tell it. */
-    Session session() {
+    /**
+     * How Angus Mail speaks with it; what it does not know of its own the system's properties do not tell it. By the class
+     * that knows the password it also finds itself, so that has to be one of its own bundle's.
+     */
+    Session session(Authenticator known) {
         var settings = new Properties();
         settings.setProperty("mail.smtp.host", host);
         settings.setProperty("mail.smtp.port", Integer.toString(port));
@@ -102,12 +104,7 @@ record MailServer(
         if (tls != null) {
             settings.put("mail.smtp.ssl.socketFactory", tls.getSocketFactory());
         }
-        return Session.getInstance(settings, new Authenticator() {
-            @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
-                return new PasswordAuthentication(user, password);
-            }
-        });
+        return Session.getInstance(settings, known);
     }
 
     @Override

@@ -47,7 +47,7 @@ record Own(Entry main, List<Case> all, PlanUpdate plan, Told told) {
             return new Own(
                     main,
                     all,
-                    shown.plan(institution, referral).orElse(null),
+                    shown.plan(institution, main.content()).orElse(null),
                     services.own().of(institution, ids));
         });
     }

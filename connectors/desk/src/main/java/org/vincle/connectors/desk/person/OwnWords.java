@@ -73,8 +73,7 @@ final class OwnWords {
         var referral = one.referral();
         var state = one.standing().state();
         var from = institution(referral.sender());
-        var next =
-                words.say("personal.next." + state.word(), visit.institution().title(), from);
+        var next = words.say("personal.next." + state.word(), performer(visit, one), from);
         return new Matter(
                 asked(words, referral),
                 words.say("personal.from", from, words.day(one.since())),
@@ -83,6 +82,15 @@ final class OwnWords {
                         ? next
                         : next + " " + words.say("personal.due", words.date(referral.dueBy())),
                 appointments(visit, one));
+    }
+
+    /** Who is to do it: the institution that shows it, or whom that one has asked. */
+    private String performer(Visit visit, Case one) {
+        if (!one.isOurs()) {
+            return visit.institution().title();
+        }
+        var recipient = one.referral().recipient();
+        return recipient == null ? visit.t("personal.somebody") : institution(recipient);
     }
 
     private static String asked(Words words, Referral referral) {

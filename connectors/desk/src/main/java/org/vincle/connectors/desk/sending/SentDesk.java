@@ -77,7 +77,8 @@ final class SentDesk {
         var entry = shown.read(visit.institution().name(), id)
                 .filter(one -> one.content().isOurs())
                 .orElseThrow(Desk::notFound);
-        var view = words.view(visit, entry, UUID.randomUUID().toString());
+        var plan = shown.plan(visit.institution().name(), entry.content()).orElse(null);
+        var view = words.view(visit, entry, UUID.randomUUID().toString(), plan);
         return SendPages.referral(status, visit, view, flaws, typed, done);
     }
 
@@ -90,7 +91,7 @@ final class SentDesk {
         var entry = whole.read(visit.institution().name(), id)
                 .filter(one -> one.content().isOurs())
                 .orElseThrow(Desk::notFound);
-        var may = words.view(visit, entry, "");
+        var may = words.view(visit, entry, "", null);
         if (entry.content().has(form.text("key"))) {
             return Pages.next(visit, "sent/" + id + "?done=1");
         } else if (!form.text("version").equals(Long.toString(entry.version()))) {

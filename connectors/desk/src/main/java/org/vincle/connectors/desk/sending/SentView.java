@@ -3,6 +3,7 @@ package org.vincle.connectors.desk.sending;
 import java.util.List;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.desk.cases.CaseFile;
+import org.vincle.connectors.desk.person.PlanView;
 import org.vincle.connectors.desk.web.CaseView.Event;
 import org.vincle.connectors.desk.web.CaseView.Fact;
 
@@ -19,6 +20,7 @@ import org.vincle.connectors.desk.web.CaseView.Fact;
  * @param cancel whether they may call it off
  * @param ask whether they may ask that it be stopped
  * @param withdraw whether they may record that a consent to it was taken back
+ * @param plan the shared plan that it began, or null
  */
 @PersonalData
 public record SentView(
@@ -31,7 +33,8 @@ public record SentView(
         boolean say,
         boolean cancel,
         boolean ask,
-        boolean withdraw) {
+        boolean withdraw,
+        PlanView plan) {
 
     /** Whether there is anything that its reader may do. */
     public boolean anything() {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.model.LegalBasis;
+import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.desk.accounts.Account;
@@ -18,6 +19,7 @@ import org.vincle.connectors.desk.cases.CaseBook.Entry;
 import org.vincle.connectors.desk.cases.Due;
 import org.vincle.connectors.desk.cases.Happening;
 import org.vincle.connectors.desk.cases.Happening.Kind;
+import org.vincle.connectors.desk.person.PlanView;
 import org.vincle.connectors.desk.web.CaseView.Event;
 import org.vincle.connectors.desk.web.CaseView.Fact;
 import org.vincle.connectors.desk.web.Spoken;
@@ -68,7 +70,7 @@ final class SentWords {
     }
 
     /** All of it. */
-    SentView view(Visit visit, Entry entry, String key) {
+    SentView view(Visit visit, Entry entry, String key, PlanUpdate plan) {
         var sent = entry.content();
         var state = sent.standing().state();
         boolean may = visit.account().role().decides();
@@ -83,7 +85,8 @@ final class SentWords {
                 may && !state.isFinal(),
                 may && early,
                 may && !early && !state.isFinal() && !sent.standing().stopAsked(),
-                may && rests(sent));
+                may && rests(sent),
+                PlanView.of(visit.words(), directory, plan));
     }
 
     /** Whether it rests on a consent that nobody has taken back here. */
@@ -156,6 +159,9 @@ final class SentWords {
     }
 
     private String who(Visit visit, Happening happening) {
+        if (happening.kind() == Kind.COMMENT) {
+            return visit.t("personal.who");
+        }
         return happening.account() == null
                 ? title(happening.by())
                 : accounts.named(visit.institution().name(), happening.account())

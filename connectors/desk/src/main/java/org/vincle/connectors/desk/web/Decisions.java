@@ -87,7 +87,7 @@ final class Decisions {
         if (entry.content().isOurs()) {
             return Pages.next(visit, "sent/" + id);
         }
-        var plan = shown.plan(visit.institution().name(), entry.content().referral());
+        var plan = shown.plan(visit.institution().name(), entry.content());
         var view = words.view(visit, entry, UUID.randomUUID().toString(), plan.orElse(null));
         return Pages.referral(status, visit, view, flaws, action, typed, done);
     }

@@ -32,8 +32,9 @@ class MailServerTest {
 
         assertThat(server.port()).isEqualTo(587);
         assertThat(server.hub()).hasToString("https://hub.town.example");
-        assertThat(server.session().getProperty("mail.smtp.starttls.required")).isEqualTo("true");
-        assertThat(server.session().getProperty("mail.smtp.auth")).isEqualTo("false");
+        assertThat(server.session(null).getProperty("mail.smtp.starttls.required"))
+                .isEqualTo("true");
+        assertThat(server.session(null).getProperty("mail.smtp.auth")).isEqualTo("false");
     }
 
     @Test

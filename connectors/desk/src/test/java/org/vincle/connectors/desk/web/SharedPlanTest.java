@@ -1,6 +1,7 @@
 package org.vincle.connectors.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.vincle.connectors.testkit.Referrals.aReferral;
 
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.cases.Box;
+import org.vincle.connectors.desk.cases.Case;
+import org.vincle.connectors.desk.cases.Case.Said;
 import org.vincle.connectors.desk.cases.CaseBook;
 
 /** A shared plan stands on the page of each referral that is a step of it. */
@@ -68,6 +71,44 @@ class SharedPlanTest extends OfficeTest {
 
         office.tells(new Note("As big as a mirror", null, null), step, State.REQUESTED);
         assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void it_stands_at_a_referral_that_is_no_step_but_by_which_its_news_come() throws Exception {
+        var begun = aReferral().to(Office.AID).build();
+        office.brings(begun);
+        office.tells(SharedPlan.turn(2), begun, State.IN_PROGRESS);
+
+        assertThat(aina.open("cases/" + begun.id()).text()).contains("Going home on a cloud", "Who helps");
+    }
+
+    @Test
+    void whoever_began_it_sees_it_at_what_they_sent_and_the_person_says_something_there() throws Exception {
+        var sent = aReferral().from(Office.AID).to("social-services").build();
+        var by = new Said(Office.AID, "aina", UUID.randomUUID().toString(), office.clock.instant());
+        office.hub.write(List.of(CaseBook.first(Office.AID, Case.sent(by, sent))));
+        var news = new Delivery(
+                UUID.randomUUID(),
+                Office.AID,
+                office.clock.instant(),
+                1,
+                SharedPlan.turn(1),
+                sent,
+                State.IN_PROGRESS,
+                List.of(),
+                "social-services");
+        office.hub.write(new CaseBook(office.hub.forWriting()).lay(news));
+        assertThat(aina.open("sent/" + sent.id()).text()).contains("Going home on a cloud", "Who helps");
+
+        aina.open("own/links/" + sent.id());
+        assertThat(aina.submit("form[action*=show]").text())
+                .contains("Serveis Socials de la Vila is going to look at it", "Going home on a cloud");
+        aina.submit("form[action$=comment]", "comment", "A softer cloud, please");
+        aina.open("own/leave");
+        aina.submit("form[action$=leave]", "password", Office.PASSWORD);
+
+        assertThat(aina.open("sent/" + sent.id()).text())
+                .contains("The person says The person", "A softer cloud, please");
     }
 
     @Test
