@@ -52,7 +52,8 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 page("find", WORKER, "find"),
                 state("find-all", WORKER, "find", page -> page.send("find")),
                 page("send", WORKER, "send"),
-                state("send-who-wrong", WORKER, "send", page -> page.send("send").send("person")),
+                state("send-who-wrong", WORKER, "send", page -> page.send("send")
+                        .send("person")),
                 state("send-about", WORKER, "send", State::somebody),
                 state("send-need-wrong", WORKER, "send", page -> described(page).send("need")),
                 state("send-whom", WORKER, "send", State::needed),
