@@ -121,7 +121,8 @@ final class SchoolTown {
         // What the day centre tells in words it tells when the person agrees.
         agreed(
                 "own-course",
-                "identity contact household need status.state status.reason status.appointment status.activities",
+                "identity contact household need findings documents status.state status.reason status.appointment"
+                        + " status.activities",
                 "public-interest");
         agreed("own-words", "status.words", "consent");
         hub.start();
