@@ -102,9 +102,6 @@ final class SchoolTown {
                 "permit.food-back", FOOD_BANK + " -> " + social + ": status",
                 "permit.night-there", social + " -> " + NIGHT_SHELTER + ": need status",
                 "permit.night-back", NIGHT_SHELTER + " -> " + social + ": status"));
-        permits.put(
-                "permit.refers",
-                DAY_CENTRE + " -> " + Town.HOSPITAL + ": identity contact household need findings documents");
         permits.put("permit.landlord", LANDLORD + " <-> " + Town.HOSPITAL + ALL);
         hub.etc("org.vincle.routes.policy", permits);
         hub.etc(
