@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Directory;
@@ -25,6 +26,8 @@ import org.vincle.connectors.desk.web.Words;
 
 /** Says field by field what would leave, to whom and on which basis, and what would not and why: as the hub itself would decide now. */
 record Checking(Directory directory, Rehearsals rehearsals) {
+
+    private static final Pattern WHAT_FOLLOWS_A_NAME = Pattern.compile("[:@]");
 
     private static final Set<String> WHY_NOT = Set.of(
             "no-agreement",
@@ -160,13 +163,19 @@ record Checking(Directory directory, Rehearsals rehearsals) {
     }
 
     private static String ground(Words words, Ground ground) {
+        var agreement = agreement(ground.rule());
         if (ground.basis() == null) {
-            return words.say("send.ground.agreed", ground.rule());
+            return words.say("send.ground.agreed", agreement);
         }
         var basis = words.word("basis", ground.basis());
         return ground.article() == null || ground.article().isBlank()
-                ? words.say("send.ground.basis", ground.rule(), basis)
-                : words.say("send.ground.article", ground.rule(), basis, ground.article());
+                ? words.say("send.ground.basis", agreement, basis)
+                : words.say("send.ground.article", agreement, basis, ground.article());
+    }
+
+    /** What people call a rule: its name, without the version or the fields that stand after it. */
+    static String agreement(String rule) {
+        return WHAT_FOLLOWS_A_NAME.split(rule, 2)[0].strip();
     }
 
     /** Lines in the order in which they are added; of what is not known nothing is told, so nothing is said. */

@@ -41,7 +41,11 @@ final class AgreedRules implements DryRun {
         } else if (free.contains(recipient.partner())) {
             var basis = LegalBasis.Kind.PUBLIC_INTEREST;
             return new Preview(
-                    recipient, null, ALL, held, List.of(new Ground("agreement-town", basis, "art. 7", ALL, false)));
+                    recipient,
+                    null,
+                    ALL,
+                    held,
+                    List.of(new Ground("agreement-town: identity need", basis, "art. 7", ALL, false)));
         } else if (!consented.contains(recipient.partner())) {
             return new Preview(recipient, "no-agreement", List.of(), List.of());
         }
@@ -56,7 +60,7 @@ final class AgreedRules implements DryRun {
                         null,
                         ALL,
                         held,
-                        List.of(new Ground("agreement-aid", LegalBasis.Kind.CONSENT, null, ALL, true)))
+                        List.of(new Ground("agreement-aid@3f", LegalBasis.Kind.CONSENT, null, ALL, true)))
                 : new Preview(recipient, "no-consent", List.of(), List.of());
     }
 }

@@ -23,7 +23,8 @@ class SendTest extends WriterTest {
     void somebody_is_referred_with_a_consent_on_paper_after_seeing_what_leaves() throws Exception {
         paper(written());
         var check = aina.page();
-        assertThat(check.text()).contains("Check what you are about to send", "agreement-aid", "The person consents");
+        assertThat(check.text())
+                .contains("Check what you are about to send", "Agreement agreement-aid: The person consents");
         assertThat(row(check, "Address")).contains("Stays here", "No agreement lets it go");
         assertThat(row(check, "Number")).contains("Leaves", person.dni());
         assertThat(office.hub.submissions).isEmpty();
