@@ -73,7 +73,7 @@ class NotifierTest implements Postman {
         assertThat(letters).hasSize(1);
         assertThat(letters.get(0).to()).isEqualTo("aina@aid.example");
         assertThat(letters.get(0).subject())
-                .isEqualTo("Alguna cosa urgent us espera al taulell de Associació del Núvol");
+                .isEqualTo("Alguna cosa urgent t’espera a l’escriptori: Associació del Núvol");
         assertThat(letters.get(0).text())
                 .contains("2 coses", "una d’urgent", "https://hub.example/desk/aid")
                 .doesNotContain("delivery");
