@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -68,7 +67,7 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"ca", "es", "en"})
     void on_no_page_is_anything_cut_off_or_against_wcag(String language) {
-        boolean whole = language.equals("ca") || "long".equals(System.getProperty("vincle.rounds"));
+        boolean whole = Sight.isWhole(language);
         var flaws = new ArrayList<String>();
         String seated = "nobody yet";
         Chromium page = null;
@@ -80,33 +79,14 @@ class AccessTest {
             }
             state.reach().accept(page, cast);
             assertThat(page.find("html").getDomAttribute("lang")).isEqualTo(language);
-            checks += look(page, state.name() + " (" + language + ")", language + "-" + state.name(), whole, flaws);
+            flaws.addAll(page.sight().flaws(language + "-" + state.name(), whole));
+            checks += whole ? 4 : 1;
         }
 
         DeskTown.REPORT.row(
                 language + ": pages " + (whole ? "by axe in light and dark, at 320 pixels and 200 %" : "at 320 pixels"),
                 checks + " checks on " + State.all().size() + " pages, " + flaws.size() + " flaws");
         assertThat(flaws).isEmpty();
-    }
-
-    /** All of it in one language; in the others, whose markup is the same, whether their words have room. */
-    private static int look(Chromium page, String name, String picture, boolean whole, List<String> flaws) {
-        var sight = page.sight();
-        sight.keep(picture);
-        if (!sight.wide(320).fits()) {
-            flaws.add(name + ": wider than 320 pixels");
-        }
-        if (whole) {
-            sight.keep(picture + "-320");
-            if (!sight.zoomed().fits()) {
-                flaws.add(name + ": wider than its window at 200 %");
-            }
-            sight.wide(1280).violations().forEach(flaw -> flaws.add(name + ": " + flaw));
-            sight.emulate("dark", true).violations().forEach(flaw -> flaws.add(name + ", dark: " + flaw));
-            sight.keep(picture + "-dark").emulate("light", false);
-        }
-        sight.wide(1280);
-        return whole ? 4 : 1;
     }
 
     private static Chromium seat(String who, String language) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.vincle.connectors.testkit.Arrival;
 import org.vincle.connectors.testkit.Hl7Referral;
 import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.MailReceiver;
 import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.connectors.testkit.SchoolClient;
 import org.vincle.itests.harness.HubProcess;
@@ -21,7 +22,10 @@ import org.vincle.itests.harness.Reports;
 import org.vincle.itests.harness.Secrets;
 import org.vincle.itests.harness.Town;
 
-/** A running hub with two institutions at the desk, and a hospital and a school that refer to them; one for all suites. */
+/**
+ * A running hub with two institutions at the desk, a landlord who answers by links, and a hospital and a school that refer to
+ * them; one for all suites.
+ */
 final class DeskTown {
 
     static final Reports REPORT = Reports.table(
@@ -32,25 +36,31 @@ final class DeskTown {
 
     static final String DAY_CENTRE = "day-centre";
     static final String SHELTER = "night-shelter";
+    static final String LANDLORD = "landlord";
     static final String CHOSEN = "three green paper dragons";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern SHELL = Pattern.compile("shown only now: ([A-Za-z0-9_-]{20})");
     private static final Pattern PAGE = Pattern.compile("<code>([A-Za-z0-9_-]{20})</code>");
+    private static final Pattern CODE = Pattern.compile("shown only now: ([A-Z2-9]{5}-[A-Z2-9]{5})");
+    private static final Pattern LINK = Pattern.compile("/desk/landlord/link/[A-Za-z0-9_-]{43}");
     private static final String ALL = ": identity contact household need findings documents status";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private static DeskTown started;
 
     private final MllpHospital hospital = MllpHospital.open();
+    private final MailReceiver mail = MailReceiver.open();
     private final HubProcess hub =
             HubProcess.unpack(Places.root().resolve("itests/desk/target").resolve("hub-desk"));
     private final Map<String, Visitor> administrators;
+    private final String code;
     private Chromium browser;
 
     private DeskTown() {
         Town.settle(hub, hospital);
         desk(DAY_CENTRE, "Centre de Dia del Mirall");
         desk(SHELTER, "Alberg del Núvol");
+        byLink();
         hub.etc(
                 "org.vincle.connectors.rest-" + Town.SCHOOL,
                 Map.of(
@@ -66,11 +76,43 @@ final class DeskTown {
                 "org.vincle.routes.policy",
                 Map.of(
                         "permit.hospital", DAY_CENTRE + " <-> " + Town.HOSPITAL + ALL,
+                        "permit.landlord", LANDLORD + " <-> " + Town.SCHOOL + ALL,
                         "permit.school", DAY_CENTRE + " <-> " + Town.SCHOOL + ALL,
                         "permit.shelter", SHELTER + " <-> " + Town.SCHOOL + ALL));
         hub.start();
         hospital.talksTo(hub.ports().mllp());
         administrators = Map.of(DAY_CENTRE, administrator(DAY_CENTRE), SHELTER, administrator(SHELTER));
+        var given = CODE.matcher(hub.shell("vincle:desk-link-code " + LANDLORD + " --lang en"));
+        assertThat(given.find()).as("a code by the shell").isTrue();
+        code = given.group(1);
+    }
+
+    /** Who has no account, and where their mail goes. */
+    private void byLink() {
+        hub.etc(
+                "org.vincle.connectors.desk-" + LANDLORD,
+                Map.of(
+                        "partner",
+                        LANDLORD,
+                        "title",
+                        "Finques del Mirall",
+                        "answersByLink",
+                        "true",
+                        "mail",
+                        "finques@mirall.example"));
+        hub.etc(
+                "org.vincle.connectors.desk.mail",
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        String.valueOf(mail.port()),
+                        "security",
+                        "none",
+                        "from",
+                        "vincle@hub.example",
+                        "url",
+                        hub.url("").toString()));
     }
 
     private void desk(String name, String title) {
@@ -88,6 +130,24 @@ final class DeskTown {
 
     HubProcess hub() {
         return hub;
+    }
+
+    /** What the landlord was told by telephone. */
+    String code() {
+        return code;
+    }
+
+    /** How many links the landlord was mailed. */
+    int mailed() {
+        return mail.mails().size();
+    }
+
+    /** Where the link in the letter after so many others leads. */
+    String linkAfter(int letters) {
+        await().alias("a letter").atMost(PATIENCE).until(() -> mailed() > letters);
+        var link = LINK.matcher(mail.mails().get(letters).text());
+        assertThat(link.find()).as("a link in the letter").isTrue();
+        return link.group();
     }
 
     /** The one browser, with nobody before it. */
@@ -188,6 +248,13 @@ final class DeskTown {
             visitor.open("cases/" + id);
             return visitor.status() == 200;
         });
+    }
+
+    /** Waits until the school sees its referral there. */
+    void schoolSees(String id, String status) {
+        await().alias(status)
+                .atMost(PATIENCE)
+                .until(() -> school().referral(id).get("status").textValue().equals(status));
     }
 
     /** Waits until a page has a form that goes there. */

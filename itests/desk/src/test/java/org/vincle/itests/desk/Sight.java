@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.OutputType;
@@ -77,6 +78,31 @@ record Sight(ChromeDriver driver) {
     boolean fits() {
         return Boolean.TRUE.equals(driver.executeScript(
                 "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+    }
+
+    /** Whether pages are looked at in every way in that language: their markup is the same in all. */
+    static boolean isWhole(String language) {
+        return language.equals("ca") || "long".equals(System.getProperty("vincle.rounds"));
+    }
+
+    /** What is wrong with the page, of which a picture is kept: in every way, or only whether its words have room. */
+    List<String> flaws(String picture, boolean whole) {
+        var flaws = new ArrayList<String>();
+        keep(picture);
+        if (!wide(320).fits()) {
+            flaws.add(picture + ": wider than 320 pixels");
+        }
+        if (whole) {
+            keep(picture + "-320");
+            if (!zoomed().fits()) {
+                flaws.add(picture + ": wider than its window at 200 %");
+            }
+            wide(1280).violations().forEach(flaw -> flaws.add(picture + ": " + flaw));
+            emulate("dark", true).violations().forEach(flaw -> flaws.add(picture + ", dark: " + flaw));
+            keep(picture + "-dark").emulate("light", false);
+        }
+        wide(1280);
+        return flaws;
     }
 
     /** Keeps what is seen, from the first line to the last. */
