@@ -32,6 +32,8 @@ import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.cases.CaseBook.Entry;
 import org.vincle.connectors.desk.cases.Happening.Kind;
 import org.vincle.connectors.desk.cases.Why;
+import org.vincle.connectors.desk.mail.Notifier;
+import org.vincle.connectors.desk.mail.Notifier.Hands;
 import org.vincle.connectors.http.server.Reply;
 
 /** Takes what somebody decides about a referral, once, and only of what they have seen. */
@@ -149,7 +151,11 @@ final class Decisions {
 
     private Reply send(Visit visit, String id, String action, Form form, Entry entry) {
         try {
-            services.hub().apply(submission(visit, id, action, form, entry));
+            var submission = submission(visit, id, action, form, entry);
+            if (action.equals("hand-over")) {
+                rings(visit, form, entry);
+            }
+            services.hub().apply(submission);
             return done(visit, id);
         } catch (InvalidMessage e) {
             if (STALE.contains(e.getCode())) {
@@ -160,6 +166,17 @@ final class Decisions {
             var flaw = new Flaw(null, visit.t("notice.unavailable"));
             return page(503, visit, id, List.of(flaw), action, form, false);
         }
+    }
+
+    /** Before it is handed over, as a delivery does: after a crash the letter may be one too many, and is never missing. */
+    private void rings(Visit visit, Form form, Entry entry) {
+        var hands = new Hands(form.text("to"), null);
+        services.notifier()
+                .rings(
+                        visit.institution().name(),
+                        hands,
+                        form.text("key"),
+                        Notifier.isUrgent(entry.content().referral()));
     }
 
     private static Reply done(Visit visit, String id) {
