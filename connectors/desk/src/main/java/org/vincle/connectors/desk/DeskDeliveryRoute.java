@@ -15,7 +15,6 @@ import org.vincle.connectors.api.HubRoutes;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.model.PlanUpdate;
-import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.accounts.Teams;
 import org.vincle.connectors.desk.cases.CaseBook;
@@ -78,11 +77,9 @@ public final class DeskDeliveryRoute extends RouteBuilder {
 
     private void rings(Delivery delivery, Receipt receipt) {
         var referral = delivery.referral();
-        boolean urgent =
-                referral.priority() == Priority.STAT || !referral.flags().isEmpty();
         var hands = book.laid(partner, receipt, referral.id())
                 .map(one -> new Hands(one.holder(), one.team()))
                 .orElse(Hands.NOBODY);
-        notifier.rings(partner, hands, delivery.id().toString(), urgent);
+        notifier.rings(partner, hands, delivery.id().toString(), Notifier.isUrgent(referral));
     }
 }

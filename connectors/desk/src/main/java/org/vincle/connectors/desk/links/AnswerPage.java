@@ -24,6 +24,7 @@ import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.cases.Case.Said;
 import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.cases.CaseBook.Entry;
+import org.vincle.connectors.desk.cases.Why;
 import org.vincle.connectors.desk.pages.JtelinkAnswerGenerated;
 import org.vincle.connectors.desk.web.CaseWords;
 import org.vincle.connectors.desk.web.Desk;
@@ -34,7 +35,7 @@ import org.vincle.connectors.desk.web.Services;
 import org.vincle.connectors.desk.web.Visit;
 import org.vincle.connectors.http.server.Reply;
 
-/** What was asked, and the three fields of an answer: which, in what words, by whom. */
+/** What was asked, and the fields of an answer: which, why if it is a no, in what words, by whom. */
 final class AnswerPage {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerPage.class);
@@ -115,13 +116,22 @@ final class AnswerPage {
         if (choice == null) {
             flaws.add(new Flaw("choice", visit.t("link.choice.missing")));
         }
-        if (said.length() > LONGEST || choice != null && choice.needsWords() && said.isEmpty()) {
+        var why = why(choice, form);
+        if (choice != null && !form.text("why").isEmpty() && choice.whys().isEmpty()) {
+            flaws.add(new Flaw("why", visit.t("link.why.unfit")));
+        }
+        boolean lacks = choice != null && choice.needsWords() && said.isEmpty() && why == Why.OTHER;
+        if (said.length() > LONGEST || lacks) {
             flaws.add(new Flaw("words", visit.t("link.words.missing")));
         }
         if (form.text("who").isEmpty() || form.text("who").length() > LONGEST_NAME) {
             flaws.add(new Flaw("who", visit.t("link.who.missing")));
         }
         return flaws;
+    }
+
+    private static Why why(Choice choice, Form form) {
+        return choice == null ? Why.OTHER : Why.chosen(choice.whys(), form.text("why"));
     }
 
     private Reply send(Visit visit, Link link, Choice choice, Form form, Entry entry) {
@@ -167,10 +177,13 @@ final class AnswerPage {
     private static Submission submission(Visit visit, Choice choice, Form form, Entry entry) {
         var institution = visit.institution().name();
         var id = entry.content().referral().id();
-        var message = choice.message(form.text("words"), form.text("who"), visit.now());
+        var why = why(choice, form);
+        var reason = why.reason(visit.words().word(Why.GROUP, why), form.text("words"));
+        var message = choice.message(reason, form.text("words"), form.text("who"), visit.now());
         var by = new Said(institution, null, form.text("key"), visit.now());
         var said = new TreeMap<String, String>();
         said.put("choice", choice.word());
+        said.put("why", why.word());
         said.put("words", form.text("words"));
         said.put("who", form.text("who"));
         said.put("referral", id.toString());

@@ -15,6 +15,7 @@ import org.vincle.connectors.api.model.Outcome.Result;
 import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.desk.cases.Happening.Kind;
 import org.vincle.connectors.desk.cases.Standing;
+import org.vincle.connectors.desk.cases.Why;
 
 /** What may be answered by a link; which of it, depends on where the referral stands. */
 public enum Choice {
@@ -54,6 +55,15 @@ public enum Choice {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** By which of the hub's own reasons it can be said, too; none for what needs no reason. */
+    public List<Why> whys() {
+        return switch (this) {
+            case NO -> Why.DECLINING;
+            case NOT_ACHIEVED -> Why.FAILING;
+            default -> List.of();
+        };
+    }
+
     /** Whether it is nothing without words. */
     boolean needsWords() {
         return needsWords;
@@ -69,14 +79,14 @@ public enum Choice {
         return this == YES;
     }
 
-    /** What whoever asked is told, in whose name. */
-    Message message(String words, String who, Instant at) {
+    /** What whoever asked is told, for that reason, in whose name. */
+    Message message(Reason why, String words, String who, Instant at) {
         var said = words.isEmpty() ? who : words + "\n" + who;
         return switch (this) {
             case YES -> new Answer(true, null, said, at);
-            case NO -> new Answer(false, Reason.text(words), who, at);
+            case NO -> new Answer(false, why, who, at);
             case DONE -> new Outcome(Result.COMPLETED, null, null, null, said, at);
-            case NOT_ACHIEVED -> new Outcome(Result.FAILED, Reason.text(words), null, null, who, at);
+            case NOT_ACHIEVED -> new Outcome(Result.FAILED, why, null, null, who, at);
             case AGREE -> new Cancellation(Step.AGREED, words.isEmpty() ? null : Reason.text(said), at);
             case GO_ON -> new Cancellation(Step.DECLINED, words.isEmpty() ? null : Reason.text(said), at);
             case SAY -> new Note(said, null, at);

@@ -1,2 +1,2 @@
-/** Answering without an account: a link in a mail, a code that the institution knows, and a page of three fields. */
+/** Answering without an account: a link in a mail, a code that the institution knows, and a page with the answer. */
 package org.vincle.connectors.desk.links;

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.vincle.connectors.api.Drawer;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Priority;
+import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.DeskPartner;
 import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.accounts.Accounts;
@@ -66,6 +68,11 @@ public final class Notifier {
                 book.change(institution, account, waiting -> waiting.with(news));
             }
         });
+    }
+
+    /** Whether it is to be done at once, or somebody is in danger. */
+    public static boolean isUrgent(Referral referral) {
+        return referral.priority() == Priority.STAT || !referral.flags().isEmpty();
     }
 
     /**

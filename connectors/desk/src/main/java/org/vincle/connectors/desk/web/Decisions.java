@@ -31,6 +31,9 @@ import org.vincle.connectors.desk.cases.Case.Said;
 import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.cases.CaseBook.Entry;
 import org.vincle.connectors.desk.cases.Happening.Kind;
+import org.vincle.connectors.desk.cases.Why;
+import org.vincle.connectors.desk.mail.Notifier;
+import org.vincle.connectors.desk.mail.Notifier.Hands;
 import org.vincle.connectors.http.server.Reply;
 
 /** Takes what somebody decides about a referral, once, and only of what they have seen. */
@@ -61,6 +64,9 @@ final class Decisions {
     /** What needs words, and the field that they stand in. */
     private static final Map<String, String> WORDS =
             Map.of("decline", "decline-reason", "complete", "complete-done", "fail", "fail-reason", "ask", "ask-words");
+
+    /** What can be said by one of the hub's own reasons, and the field in which it is chosen. */
+    private static final Map<String, String> WHY = Map.of("decline", "decline-why", "fail", "fail-why");
 
     private static final String AT = "appointment-at";
     private static final String PLACE = "appointment-place";
@@ -125,14 +131,31 @@ final class Decisions {
             return ahead && form.text(PLACE).length() <= LONGEST ? null : AT;
         }
         var field = WORDS.get(action);
-        boolean said =
-                field == null || !form.text(field).isEmpty() && form.text(field).length() <= LONGEST;
-        return said ? null : field;
+        if (field == null) {
+            return null;
+        }
+        var text = form.text(field);
+        boolean said = !text.isEmpty() || why(action, form) != Why.OTHER;
+        return said && text.length() <= LONGEST ? null : field;
+    }
+
+    private static Why why(String action, Form form) {
+        var offered = action.equals("decline") ? Why.DECLINING : Why.FAILING;
+        return WHY.containsKey(action) ? Why.chosen(offered, form.text(WHY.get(action))) : Why.OTHER;
+    }
+
+    private static Reason reason(String action, Form form, Visit visit) {
+        var why = why(action, form);
+        return why.reason(visit.words().word(Why.GROUP, why), form.text(WORDS.get(action)));
     }
 
     private Reply send(Visit visit, String id, String action, Form form, Entry entry) {
         try {
-            services.hub().apply(submission(visit, id, action, form, entry));
+            var submission = submission(visit, id, action, form, entry);
+            if (action.equals("hand-over")) {
+                rings(visit, form, entry);
+            }
+            services.hub().apply(submission);
             return done(visit, id);
         } catch (InvalidMessage e) {
             if (STALE.contains(e.getCode())) {
@@ -143,6 +166,17 @@ final class Decisions {
             var flaw = new Flaw(null, visit.t("notice.unavailable"));
             return page(503, visit, id, List.of(flaw), action, form, false);
         }
+    }
+
+    /** Before it is handed over, as a delivery does: after a crash the letter may be one too many, and is never missing. */
+    private void rings(Visit visit, Form form, Entry entry) {
+        var hands = new Hands(form.text("to"), null);
+        services.notifier()
+                .rings(
+                        visit.institution().name(),
+                        hands,
+                        form.text("key"),
+                        Notifier.isUrgent(entry.content().referral()));
     }
 
     private static Reply done(Visit visit, String id) {
@@ -167,7 +201,8 @@ final class Decisions {
         said.put("action", action);
         said.put("account", visit.account().name());
         said.put("referral", id);
-        for (var field : List.of(WORDS.getOrDefault(action, "to"), "to-team", AT, PLACE)) {
+        var fields = List.of(WORDS.getOrDefault(action, "to"), WHY.getOrDefault(action, "to"), "to-team", AT, PLACE);
+        for (var field : fields) {
             said.put(field, form.text(field));
         }
         var original = CanonicalJson.write(said);
@@ -188,11 +223,11 @@ final class Decisions {
         var text = WORDS.containsKey(action) ? form.text(WORDS.get(action)) : null;
         return switch (action) {
             case "accept" -> new Answer(true, null, null, at);
-            case "decline" -> new Answer(false, Reason.text(text), null, at);
+            case "decline" -> new Answer(false, reason(action, form, visit), null, at);
             case "start" -> new Progress(false, null, null, null, at);
             case "appointment" -> new Progress(false, null, appointment(form, visit), null, at);
             case "complete" -> new Outcome(Result.COMPLETED, null, null, null, text, at);
-            case "fail" -> new Outcome(Result.FAILED, Reason.text(text), null, null, null, at);
+            case "fail" -> new Outcome(Result.FAILED, reason(action, form, visit), null, null, null, at);
             case "ask" -> new Note(text, null, at);
             case "agree-to-stop" -> new Cancellation(Step.AGREED, null, at);
             case "go-on" -> new Cancellation(Step.DECLINED, null, at);

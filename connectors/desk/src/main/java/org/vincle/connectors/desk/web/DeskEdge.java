@@ -38,6 +38,7 @@ import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.links.Invitations;
+import org.vincle.connectors.desk.mail.Notifier;
 import org.vincle.connectors.desk.office.Circles;
 import org.vincle.connectors.desk.sending.Sending;
 import org.vincle.connectors.desk.signin.SignIns;
@@ -81,6 +82,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             @Reference Drawer drawer,
             @Reference DeskInbound inbound,
             @Reference Invitations invitations,
+            @Reference Notifier notifier,
             @Reference Sending sending,
             @Reference SignIns signIns,
             @Reference Statistics statistics,
@@ -94,6 +96,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
                         drawer,
                         inbound,
                         invitations,
+                        notifier,
                         sending,
                         signIns,
                         numbers(known, statistics, config),
@@ -119,6 +122,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             Drawer drawer,
             DeskInbound inbound,
             Invitations invitations,
+            Notifier notifier,
             Sending sending,
             SignIns signIns,
             Numbers numbers,
@@ -138,6 +142,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
                 accounts,
                 sessions,
                 invitations,
+                notifier,
                 sending,
                 signIns,
                 numbers,

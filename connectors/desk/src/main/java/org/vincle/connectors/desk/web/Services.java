@@ -11,6 +11,7 @@ import org.vincle.connectors.api.audit.OwnRecord;
 import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.links.Invitations;
+import org.vincle.connectors.desk.mail.Notifier;
 import org.vincle.connectors.desk.sending.Sending;
 import org.vincle.connectors.desk.signin.SignIns;
 import org.vincle.connectors.desk.statistics.Numbers;
@@ -26,6 +27,7 @@ import org.vincle.connectors.desk.statistics.Numbers;
  * @param accounts who may work here
  * @param sessions who is here
  * @param invitations who answers by links
+ * @param notifier who is mailed that something waits
  * @param sending what stands behind referrals that begin here
  * @param signIns where else people sign in
  * @param numbers how many referrals there were
@@ -40,6 +42,7 @@ public record Services(
         Accounts accounts,
         Sessions sessions,
         Invitations invitations,
+        Notifier notifier,
         Sending sending,
         SignIns signIns,
         Numbers numbers,
@@ -48,6 +51,18 @@ public record Services(
     /** The same, read and told by these. */
     Services with(Shelf shelf, Function<Submission, Accepted> hub) {
         return new Services(
-                shelf, own, directory, drawer, hub, accounts, sessions, invitations, sending, signIns, numbers, clock);
+                shelf,
+                own,
+                directory,
+                drawer,
+                hub,
+                accounts,
+                sessions,
+                invitations,
+                notifier,
+                sending,
+                signIns,
+                numbers,
+                clock);
     }
 }

@@ -12,6 +12,7 @@ import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.PlanUpdate;
 import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Reason;
+import org.vincle.connectors.desk.cases.Why;
 
 /** The words that somebody used. */
 public final class Spoken {
@@ -44,7 +45,12 @@ public final class Spoken {
     }
 
     private static String reason(Words words, Reason reason) {
-        return reason == null ? null : words.concept(reason.codes(), reason.text());
+        if (reason == null) {
+            return null;
+        }
+        return Why.of(reason)
+                .map(why -> words.word(Why.GROUP, why) + (reason.text() == null ? "" : "\n" + reason.text()))
+                .orElseGet(() -> words.concept(reason.codes(), reason.text()));
     }
 
     private static String appointment(Words words, Progress progress) {

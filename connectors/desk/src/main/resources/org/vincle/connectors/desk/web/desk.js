@@ -105,7 +105,8 @@
   });
 
   document.addEventListener('submit', event => {
-    if (event.target.action.endsWith('/sign-out')) {
+    const leaves = event.target.action.endsWith('/sign-out') || addressOf(event.target).startsWith(desk + 'own/show/');
+    if (leaves) {
       sessionStorage.removeItem(PLACE);
     } else if (event.target.matches('[data-keep]')) {
       const all = kept();

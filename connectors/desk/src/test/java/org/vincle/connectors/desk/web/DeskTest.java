@@ -21,6 +21,7 @@ import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Progress;
+import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.accounts.Role;
@@ -68,6 +69,46 @@ class DeskTest extends OfficeTest {
         assertThat(((Answer) office.said()).reason().text()).isEqualTo("No place before spring");
         assertThat(aina.open("inbox?box=closed").select("tbody tr")).hasSize(1);
         assertThat(page(aina).text()).contains("Declined", "No place before spring");
+    }
+
+    @Test
+    void a_reason_of_the_hub_is_chosen_with_or_without_words_and_counted_by_its_code() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        page(aina);
+
+        for (var why : List.of("other", "did-not-attend", "of my own")) {
+            aina.submit("form[action$=/decline]", "decline-why", why);
+            assertThat(aina.status()).as(why).isEqualTo(422);
+        }
+        assertThat(office.hub.submissions).isEmpty();
+        aina.submit("form[action$=/decline]", "decline-why", "no-capacity", "decline-reason", "y".repeat(20_001));
+        assertThat(aina.status()).isEqualTo(422);
+        assertThat(aina.page().select("#decline-why-no-capacity[checked]")).hasSize(1);
+        aina.submit("form[action$=/decline]", "decline-reason", "");
+
+        assertThat(((Answer) office.said()).reason())
+                .isEqualTo(new Reason(new Code("urn:vincle:reason", "no-capacity", "No room"), null));
+        assertThat(page(aina).text()).contains("Declined", "No room");
+        aina.open("language?to=ca");
+        assertThat(page(aina).text()).contains("No hi ha lloc").doesNotContain("No room");
+    }
+
+    @Test
+    void what_was_not_achieved_says_why_by_a_code_and_in_words() throws Exception {
+        office.brings(referral);
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        page(aina);
+        aina.submit("form[action$=/accept]");
+
+        aina.submit("form[action$=/fail]", "fail-why", "other");
+        assertThat(aina.page().select(".govuk-error-summary a[href=#fail-reason]"))
+                .hasSize(1);
+        aina.submit("form[action$=/fail]", "fail-why", "did-not-attend", "fail-reason", "Twice");
+
+        assertThat(((Outcome) office.said()).reason())
+                .isEqualTo(new Reason(new Code("urn:vincle:reason", "did-not-attend", "Did not come"), "Twice"));
+        assertThat(page(aina).text()).contains("Did not come Twice");
     }
 
     @Test

@@ -52,6 +52,7 @@ class FindTest extends OfficeTest {
         aina.submit("form[action$=/take]");
 
         assertThat(look(aina)).hasSize(2);
+        assertThat(aina.page().select("tbody .govuk-tag--yellow")).hasSize(1);
         assertThat(look(aina, "urgency", "urgent")).containsExactly("cases/" + urgent.id());
         assertThat(look(aina, "holder", "*")).containsExactly("cases/" + referral.id());
         assertThat(look(aina, "holder", "-", "state", "open")).containsExactly("cases/" + urgent.id());

@@ -16,8 +16,10 @@ import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
+import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
+import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.testkit.InventedPerson;
@@ -88,6 +90,29 @@ class LinkTest extends LinkedTest {
         assertThat(((Answer) office.said()).reason().text()).isEqualTo("No flat before spring");
         assertThat(office.letters).hasSize(1);
         assertThat(opens(link(0)).status()).isEqualTo(410);
+    }
+
+    @Test
+    void a_no_may_choose_its_reason_and_nothing_else_may() throws Exception {
+        office.brings(asked);
+        var anna = proven(link(0));
+
+        for (var choice : List.of("yes", "say")) {
+            anna.submit(
+                    "form[action$=/answer]", "choice", choice, "why", "no-capacity", "words", "Well", "who", "Anna");
+            assertThat(anna.page().select(".govuk-error-summary a[href=#why]"))
+                    .as(choice)
+                    .hasSize(1);
+        }
+        anna.submit("form[action$=/answer]", "choice", "no", "why", "other", "words", "");
+        assertThat(anna.page().select(".govuk-error-summary a[href=#words]")).hasSize(1);
+        assertThat(office.hub.submissions).isEmpty();
+        anna.submit("form[action$=/answer]", "why", "outside-territory");
+
+        assertThat(((Answer) office.said()).reason())
+                .isEqualTo(
+                        new Reason(new Code("urn:vincle:reason", "outside-territory", "Lives outside the area"), null));
+        assertThat(((Answer) office.said()).note()).isEqualTo("Anna");
     }
 
     @Test

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.desk.DeskPartner;
 import org.vincle.connectors.desk.accounts.Role;
-import org.vincle.connectors.desk.mail.Notifier;
 import org.vincle.connectors.desk.mail.Notifier.Hands;
+import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.connectors.testkit.Referrals;
 
 /** Somebody chooses at the desk what they are mailed. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -36,14 +37,62 @@ class MailPageTest extends OfficeTest {
         assertThat(aina.page().text()).contains("Your choice is kept");
         assertThat(aina.page().select("#when-at-once[checked], #urgent[checked]"))
                 .hasSize(2);
-        var notifier = new Notifier(office.drawer, office.accounts, office.post, office.clock);
 
-        notifier.rings(Office.AID, Hands.NOBODY, "one", false);
-        office.clock.forward(Duration.ofMinutes(1));
-        office.known.all(DeskPartner.class).forEach(notifier::round);
+        office.notifier.rings(Office.AID, Hands.NOBODY, "one", false);
+        mails();
 
         assertThat(office.letters).hasSize(1);
         assertThat(office.letters.get(0).subject()).isEqualTo("Something waits at the desk of Associació del Núvol");
+    }
+
+    @Test
+    void whoever_is_handed_a_referral_is_mailed_so_and_nobody_else() throws Exception {
+        office.brings(referral);
+        var aina = chooses("aina");
+        var biel = chooses("biel");
+        chooses("carla");
+        aina.open("cases/" + referral.id());
+        aina.submit("form[action$=/take]");
+        mails();
+        assertThat(office.letters).isEmpty();
+
+        aina.submit("form[action$=/hand-over]", "to", "biel");
+        mails();
+
+        assertThat(biel.open("inbox?box=mine").select("tbody tr")).hasSize(1);
+        assertThat(office.letters).hasSize(1);
+        var letter = office.letters.get(0);
+        assertThat(letter.to()).isEqualTo("biel@aid.example");
+        assertThat(letter.subject()).startsWith("Something urgent waits");
+        assertThat(letter.text())
+                .doesNotContain(new InventedPerson(0).personalValues())
+                .doesNotContain(Referrals.NEED, "aina", referral.id().toString());
+
+        biel.open("cases/" + referral.id());
+        biel.submit("form[action$=/hand-over]", "to", "nobody-here");
+        mails();
+        assertThat(office.letters).hasSize(1);
+    }
+
+    private Browser chooses(String name) throws Exception {
+        var browser = office.signedIn(name, Role.CASEWORKER);
+        browser.open("mail");
+        browser.submit(
+                "form[action$=/mail]",
+                "address",
+                name + "@aid.example",
+                "when",
+                "at-once",
+                "quiet-from",
+                "0",
+                "quiet-to",
+                "0");
+        return browser;
+    }
+
+    private void mails() {
+        office.clock.forward(Duration.ofMinutes(1));
+        office.known.all(DeskPartner.class).forEach(office.notifier::round);
     }
 
     @Test

@@ -42,6 +42,7 @@ import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.links.ByLink;
 import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.mail.Letter;
+import org.vincle.connectors.desk.mail.Notifier;
 import org.vincle.connectors.desk.mail.Post;
 import org.vincle.connectors.desk.mail.Postman;
 import org.vincle.connectors.desk.sending.Sending;
@@ -75,6 +76,7 @@ final class Office implements AutoCloseable {
     final List<Letter> letters = new CopyOnWriteArrayList<>();
     final Post post = new Post();
     final Invitations invitations = new Invitations(known, hub, drawer, post, new Passwords(64, 1), clock);
+    final Notifier notifier = new Notifier(drawer, accounts, post, clock);
     final Sending sending = new Sending(30);
     final SignIns signIns = new SignIns();
     final DeskEdge edge;
@@ -119,6 +121,7 @@ final class Office implements AutoCloseable {
                         accounts,
                         sessions,
                         invitations,
+                        notifier,
                         sending,
                         signIns,
                         new Numbers(counted, 5, name -> DeskEdge.institution(known, name)),

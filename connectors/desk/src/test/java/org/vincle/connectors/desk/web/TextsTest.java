@@ -32,6 +32,7 @@ import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.cases.Box;
 import org.vincle.connectors.desk.cases.Happening;
+import org.vincle.connectors.desk.cases.Why;
 import org.vincle.connectors.desk.links.Choice;
 import org.vincle.connectors.desk.mail.MailChoice;
 
@@ -110,6 +111,8 @@ class TextsTest {
         assertThat(keys).containsAll(words("link.choice", Choice.values()));
         assertThat(keys).containsAll(words("mail.when", MailChoice.When.values()));
         assertThat(keys).containsAll(words("happened", Happening.Kind.values()));
+        assertThat(keys.stream().filter(key -> key.startsWith(Why.GROUP + ".")))
+                .containsExactlyInAnyOrderElementsOf(words(Why.GROUP, Why.values()));
         for (var notice : Set.of("internal", "foreign", "forbidden", "not-found", "unavailable", "invalid")) {
             assertThat(keys).contains("notice." + notice, "notice." + notice + ".title");
         }
