@@ -156,6 +156,10 @@ public final class WireTown {
         words.put("labelledShare", chance(0.6) ? "" : Words.say(with(fields(0.3), Field.SERVICE)));
         words.put("consentsFrom", chance(0.7) ? "" : "school");
         words.values().removeIf(String::isEmpty);
+        if (words.containsKey("from")) {
+            // It would end before it begins.
+            words.remove("until");
+        }
         return words;
     }
 
