@@ -20,6 +20,7 @@ import org.vincle.routes.api.Sights.Tally;
 final class Search {
 
     private static final int COUNTED = 10_000;
+    private static final int COUNTED_IN_ORDER = 400;
     private static final long PACKED_LIMIT = 4L << 20;
     private static final long UNPACKED_LIMIT = 16L << 20;
 
@@ -51,7 +52,8 @@ final class Search {
         int limit = Math.max(1, Math.min(query.limit(), 200));
         var found = found(work, query, condition, limit + 1, text.finds());
         boolean all = query.after() == null && found.size() <= limit;
-        long total = all ? found.size() : total(work, condition);
+        int most = query.order() == null ? COUNTED : COUNTED_IN_ORDER;
+        long total = all ? found.size() : total(work, condition, most);
         var tried = found.subList(0, fitting(found, Math.min(limit, found.size())));
         var page = load(work, query, tried.stream().map(Found::id).toList());
         int seen = seen(tried, page);
@@ -59,9 +61,9 @@ final class Search {
     }
 
     /** More than so many are not counted: nobody reads on to the end of them. */
-    private static long total(Work work, Condition condition) throws SQLException {
-        long counted = work.count(condition.count(COUNTED), condition.values());
-        return counted < COUNTED ? counted : ShelfPage.UNCOUNTED;
+    private static long total(Work work, Condition condition, int most) throws SQLException {
+        long counted = work.count(condition.count(most), condition.values());
+        return counted < most ? counted : ShelfPage.UNCOUNTED;
     }
 
     /** All that it finds, by referral and source; empty when there are more of these than that. */
@@ -71,17 +73,29 @@ final class Search {
             return Optional.of(List.of());
         }
         var condition = Condition.of(query, sources, FullText.of(query, seal, work.isSqlite()));
+        // Where most have a referral of their own, the first few say already that there are too many.
+        for (int counted : new int[] {2 * most, COUNTED}) {
+            var tally = tally(work, condition, most, counted);
+            if (tally.size() > most) {
+                return Optional.empty();
+            } else if (tally.stream().mapToLong(Tally::documents).sum() < counted) {
+                return Optional.of(tally);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** That of the first so many documents, and of one account more than asked for where there are more. */
+    private static List<Tally> tally(Work work, Condition condition, int most, int counted) throws SQLException {
         var values = new ArrayList<>(List.of(condition.values()));
         values.add(most + 1);
-        var tally = work.list(
-                condition.tally(COUNTED),
+        return work.list(
+                condition.tally(counted),
                 row -> new Tally(
                         row.getString(1) == null ? null : UUID.fromString(row.getString(1)),
                         row.getString(2),
                         row.getLong(3)),
                 values.toArray());
-        boolean whole = tally.stream().mapToLong(Tally::documents).sum() < COUNTED;
-        return tally.size() > most || !whole ? Optional.empty() : Optional.of(tally);
     }
 
     private static List<Found> found(Work work, ShelfQuery query, Condition condition, int most, boolean byWords)

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.vincle.routes.ledger.Town.HOSPITAL;
 import static org.vincle.routes.ledger.Town.SOCIAL;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Drawer.Kept;
+import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.ShelfQuery.Order;
 
@@ -52,6 +55,43 @@ class PlacePlanTest extends OnFreshLedger {
         assertThat(page.total()).isOne();
         assertThat(plansOf("document_place")).isNotEmpty().allSatisfy(plan -> assertThat(plan)
                 .doesNotContain("SCAN", "Seq Scan on document_place", "TEMP B-TREE"));
+    }
+
+    @Test
+    void of_a_long_list_no_more_is_counted_than_a_page_is_worth() {
+        var tellers = IntStream.range(0, 401).mapToObj(i -> "teller-" + i).toList();
+        var sights = new RelationalSights(ledger);
+        var list = new ShelfQuery(SOCIAL, "Case", null, null, null, null, 25, new Order("open|", "open}"));
+        store(tellers);
+        explained.runs().clear();
+
+        assertThat(sights.tally(list, tellers, 200)).isEmpty();
+        assertThat(explained.runs())
+                .filteredOn(sql -> sql.contains("GROUP BY"))
+                .singleElement()
+                .asString()
+                .contains("LIMIT 400)");
+        assertThat(sights.tally(list, tellers, 401).orElseThrow()).hasSize(401);
+        assertThat(sights.tally(list, tellers.subList(0, 200), 200).orElseThrow())
+                .hasSize(200);
+
+        assertThat(ledger.documents(list, tellers).total()).isEqualTo(ShelfPage.UNCOUNTED);
+        assertThat(ledger.documents(list, tellers.subList(0, 399)).total()).isEqualTo(399);
+    }
+
+    /** A document of each. */
+    private void store(List<String> tellers) {
+        var packed = new ArrayList<PackedDocument>();
+        for (var teller : tellers) {
+            var index = Map.of(Document.ORDER, List.of("open|" + teller));
+            packed.add(PackedDocument.of(
+                    new Document(SOCIAL, teller, "Case", teller, 0, "text/plain", new byte[1], index, null),
+                    ledger.seal()));
+        }
+        explained.write(work -> {
+            Documents.write(work, packed);
+            return null;
+        });
     }
 
     @Test
