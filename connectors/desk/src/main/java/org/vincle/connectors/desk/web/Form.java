@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.vincle.connectors.api.error.InvalidMessage;
@@ -25,36 +27,61 @@ public final class Form {
     static final String FOREIGN = "foreign-form";
 
     private static final String TYPE = "application/x-www-form-urlencoded";
-    private static final Bounds BOUNDS = new Bounds(100_000, Duration.ofMinutes(1));
+    private static final int WORDS = 100_000;
+    private static final Bounds BOUNDS = new Bounds(WORDS, Duration.ofMinutes(1));
+
+    /** Whoever sends files may have a slow line. */
+    private static final Duration SLOWEST = Duration.ofMinutes(4);
+
     private static final int MOST_FIELDS = 50;
 
     private final Map<String, String> fields;
+    private final Map<String, List<Upload>> files;
 
-    private Form(Map<String, String> fields) {
+    private Form(Map<String, String> fields, Map<String, List<Upload>> files) {
         this.fields = fields;
+        this.files = files;
     }
 
     /** None. */
     public static Form empty() {
-        return new Form(Map.of());
+        return new Form(Map.of(), Map.of());
     }
 
-    /** The form that a request carries; refuses one that came from elsewhere. */
-    static Form read(HttpServletRequest request, Visit visit, Semaphore large) throws IOException {
-        var type = request.getContentType();
-        if (type == null || !type.split(";")[0].strip().equalsIgnoreCase(TYPE)) {
+    /** The form that a request carries, with at most so many bytes of files, or with none; refuses one that came from elsewhere. */
+    static Form read(HttpServletRequest request, Visit visit, Semaphore large, int files) throws IOException {
+        var said = request.getContentType();
+        var type = said == null ? "" : said.split(";")[0].strip();
+        boolean carries = files > 0 && type.equalsIgnoreCase(Multipart.TYPE);
+        if (!carries && !type.equalsIgnoreCase(TYPE)) {
             throw new InvalidMessage("content-type");
         }
         var site = request.getHeader("Sec-Fetch-Site");
         if (site != null && !site.equals("same-origin")) {
             throw new NotPermitted(FOREIGN);
         }
-        var form = new Form(fields(new String(Content.read(request, BOUNDS, new Room(request, large)), UTF_8)));
+        var bounds = carries ? new Bounds(WORDS + files, SLOWEST) : BOUNDS;
+        var body = Content.read(request, bounds, new Room(request, large));
+        var form = carries ? of(Multipart.read(body, said)) : new Form(fields(new String(body, UTF_8)), Map.of());
         var proof = form.text("csrf").getBytes(UTF_8);
         if (!MessageDigest.isEqual(proof, visit.formToken().getBytes(UTF_8))) {
             throw new NotPermitted(FOREIGN);
         }
         return form;
+    }
+
+    private static Form of(List<Multipart.Part> parts) {
+        var fields = new LinkedHashMap<String, String>();
+        var files = new LinkedHashMap<String, List<Upload>>();
+        for (var part : parts) {
+            if (part.file() == null) {
+                fields.put(part.name(), typed(new String(part.content(), UTF_8)));
+            } else if (!part.file().isBlank() || part.content().length > 0) {
+                files.computeIfAbsent(part.name(), name -> new ArrayList<>())
+                        .add(new Upload(part.file(), part.content()));
+            }
+        }
+        return new Form(fields, files);
     }
 
     private static Map<String, String> fields(String body) {
@@ -73,7 +100,11 @@ public final class Form {
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text, UTF_8).replace("\r\n", "\n").replace("\0", "");
+        return typed(URLDecoder.decode(text, UTF_8));
+    }
+
+    private static String typed(String text) {
+        return text.replace("\r\n", "\n").replace("\0", "");
     }
 
     /** What stands in a field, without space around it; empty when there is nothing. */
@@ -84,6 +115,11 @@ public final class Form {
     /** What stands in a field to the last character. */
     public String secret(String field) {
         return fields.getOrDefault(field, "");
+    }
+
+    /** The files that were chosen in a field; none when none was. */
+    public List<Upload> files(String field) {
+        return files.getOrDefault(field, List.of());
     }
 
     @Override
