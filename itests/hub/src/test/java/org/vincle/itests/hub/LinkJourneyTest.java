@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.vincle.itests.harness.DeskVisitor;
 import org.vincle.connectors.testkit.Arrival;
 import org.vincle.connectors.testkit.Hl7Referral;
 import org.vincle.connectors.testkit.InventedPerson;
