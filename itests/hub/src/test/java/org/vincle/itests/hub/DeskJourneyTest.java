@@ -69,7 +69,9 @@ class DeskJourneyTest {
         var aina = hired(account, "caseworker");
         var id = referred(aina);
 
-        assertThat(aina.open("cases/" + id)).contains(Referrals.NEED, person.dni(), "Hospital de la Ciutat");
+        assertThat(aina.open("cases/" + id))
+                .contains(Referrals.NEED, person.dni(), "Hospital de la Ciutat")
+                .contains("Hospital de la Ciutat may tell everything that belongs to a referral.");
         assertThat(aina.submit("cases/" + id + "/take")).contains("It is done");
         assertThat(aina.open("inbox?box=mine")).contains(id);
         aina.open("cases/" + id);
