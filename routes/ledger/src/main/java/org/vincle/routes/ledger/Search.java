@@ -20,7 +20,6 @@ import org.vincle.routes.api.Sights.Tally;
 final class Search {
 
     private static final int COUNTED = 10_000;
-    private static final int COUNTED_IN_ORDER = 400;
     private static final long PACKED_LIMIT = 4L << 20;
     private static final long UNPACKED_LIMIT = 16L << 20;
 
@@ -52,18 +51,11 @@ final class Search {
         int limit = Math.max(1, Math.min(query.limit(), 200));
         var found = found(work, query, condition, limit + 1, text.finds());
         boolean all = query.after() == null && found.size() <= limit;
-        int most = query.order() == null ? COUNTED : COUNTED_IN_ORDER;
-        long total = all ? found.size() : total(work, condition, most);
+        long total = all ? found.size() : ShelfPage.UNCOUNTED;
         var tried = found.subList(0, fitting(found, Math.min(limit, found.size())));
         var page = load(work, query, tried.stream().map(Found::id).toList());
         int seen = seen(tried, page);
         return new ShelfPage(page, total, seen < found.size() ? Cursor.after(found.get(seen - 1)) : null);
-    }
-
-    /** More than so many are not counted: nobody reads on to the end of them. */
-    private static long total(Work work, Condition condition, int most) throws SQLException {
-        long counted = work.count(condition.count(most), condition.values());
-        return counted < most ? counted : ShelfPage.UNCOUNTED;
     }
 
     /** All that it finds, by referral and source; empty when there are more of these than that. */
