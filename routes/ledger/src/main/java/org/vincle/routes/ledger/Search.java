@@ -5,11 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.StoredDocument;
@@ -130,26 +130,27 @@ final class Search {
         return most;
     }
 
+    /** Each by its key and in this order: left to itself, SQLite walks along all that the reader has. */
     private static List<StoredDocument> load(Work work, ShelfQuery query, List<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return List.of();
         }
         var room = new Room();
-        var values = new ArrayList<Object>(List.of(query.reader(), query.type()));
-        values.addAll(ids);
+        var values = new ArrayList<Object>(ids);
+        values.add(query.type());
+        values.add(query.reader());
+        var wanted = IntStream.range(0, ids.size())
+                .mapToObj(place -> "(" + place + ", CAST(? AS TEXT))")
+                .collect(Collectors.joining(", "));
         var loaded = work.list(
-                "SELECT " + Documents.COLUMNS + " FROM document d WHERE d.reader = ? AND d.type = ? AND d.id IN "
-                        + Condition.marks(ids.size()) + " ORDER BY d.updated_at, d.id",
+                "WITH wanted (place, named) AS (VALUES " + wanted + ") SELECT " + Documents.COLUMNS
+                        + " FROM wanted w CROSS JOIN document d WHERE d.id = w.named AND d.type = ? AND d.reader = ?"
+                        + " ORDER BY w.place",
                 room::unpacked,
                 values.toArray());
         return loaded.stream()
                 .flatMap(Optional::stream)
                 .filter(stored -> Condition.narrowed(query, stored))
-                .sorted(
-                        query.order() == null && !FullText.asked(query)
-                                ? (one, other) -> 0
-                                : Comparator.comparing(
-                                        stored -> ids.indexOf(stored.document().id())))
                 .toList();
     }
 

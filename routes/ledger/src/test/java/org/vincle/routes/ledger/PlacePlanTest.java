@@ -58,6 +58,19 @@ class PlacePlanTest extends OnFreshLedger {
     }
 
     @Test
+    void what_a_page_holds_is_read_by_its_keys_and_not_by_walking_along_all_that_the_reader_has() {
+        store(IntStream.range(0, 60).mapToObj(i -> "teller-" + i).toList());
+        var tellers = IntStream.range(0, 60).mapToObj(i -> "teller-" + i).toList();
+        explained.plans().clear();
+
+        var list = new ShelfQuery(SOCIAL, "Case", null, null, null, null, 25, new Order("open|", "open}"));
+        assertThat(ledger.documents(list, tellers).documents()).hasSize(25);
+
+        assertThat(plansOf("FROM wanted")).isNotEmpty().allSatisfy(plan -> assertThat(plan)
+                .doesNotContain("document_newest", "SCAN d", "Seq Scan on document"));
+    }
+
+    @Test
     void of_a_long_list_no_more_is_counted_than_a_page_is_worth() {
         var tellers = IntStream.range(0, 401).mapToObj(i -> "teller-" + i).toList();
         var sights = new RelationalSights(ledger);
