@@ -66,8 +66,12 @@ class PlacePlanTest extends OnFreshLedger {
         var list = new ShelfQuery(SOCIAL, "Case", null, null, null, null, 25, new Order("open|", "open}"));
         assertThat(ledger.documents(list, tellers).documents()).hasSize(25);
 
-        assertThat(plansOf("FROM wanted")).isNotEmpty().allSatisfy(plan -> assertThat(plan)
-                .doesNotContain("document_newest", "SCAN d", "Seq Scan on document"));
+        assertThat(plansOf("FROM wanted")).isNotEmpty();
+        if (Engine.current() == Engine.SQLITE) { // of sixty rows PostgreSQL rightly reads all
+            assertThat(plansOf("FROM wanted")).allSatisfy(plan -> assertThat(plan)
+                    .contains("SEARCH d USING INDEX sqlite_autoindex_document_1")
+                    .doesNotContain("document_newest"));
+        }
     }
 
     @Test
