@@ -26,6 +26,7 @@ public final class Demo {
 
     /** Reads {@code demo.exit}, {@code demo.messages} and {@code demo.folder} from the system properties. */
     public static void main(String[] args) throws IOException, InterruptedException {
+        System.setProperty("org.slf4j.simpleLogger.log.org.subethamail", "error"); // the stage is for the scenes
         var stage = new Stage();
         boolean exit = Boolean.getBoolean("demo.exit");
         var messages = folder("demo.messages");

@@ -112,7 +112,7 @@ final class DeskScene {
                         },
                         Objects::nonNull);
         eva.open("cases/" + referral);
-        stage.message("day centre", HUB, "a browser", "opens the inbox, and the referral", "read, and in the audit");
+        stage.message("day centre", HUB, "browser", "opens the inbox, and the referral", "read, and in the audit");
         submit(eva, "cases/" + referral + "/accept");
         heard(1);
         submit(eva, "cases/" + referral + "/complete", "complete-done", "A place in the day centre");
@@ -131,7 +131,7 @@ final class DeskScene {
             stage.message(
                     "day centre",
                     HUB,
-                    "a browser",
+                    "browser",
                     form.substring(form.lastIndexOf('/') + 1),
                     eva.text().contains("It is done") ? "it is done" : "it is not done: " + eva.status());
         }
@@ -157,9 +157,9 @@ final class DeskScene {
         var anna = new DeskVisitor(hub, LANDLORD);
         anna.open(found(LINK, letter.text()));
         anna.submit("answer", "code", code);
-        stage.message(LANDLORD, HUB, "a browser", "the link, and the code told by telephone", "what is asked");
+        stage.message(LANDLORD, HUB, "browser", "the link, and the code told by telephone", "what is asked");
         anna.submit("answer", "choice", "yes", "words", "", "who", "Anna Fantasiol");
-        stage.message(LANDLORD, HUB, "a browser", "yes", "sent; the link is spent");
+        stage.message(LANDLORD, HUB, "browser", "yes", "sent; the link is spent");
         await().atMost(PATIENCE).until(() -> social.task(task), t -> t.getStatus() == TaskStatus.ACCEPTED);
         stage.message(SOCIAL, HUB, "FHIR R4", "GET Task", TaskStatus.ACCEPTED.toCode());
     }

@@ -44,8 +44,8 @@ class DemoTest {
         assertThat(played.printed())
                 .containsPattern("city hospital +→ hub +HL7 v2 +RRI\\^I12, completed +AA")
                 .containsPattern("social services +→ hub +FHIR R4 +GET Task for all of them +completed")
-                .containsPattern("day centre +→ hub +a browser +complete +it is done")
-                .containsPattern("landlord +→ hub +a browser +yes +sent")
+                .containsPattern("day centre +→ hub +browser +complete +it is done")
+                .containsPattern("landlord +→ hub +browser +yes +sent")
                 .endsWith("All went as it should.\n");
     }
 

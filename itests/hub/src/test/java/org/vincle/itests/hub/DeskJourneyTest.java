@@ -11,11 +11,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.vincle.itests.harness.DeskVisitor;
 import org.vincle.connectors.testkit.Arrival;
 import org.vincle.connectors.testkit.Hl7Referral;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.Referrals;
+import org.vincle.itests.harness.DeskVisitor;
 
 /** A day centre that has no software works at the desk of the assembled hub; a hospital speaks HL7 v2 with it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

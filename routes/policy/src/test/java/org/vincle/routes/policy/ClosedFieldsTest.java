@@ -38,8 +38,8 @@ class ClosedFieldsTest {
     void of_ones_own_nothing_is_closed() {
         var town = new RandomTown(1);
         var asked = withoutContent(town.question);
-        var own = new Question(
-                asked.purpose(), asked.source(), asked.source(), asked.referral(), asked.circumstances());
+        var own =
+                new Question(asked.purpose(), asked.source(), asked.source(), asked.referral(), asked.circumstances());
 
         assertThat(Judge.closed(town.terms, own, RandomTown.NOW)).isEmpty();
     }

@@ -29,7 +29,8 @@ final class Closed {
             return List.of(words.say("case.closed.nothing", teller));
         }
         var fields = new LinkedHashMap<String, List<String>>();
-        closed.forEach((field, why) -> fields.computeIfAbsent(WHYS.contains(why) ? why : "no-agreement", w -> new ArrayList<>())
+        closed.forEach((field, why) -> fields.computeIfAbsent(
+                        WHYS.contains(why) ? why : "no-agreement", w -> new ArrayList<>())
                 .add(field));
         return fields.entrySet().stream()
                 .map(e -> words.say("case.closed." + e.getKey(), teller, said(words, e.getValue())))
