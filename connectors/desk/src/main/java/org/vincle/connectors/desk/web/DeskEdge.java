@@ -41,6 +41,7 @@ import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.mail.Notifier;
 import org.vincle.connectors.desk.office.Circles;
 import org.vincle.connectors.desk.sending.Sending;
+import org.vincle.connectors.desk.signin.ProviderArea;
 import org.vincle.connectors.desk.signin.SignIns;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.http.server.KnownPartners;
@@ -208,11 +209,15 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         if (!method.equals("GET") && !method.equals("POST")) {
             throw new InvalidMessage("not-served");
         }
-        var form = method.equals("POST") ? Form.read(request, visit, large) : null;
+        var form = method.equals("POST") ? form(request, visit) : null;
         var asked = new Asked(request, form, visit.page());
         var present = present(request, visit);
         return behalf.answer(
                 present, () -> circles.answer(present, services.accounts(), () -> desk.answer(asked, present)));
+    }
+
+    private Form form(HttpServletRequest request, Visit visit) throws IOException {
+        return visit.page().equals(ProviderArea.TOLD) ? Form.told(request, large) : Form.read(request, visit, large);
     }
 
     /** With the account whose session it is. */

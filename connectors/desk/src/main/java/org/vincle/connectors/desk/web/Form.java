@@ -41,6 +41,16 @@ public final class Form {
 
     /** The form that a request carries; refuses one that came from elsewhere. */
     static Form read(HttpServletRequest request, Visit visit, Semaphore large) throws IOException {
+        var form = told(request, large);
+        var proof = form.text("csrf").getBytes(UTF_8);
+        if (!MessageDigest.isEqual(proof, visit.formToken().getBytes(UTF_8))) {
+            throw new NotPermitted(FOREIGN);
+        }
+        return form;
+    }
+
+    /** What a server sends, which has to prove itself by what it says; a browser's is none of these unless it is from here. */
+    static Form told(HttpServletRequest request, Semaphore large) throws IOException {
         var type = request.getContentType();
         if (type == null || !type.split(";")[0].strip().equalsIgnoreCase(TYPE)) {
             throw new InvalidMessage("content-type");
@@ -49,12 +59,7 @@ public final class Form {
         if (site != null && !site.equals("same-origin")) {
             throw new NotPermitted(FOREIGN);
         }
-        var form = new Form(fields(new String(Content.read(request, BOUNDS, new Room(request, large)), UTF_8)));
-        var proof = form.text("csrf").getBytes(UTF_8);
-        if (!MessageDigest.isEqual(proof, visit.formToken().getBytes(UTF_8))) {
-            throw new NotPermitted(FOREIGN);
-        }
-        return form;
+        return new Form(fields(new String(Content.read(request, BOUNDS, new Room(request, large)), UTF_8)));
     }
 
     private static Map<String, String> fields(String body) {
