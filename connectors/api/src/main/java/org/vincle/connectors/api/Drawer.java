@@ -21,6 +21,9 @@ public interface Drawer {
     /** Writes the version after the one that it names, 0 for the first; false, and nothing is written, when another came first. */
     boolean write(Kept next);
 
+    /** Keeps what is there until then, as it is and at the version that it has; of what is over or was never there nothing. */
+    void prolong(String owner, String kind, String id, Instant until);
+
     /** Forgets it; again does no harm. */
     void remove(String owner, String kind, String id);
 

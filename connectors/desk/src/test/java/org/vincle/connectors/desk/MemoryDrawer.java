@@ -1,6 +1,7 @@
 package org.vincle.connectors.desk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,6 +46,14 @@ public final class MemoryDrawer implements Drawer {
                 next.owner() + "|" + next.kind() + "|" + next.id(),
                 new Kept(next.owner(), next.kind(), next.id(), version + 1, next.until(), next.content()));
         return true;
+    }
+
+    @Override
+    public synchronized void prolong(String owner, String kind, String id, Instant until) {
+        read(owner, kind, id)
+                .ifPresent(kept -> all.put(
+                        owner + "|" + kind + "|" + id,
+                        new Kept(owner, kind, id, kept.version(), until, kept.content())));
     }
 
     @Override

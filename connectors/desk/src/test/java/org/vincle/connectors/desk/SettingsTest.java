@@ -8,11 +8,15 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.model.Sector;
+import org.vincle.connectors.desk.documents.Limits;
+import org.vincle.connectors.desk.sending.Sending;
+import org.vincle.connectors.desk.sending.SendingConfig;
 import org.vincle.connectors.http.server.KnownPartners;
 
 /** An institution's file: the page says every key, a wrong one is named. */
@@ -26,6 +30,28 @@ class SettingsTest {
         var page = Files.readString(Path.of("README.md"));
 
         assertThat(DeskConfig.class.getDeclaredMethods()).allMatch(m -> page.contains("`" + m.getName() + "`"));
+        assertThat(SendingConfig.class.getDeclaredMethods()).allMatch(m -> page.contains("`" + m.getName() + "`"));
+    }
+
+    @Test
+    void no_document_may_be_larger_than_the_hub_reads_back() {
+        assertThat(Limits.one(14)).isEqualTo(14);
+        assertThat(new Sending(sending(Map.of())).limits()).isEqualTo(new Limits(5, 10, 15));
+        for (var wrong : List.of(
+                Map.entry("documents", 0),
+                Map.entry("documentMegabytes", 15),
+                Map.entry("documentMegabytes", 0),
+                Map.entry("documentsMegabytes", 41))) {
+            assertThatThrownBy(() -> new Sending(sending(Map.of(wrong.getKey(), wrong.getValue()))))
+                    .hasMessageStartingWith(wrong.getKey());
+        }
+    }
+
+    private static SendingConfig sending(Map<String, Object> settings) {
+        return (SendingConfig) Proxy.newProxyInstance(
+                SendingConfig.class.getClassLoader(),
+                new Class<?>[] {SendingConfig.class},
+                (proxy, method, arguments) -> value(settings, method));
     }
 
     @Test

@@ -3,8 +3,11 @@ package org.vincle.itests.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -52,7 +55,24 @@ class AccessTest {
         var asked = TOWN.school().say(stopped, SchoolClient.event("ask-to-cancel"));
         assertThat(asked.status()).isLessThan(300);
         DeskTown.showsWhere(dora, "cases/" + stopped, "agree-to-stop");
+        documented(accepted);
+        DeskTown.shows(dora, "cases/" + accepted, "/files/");
         cast = new State.Cast(fresh, accepted, stopped, closed);
+    }
+
+    /** The school sends a page of the web, and a program that passes for an invoice. */
+    private static void documented(String referral) throws IOException {
+        var note = SchoolClient.event("note").put("note", "Mireu-vos-ho");
+        var findings = note.putArray("findings");
+        for (var content : List.of("<html><body>Full</body></html>", "#!/bin/sh")) {
+            findings.addObject()
+                    .put("kind", "document")
+                    .putObject("attachment")
+                    .put("mediaType", "application/pdf")
+                    .put("title", "Factura.pdf")
+                    .put("content", Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThat(TOWN.school().say(referral, note).status()).isEqualTo(201);
     }
 
     private static String referred(Visitor dora, Map<String, String> more, String... decisions) throws IOException {

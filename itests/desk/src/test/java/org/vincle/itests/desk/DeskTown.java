@@ -225,7 +225,12 @@ final class DeskTown {
 
     /** Waits until a page has a form that goes there. */
     static void showsWhere(Visitor visitor, String page, String action) {
-        await().alias(action).atMost(PATIENCE).until(() -> visitor.open(page).contains("/" + action + "\""));
+        shows(visitor, page, "/" + action + "\"");
+    }
+
+    /** Waits until a page has that in it. */
+    static void shows(Visitor visitor, String page, String what) {
+        await().alias(what).atMost(PATIENCE).until(() -> visitor.open(page).contains(what));
     }
 
     /** Waits until the hospital has been told of an answer, or of a result. */

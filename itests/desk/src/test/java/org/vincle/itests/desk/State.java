@@ -1,5 +1,9 @@
 package org.vincle.itests.desk;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -19,7 +23,7 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
      * Whom and what the pages are about.
      *
      * @param fresh a referral that nobody has answered
-     * @param accepted one at work
+     * @param accepted one at work, with a document of which somebody is warned and one that nobody is given
      * @param stopped one that whoever asked wants stopped
      * @param closed one that is over
      */
@@ -49,6 +53,8 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 about("case-to-be-stopped", SUPERVISOR, Cast::stopped, page -> {}),
                 about("case-over", WORKER, Cast::closed, page -> {}),
                 about("case-for-auditors", AUDITOR, Cast::fresh, page -> {}),
+                about("document-warned", WORKER, Cast::accepted, page -> document(page, 0)),
+                about("document-never", WORKER, Cast::accepted, page -> document(page, 1)),
                 page("nothing-there", WORKER, "cases/none"),
                 page("find", WORKER, "find"),
                 state("find-all", WORKER, "find", page -> page.send("find")),
@@ -57,6 +63,10 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                         .send("person")),
                 state("send-about", WORKER, "send", State::somebody),
                 state("send-need-wrong", WORKER, "send", page -> described(page).send("need")),
+                state("send-documents", WORKER, "send", State::documents),
+                state("send-documents-wrong", WORKER, "send", page -> documents(page)
+                        .send("documents")),
+                state("send-documents-some", WORKER, "send", State::attached),
                 state("send-whom", WORKER, "send", State::needed),
                 state("send-check", WORKER, "send", State::checked),
                 page("sent", WORKER, "sent"),
@@ -122,6 +132,29 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
 
     private static Chromium needed(Chromium page) {
         return described(page).click("label[for=need]").send("need");
+    }
+
+    private static Chromium documents(Chromium page) {
+        return page.open(needed(page).path().replaceFirst("/to$", "/documents"));
+    }
+
+    private static Chromium attached(Chromium page) {
+        documents(page).find("#document").sendKeys(paper().toString());
+        return page.write("documents", "title", "Informe social").send("documents");
+    }
+
+    private static Path paper() {
+        try {
+            var paper = Files.createTempFile("vincle", ".pdf");
+            paper.toFile().deleteOnExit();
+            return Files.writeString(paper, "%PDF-1.4 a paper dragon");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void document(Chromium page, int number) {
+        page.open(page.all("a[href*='/files/']").get(number).getDomAttribute("href"));
     }
 
     private static Chromium checked(Chromium page) {

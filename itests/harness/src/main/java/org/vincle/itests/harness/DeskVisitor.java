@@ -2,6 +2,7 @@ package org.vincle.itests.harness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URLEncoder;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -64,6 +66,53 @@ public final class DeskVisitor {
 
     /** Sends the form of the page that is shown which goes there, with these fields. */
     public String submit(String page, String... fields) throws IOException {
+        var all = fields(page, fields);
+        return send(request(desk + page)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(all))));
+    }
+
+    /** The same with a file, as browsers send it. */
+    public String attach(String page, String field, String name, byte[] content, String... fields) throws IOException {
+        var boundary = "----Visitor" + UUID.randomUUID();
+        var body = new ByteArrayOutputStream();
+        fields(page, fields)
+                .forEach((key, value) ->
+                        body.writeBytes(part(boundary, "name=\"" + key + "\"\r\n\r\n" + value + "\r\n")));
+        body.writeBytes(part(
+                boundary,
+                "name=\"" + field + "\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
+        return send(request(desk + page)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static byte[] part(String boundary, String said) {
+        return ("--" + boundary + "\r\nContent-Disposition: form-data; " + said).getBytes(UTF_8);
+    }
+
+    /** The bytes behind the link of the page that is shown which keeps them under that name. */
+    public byte[] download(String name) throws IOException {
+        var link = Pattern.compile("href=\"([^\"]+)\" download=\"" + Pattern.quote(name) + "\"")
+                .matcher(text());
+        if (!link.find()) {
+            throw new AssertionError("no document " + name);
+        }
+        try {
+            var answer = client.send(request(link.group(1)).GET().build(), BodyHandlers.ofByteArray());
+            if (!answer.headers().firstValue("Content-Disposition").orElse("").startsWith("attachment")) {
+                throw new AssertionError("a document that browsers show");
+            }
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted");
+        }
+    }
+
+    private Map<String, String> fields(String page, String... fields) {
         var action = desk + page;
         int form = text().indexOf("action=\"" + action + "\"");
         if (form < 0) {
@@ -78,9 +127,7 @@ public final class DeskVisitor {
         for (int i = 0; i < fields.length; i += 2) {
             all.put(fields[i], fields[i + 1]);
         }
-        return send(request(action)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encoded(all))));
+        return all;
     }
 
     private static String encoded(Map<String, String> fields) {

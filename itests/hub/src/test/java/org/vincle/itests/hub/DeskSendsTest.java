@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
@@ -73,6 +77,64 @@ class DeskSendsTest {
         await().alias("told so")
                 .atMost(PATIENCE)
                 .until(() -> town.school().get("/notices?limit=200").text().contains(id));
+    }
+
+    @Test
+    void a_document_reaches_the_school_byte_for_byte_and_one_of_the_school_is_downloaded() throws IOException {
+        var report = paper(9_500_000);
+        var biel = hired("joana");
+        var draft = written(biel, Town.SCHOOL);
+        biel.open(draft + "/documents");
+        biel.attach(draft + "/documents", "document", "Informe.pdf", paper(10_000_001), "title", "Too large");
+        assertThat(biel.status()).isEqualTo(422);
+        biel.attach(draft + "/documents", "document", "Informe.pdf", report, "title", "Informe social");
+        assertThat(biel.text()).contains("Informe social", "9.5 MB");
+        biel.open(draft);
+        biel.submit(draft + "/basis", "way", "SCREEN");
+        assertThat(biel.text()).contains("These documents are given to them too: Informe social.");
+        biel.submit(draft + "/screen", "giver-0", "PERSON", "agreed", "yes");
+        assertThat(biel.text()).contains("Informe social");
+        assertThat(biel.submit(draft + "/send")).contains("It is done");
+        var sent = biel.page();
+        var id = sent.replace("sent/", "");
+
+        var attachment = town.sees(id, "requested").at("/findings/0/attachment");
+        assertThat(attachment.get("title").textValue()).isEqualTo("Informe social");
+        assertThat(attachment.get("mediaType").textValue()).isEqualTo("application/pdf");
+        var read = town.school().get("/attachments/" + attachment.get("id").textValue());
+        assertThat(Arrays.equals(read.body(), report)).isTrue();
+        assertThat(Arrays.equals(biel.download("Informe social.pdf"), report)).isTrue();
+        biel.open("send");
+        assertThat(biel.text()).doesNotContain(draft);
+
+        var answer = paper(60_000);
+        var note = SchoolClient.event("note").put("note", "See the marks");
+        note.putArray("findings")
+                .addObject()
+                .put("kind", "document")
+                .putObject("attachment")
+                .put("mediaType", "application/pdf")
+                .put("title", "Marks")
+                .put("content", Base64.getEncoder().encodeToString(answer));
+        assertThat(town.school().say(id, note).status()).isEqualTo(201);
+        hears(biel, sent, "See the marks");
+        assertThat(biel.download("Marks.pdf")).isEqualTo(answer);
+
+        biel.attach(sent + "/say", "say-files", "Lease.pdf", answer, "say-words", "And the lease");
+        assertThat(biel.text()).contains("It is done");
+        await().alias("the lease")
+                .atMost(PATIENCE)
+                .until(() ->
+                        town.school().get("/referrals/" + id + "/events").text().contains("\"title\":\"Lease\""));
+    }
+
+    /** A document of that size, of which no two bytes that are near are alike for long. */
+    private byte[] paper(int size) {
+        var bytes = new byte[size];
+        new Random(person.number()).nextBytes(bytes);
+        var head = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(head, 0, bytes, 0, head.length);
+        return bytes;
     }
 
     private DeskVisitor hired(String name) throws IOException {

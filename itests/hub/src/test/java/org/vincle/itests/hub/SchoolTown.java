@@ -79,7 +79,7 @@ final class SchoolTown {
                         "parties",
                         DAY_CENTRE + " <-> " + Town.SCHOOL,
                         "share",
-                        "identity need status",
+                        "identity need documents status",
                         "basis",
                         "consent"));
         // What the day centre tells in words it tells when the person agrees.

@@ -23,6 +23,8 @@ public final class RelationalDrawer implements Drawer {
     private static final String UPDATE = "UPDATE drawer SET version = version + 1, until = ?, content = ?"
             + " WHERE owner = ? AND kind = ? AND id = ? AND version = ?";
 
+    private static final String PROLONG = "UPDATE drawer SET until = ? WHERE owner = ? AND kind = ? AND id = ?" + VALID;
+
     private final RelationalLedger ledger;
 
     @Activate
@@ -50,6 +52,11 @@ public final class RelationalDrawer implements Drawer {
                         ? work.update(INSERT, next.owner(), next.kind(), next.id(), until, content, work.now())
                         : work.update(UPDATE, until, content, next.owner(), next.kind(), next.id(), next.version()))
                 > 0;
+    }
+
+    @Override
+    public void prolong(String owner, String kind, String id, Instant until) {
+        ledger.commit(work -> work.update(PROLONG, Times.micros(until), owner, kind, id, work.now()));
     }
 
     @Override

@@ -64,6 +64,22 @@ class DrawerTest extends OnFreshLedger {
     }
 
     @Test
+    void what_is_prolonged_is_the_same_for_longer_and_what_is_over_stays_so() {
+        drawer.write(kept("a", 0, in(60), "one"));
+        drawer.write(kept("b", 0, in(60), "other"));
+
+        drawer.prolong(SOCIAL, KIND, "a", in(600));
+        on.clock.forward(Duration.ofMinutes(2));
+        drawer.prolong(SOCIAL, KIND, "b", in(600));
+        drawer.prolong(SOCIAL, KIND, "none", in(600));
+
+        var read = drawer.read(SOCIAL, KIND, "a").orElseThrow();
+        assertThat(read.version()).isEqualTo(1);
+        assertThat(read.content()).asString().isEqualTo("one");
+        assertThat(drawer.all(SOCIAL, KIND, 10)).extracting(Kept::id).containsExactly("a");
+    }
+
+    @Test
     void what_is_over_is_swept_away() {
         drawer.write(kept("a", 0, in(60), "one"));
         drawer.write(kept("b", 0, null, "stays"));

@@ -37,10 +37,12 @@ final class Anew {
         return Receipt.anew(documents, gone(delivery, before), null);
     }
 
-    /** The documents, which are laid anew; and the plan, when nothing of it may be told any more. */
+    /** The documents of others, which are laid anew; and the plan, when nothing of it may be told any more. */
     private static List<Gone> gone(Delivery delivery, Case before) {
         var gone = new ArrayList<Gone>();
-        before.files().forEach(file -> gone.add(new Gone(CaseBook.FILE, file.id())));
+        before.files().stream()
+                .filter(file -> file.account() == null)
+                .forEach(file -> gone.add(new Gone(CaseBook.FILE, file.id())));
         var step = before.referral().protocol();
         boolean plan = delivery.retold().stream().anyMatch(retold -> retold.message() instanceof PlanUpdate);
         if (step != null && !plan) {

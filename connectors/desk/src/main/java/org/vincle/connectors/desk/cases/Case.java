@@ -22,7 +22,7 @@ import org.vincle.connectors.desk.cases.Happening.Kind;
  * @param since when it came, UTC
  * @param holder the account in whose hands it is, or null
  * @param waiting whether whoever asked was asked something and has said nothing since
- * @param files the documents that came with it, never null
+ * @param files the documents that came with it or were attached to it, never null
  * @param happenings what has happened, oldest first
  */
 @PersonalData
@@ -66,19 +66,31 @@ public record Case(
                 since,
                 holder,
                 happening.kind() == Kind.PLAN && waiting,
-                anew ? unpacked.files() : and(files, unpacked.files()),
+                and(anew ? beside() : files, unpacked.files()),
                 and(happenings, List.of(happening)));
+    }
+
+    /** The documents that stay when the referral itself is said anew: the institution's own, and those that came with something else. */
+    private List<CaseFile> beside() {
+        return files.stream()
+                .filter(file -> file.account() != null || file.beside())
+                .toList();
     }
 
     /** The institution itself has made it, and is whoever asks. */
     public static Case sent(Said by, Referral referral) {
+        return sent(by, referral, List.of());
+    }
+
+    /** The same with documents, which lie apart. */
+    public static Case sent(Said by, Referral referral, List<CaseFile> files) {
         return new Case(
                 referral,
                 new Standing(State.REQUESTED, false),
                 by.at,
                 by.account,
                 false,
-                List.of(),
+                files,
                 List.of(by.happening(Kind.ASKED, null, null)));
     }
 
@@ -95,7 +107,7 @@ public record Case(
                 since,
                 holder,
                 waiting,
-                shown,
+                and(files.stream().filter(file -> file.account() != null).toList(), shown),
                 happenings.stream()
                         .map(h -> h.account() == null && h.by().equals(delivery.from())
                                 ? h.saying(messages.get(h.key()))
@@ -116,6 +128,11 @@ public record Case(
 
     /** Somebody of the institution says something; whoever does has it in hand. */
     public Case said(Said by, Message message) {
+        return said(by, message, List.of());
+    }
+
+    /** The same with documents, which lie apart. */
+    public Case said(Said by, Message message, List<CaseFile> attached) {
         var kind = Kinds.of(message);
         return new Case(
                 referral,
@@ -123,7 +140,7 @@ public record Case(
                 since,
                 holder == null ? by.account() : holder,
                 kind == Kind.NOTE,
-                files,
+                and(files, attached),
                 and(happenings, List.of(by.happening(kind, null, message))));
     }
 

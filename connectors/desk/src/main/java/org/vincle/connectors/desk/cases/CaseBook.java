@@ -110,6 +110,15 @@ public final class CaseBook {
         return shelf.read(partner, FILE, id).map(StoredDocument::document);
     }
 
+    /** How the case of that referral lists that document, or null when it does not. */
+    public CaseFile listed(String partner, String referral, String id) {
+        return read(partner, referral).stream()
+                .flatMap(entry -> entry.content().files().stream())
+                .filter(file -> file.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The newest cases about any of the people of that referral, its own among them; as many as a page holds. */
     public ShelfPage ofPeople(String partner, Referral referral) {
         var people = people(referral);

@@ -1,10 +1,10 @@
 package org.vincle.connectors.desk.links;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.documents.HandOut;
 import org.vincle.connectors.desk.links.LinkBook.Visitor;
 import org.vincle.connectors.desk.pages.JtelinkCodeGenerated;
 import org.vincle.connectors.desk.pages.JtelinkDoneGenerated;
@@ -84,8 +84,8 @@ public final class LinkArea implements Area {
             return gone(visit);
         } else if (!proven) {
             return asked.posts() ? prove(asked, visit, visitor.get()) : code(200, visit, List.of());
-        } else if (path.size() == 3 && path.get(1).equals("files") && !asked.posts()) {
-            return file(visit, link.get(), path.get(2));
+        } else if (path.size() == 3 && path.get(1).equals("files")) {
+            return file(asked, visit, link.get(), path.get(2));
         } else if (path.size() > 1) {
             throw Desk.notFound();
         }
@@ -110,17 +110,15 @@ public final class LinkArea implements Area {
     }
 
     /** One of the documents that came with this referral, and no other that lies on the shelf. */
-    private Reply file(Visit visit, Link link, String id) {
+    private Reply file(Asked asked, Visit visit, Link link, String id) {
         var institution = visit.institution().name();
         var shown = new CaseBook(services.shelf().onBehalfOf(link.reader()));
-        var document = shown.read(institution, link.referral().toString())
-                .filter(entry -> entry.content().files().stream()
-                        .anyMatch(file -> file.id().equals(id)))
-                .flatMap(entry -> shown.file(institution, id))
-                .orElseThrow(Desk::notFound);
-        return Pages.guarded(new Reply(200, "application/octet-stream", document.content(), Map.of()))
-                .with("Content-Disposition", "attachment")
-                .with("Content-Security-Policy", "sandbox; default-src 'none'");
+        var file = shown.listed(institution, link.referral().toString(), id);
+        if (file == null) {
+            throw Desk.notFound();
+        }
+        var document = shown.file(institution, id).orElseThrow(Desk::notFound);
+        return HandOut.of(visit, document, file, PAGE, asked.posts());
     }
 
     private static Reply code(int status, Visit visit, List<Flaw> flaws) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Directory;
 import org.vincle.connectors.api.DryRun.Ground;
+import org.vincle.connectors.api.DryRun.Held;
 import org.vincle.connectors.api.DryRun.Preview;
 import org.vincle.connectors.api.Partner;
 import org.vincle.connectors.api.model.Address;
@@ -118,6 +119,13 @@ record Checking(Directory directory, Rehearsals rehearsals) {
         lines.add("case.urgency", "need.priority", words.word("priority", referral.priority()));
         lines.add("case.due", "need.due-by", words.date(referral.dueBy()));
         lines.add("case.note", "need.note", referral.note());
+        for (int i = 0; i < referral.findings().size(); i++) {
+            lines.each(
+                    "documents.one",
+                    "documents.files",
+                    i,
+                    referral.findings().get(i).attachment().title());
+        }
         lines.always(
                 "case.from",
                 visit.institution().title() + ", " + visit.account().title());
@@ -199,13 +207,26 @@ record Checking(Directory directory, Rehearsals rehearsals) {
         }
 
         void add(String label, String field, String value) {
-            if (value == null || value.isBlank()) {
-                return;
-            }
             var held = preview.withheld().stream()
                     .filter(one -> one.path().equals(field) || one.path().startsWith(field + "["))
                     .toList();
             boolean whole = held.stream().anyMatch(one -> one.path().equals(field));
+            add(label, field, value, held, whole);
+        }
+
+        /** One of several in a field, each of which goes or does not. */
+        void each(String label, String field, int number, String value) {
+            var path = field + "[" + number + "]";
+            var held = preview.withheld().stream()
+                    .filter(one -> one.path().equals(field) || one.path().startsWith(path))
+                    .toList();
+            add(label, field, value, held, !held.isEmpty());
+        }
+
+        private void add(String label, String field, String value, List<Held> held, boolean whole) {
+            if (value == null || value.isBlank()) {
+                return;
+            }
             boolean goes =
                     preview.refused() == null && !whole && preview.leaves().contains(field);
             var why = new LinkedHashSet<String>();

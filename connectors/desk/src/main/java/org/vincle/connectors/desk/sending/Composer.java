@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Item;
@@ -32,6 +33,7 @@ import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.cases.Case;
 import org.vincle.connectors.desk.cases.Case.Said;
 import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.cases.FilesApart;
 import org.vincle.connectors.desk.sending.Draft.Member;
 import org.vincle.connectors.desk.sending.Draft.Want;
 import org.vincle.connectors.desk.sending.Draft.Way;
@@ -53,16 +55,29 @@ final class Composer {
         return RELATIONS.contains(word) ? new Code(ROLE_CODE, word, null) : null;
     }
 
-    /** The referrals, on that basis; whom they are to is open as long as nobody was chosen. */
+    /** The referrals, on that basis; whom they are to is open as long as nobody was chosen. Their documents are named alone. */
     static List<Referral> referrals(Draft draft, Visit visit, LegalBasis basis) {
+        return referrals(draft, visit, basis, file -> null);
+    }
+
+    private static List<Referral> referrals(
+            Draft draft, Visit visit, LegalBasis basis, Function<Enclosure, byte[]> contents) {
         // A protocol is about a family as a whole.
         return draft.people().stream()
                 .limit(draft.want().isEvent() ? 1 : draft.people().size())
-                .map(member -> referral(draft, member, visit, basis))
+                .map(member -> referral(draft, member, visit, basis, contents))
                 .toList();
     }
 
-    private static Referral referral(Draft draft, Member member, Visit visit, LegalBasis basis) {
+    /** The documents that the referral of that one carries: those that were attached for them; that of a family, all. */
+    static List<Enclosure> files(Draft draft, Member member) {
+        return draft.files().stream()
+                .filter(file -> draft.want().isEvent() || file.about().equals(member.referral()))
+                .toList();
+    }
+
+    private static Referral referral(
+            Draft draft, Member member, Visit visit, LegalBasis basis, Function<Enclosure, byte[]> contents) {
         var want = draft.want();
         var to = draft.to();
         return new Referral(
@@ -74,7 +89,9 @@ final class Composer {
                 want.priority(),
                 member.person(),
                 household(draft, member),
-                List.of(),
+                files(draft, member).stream()
+                        .map(file -> file.finding(contents.apply(file)))
+                        .toList(),
                 basis == null || basis.kind() != LegalBasis.Kind.CONSENT ? basis : consented(draft, member, basis),
                 draft.flags(),
                 draft.labels(),
@@ -176,17 +193,26 @@ final class Composer {
     }
 
     /** All of it as one submission, the same however often it is made of the same draft. */
-    static Submission submission(Draft draft, Visit visit, ZoneId zone, LegalBasis basis, String shown) {
+    static Submission submission(
+            Draft draft,
+            Visit visit,
+            ZoneId zone,
+            LegalBasis basis,
+            String shown,
+            Function<Enclosure, byte[]> contents) {
         var institution = visit.institution().name();
         var items = new ArrayList<Item>();
         var documents = new ArrayList<Document>();
         var consents = consents(draft, visit, zone);
-        var referrals = referrals(draft, visit, basis);
+        var referrals = referrals(draft, visit, basis, contents);
         for (int i = 0; i < referrals.size(); i++) {
             var referral = referrals.get(i);
             var by = new Said(institution, visit.account().name(), "draft:" + draft.id() + "/" + i, visit.now());
             items.add(new Item(referral, null, null));
-            documents.add(CaseBook.first(institution, Case.sent(by, referral)));
+            var apart = FilesApart.by(by, referral.id());
+            var told = apart.of(referral);
+            documents.add(CaseBook.first(institution, Case.sent(by, told, apart.files())));
+            documents.addAll(apart.documents());
         }
         for (int i = 0; i < consents.size(); i++) {
             var referral = referrals.get(Math.min(i, referrals.size() - 1));

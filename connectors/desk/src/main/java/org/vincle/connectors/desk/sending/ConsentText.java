@@ -44,7 +44,9 @@ public record ConsentText(String language, String text, String yes) {
                 recipient,
                 String.join(", ", names),
                 need);
-        return new ConsentText(tag, text + labels, words.say("send.screen.agreed"));
+        var titles = draft.files().stream().map(Enclosure::title).toList();
+        var documents = titles.isEmpty() ? "" : "\n" + words.say("send.consent.documents", String.join(", ", titles));
+        return new ConsentText(tag, text + labels + documents, words.say("send.screen.agreed"));
     }
 
     @Override

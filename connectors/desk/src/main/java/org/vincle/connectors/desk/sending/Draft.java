@@ -30,6 +30,7 @@ import org.vincle.connectors.api.model.Service;
  * @param want what for, or null
  * @param to whom, or null
  * @param basis on which basis, or null
+ * @param files the documents that go with it, never null
  */
 @PersonalData
 public record Draft(
@@ -42,7 +43,8 @@ public record Draft(
         Set<Sensitivity> labels,
         Want want,
         Recipient to,
-        Basis basis) {
+        Basis basis,
+        List<Enclosure> files) {
 
     /**
      * Somebody who is referred.
@@ -157,11 +159,12 @@ public record Draft(
         known = known == null ? List.of() : List.copyOf(known);
         flags = flags == null ? Set.of() : Set.copyOf(flags);
         labels = labels == null ? Set.of() : Set.copyOf(labels);
+        files = files == null ? List.of() : List.copyOf(files);
     }
 
     /** One of which nothing is known yet. */
     static Draft begun(UUID id, String author, Instant now) {
-        return new Draft(id, author, now, null, null, null, null, null, null, null);
+        return new Draft(id, author, now, null, null, null, null, null, null, null, null);
     }
 
     /** Whom it is about; null before that is known. */
@@ -171,7 +174,12 @@ public record Draft(
 
     /** About whoever this is. */
     Draft about(Member first, List<Relative> known, Set<SafetyFlag> flags, Set<Sensitivity> labels) {
-        return new Draft(id, author, changed, List.of(first), known, flags, labels, want, to, null);
+        // What was said of one person's papers is true of no other's.
+        boolean same = first() != null
+                && first().person().identifiers().stream()
+                        .anyMatch(first.person().identifiers()::contains);
+        var theirs = same ? of(List.of(first)) : List.<Enclosure>of();
+        return new Draft(id, author, changed, List.of(first), known, flags, labels, want, to, null, theirs);
     }
 
     /** With that as what is known of one of the people. */
@@ -179,41 +187,63 @@ public record Draft(
         var all = new ArrayList<>(people);
         var before = all.get(number);
         all.set(number, new Member(before.referral(), before.consent(), before.relation(), person, true));
-        return new Draft(id, author, changed, all, known, flags, labels, want, to, basis);
+        return new Draft(id, author, changed, all, known, flags, labels, want, to, basis, files);
     }
 
     /** About these people, of whom these others are known; what anybody has consented to was another thing. */
     Draft with(List<Member> people, List<Relative> known) {
-        return new Draft(id, author, changed, people, known, flags, labels, want, to, null);
+        return new Draft(id, author, changed, people, known, flags, labels, want, to, null, of(people));
     }
 
     /** With that to be known first. */
     Draft with(Set<SafetyFlag> flags, Set<Sensitivity> labels) {
         var same = labels.equals(this.labels);
-        return new Draft(id, author, changed, people, known, flags, labels, want, to, same ? basis : null);
+        return new Draft(id, author, changed, people, known, flags, labels, want, to, same ? basis : null, files);
     }
 
     /** For that; who is to be asked depends on it. */
     Draft wanting(Want want) {
         boolean same = this.want != null && want.kind().equals(this.want.kind());
         return new Draft(
-                id, author, changed, people, known, flags, labels, want, same ? to : null, same ? basis : null);
+                id, author, changed, people, known, flags, labels, want, same ? to : null, same ? basis : null, files);
     }
 
     /** To them; what anybody has consented to was to tell another. */
     Draft to(Recipient recipient) {
         boolean same = to != null && recipient.partner().equals(to.partner());
-        return new Draft(id, author, changed, people, known, flags, labels, want, recipient, same ? basis : null);
+        return new Draft(
+                id, author, changed, people, known, flags, labels, want, recipient, same ? basis : null, files);
     }
 
     /** On that basis. */
     Draft on(Basis basis) {
-        return new Draft(id, author, changed, people, known, flags, labels, want, to, basis);
+        return new Draft(id, author, changed, people, known, flags, labels, want, to, basis, files);
+    }
+
+    /** With that document too; what anybody has consented to was to tell less. */
+    Draft enclosing(Enclosure file) {
+        var all = new ArrayList<>(files);
+        all.add(file);
+        return new Draft(id, author, changed, people, known, flags, labels, want, to, null, all);
+    }
+
+    /** Without that document. */
+    Draft without(Enclosure file) {
+        var left = files.stream().filter(one -> !one.equals(file)).toList();
+        return new Draft(id, author, changed, people, known, flags, labels, want, to, basis, left);
+    }
+
+    /** The documents that go with the referrals of these. */
+    private List<Enclosure> of(List<Member> members) {
+        return files.stream()
+                .filter(file ->
+                        members.stream().anyMatch(member -> member.referral().equals(file.about())))
+                .toList();
     }
 
     /** Written by them from then on. */
     Draft by(String author, Instant now) {
-        return new Draft(id, author, now, people, known, flags, labels, want, to, basis);
+        return new Draft(id, author, now, people, known, flags, labels, want, to, basis, files);
     }
 
     @Override

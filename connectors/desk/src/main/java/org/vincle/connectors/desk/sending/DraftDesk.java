@@ -38,9 +38,11 @@ final class DraftDesk {
     private final KnownPeople known;
     private final Offers offers;
     private final Checking checking;
+    private final Enclosing enclosing;
 
-    DraftDesk(Services services, Ids ids) {
+    DraftDesk(Services services, Ids ids, Enclosing enclosing) {
         this.ids = ids;
+        this.enclosing = enclosing;
         this.sending = services.sending();
         this.known = new KnownPeople(new CaseBook(services.shelf()));
         this.offers = new Offers(services.directory(), services.sending());
@@ -63,6 +65,14 @@ final class DraftDesk {
                         ALL.equals(more));
             case FAMILY -> SendPages.family(status, visit, view, kinds(visit), relations(visit));
             case NEED -> SendPages.need(status, visit, view, needs(visit), priorities(visit));
+            case DOCUMENTS ->
+                SendPages.documents(
+                        status,
+                        visit,
+                        view,
+                        Enclosing.rows(draft, visit),
+                        Enclosing.whose(draft, visit),
+                        enclosing.limits());
             case TO -> {
                 var found = offers.of(draft, visit);
                 yield SendPages.to(status, visit, view, found, choices(found, visit));
@@ -85,6 +95,7 @@ final class DraftDesk {
             case DETAILS -> described(visit, draft, number, form);
             case FAMILY -> joined(visit, draft, form);
             case NEED -> NeedForm.read(draft, form, visit, beginnings(visit));
+            case DOCUMENTS -> enclosing.attach(visit, draft, form);
             case TO ->
                 offers.of(draft, visit)
                         .open(form.text("to"))
@@ -166,8 +177,17 @@ final class DraftDesk {
                 and(draft, Composer.relation(form.text("relation")), with(person, number.get()), draft.known()));
     }
 
+    /** What the button beside one of several does: somebody is referred too, or not after all, or a document stays here. */
+    Typed moved(Draft draft, String word, int number) {
+        return switch (word) {
+            case "add" -> added(draft, number);
+            case "remove" -> removed(draft, number);
+            default -> Enclosing.detached(draft, number);
+        };
+    }
+
     /** Somebody who is known to belong to them is referred too. */
-    Typed added(Draft draft, int number) {
+    private Typed added(Draft draft, int number) {
         if (number >= draft.known().size()) {
             throw Desk.notFound();
         }
@@ -184,7 +204,7 @@ final class DraftDesk {
     }
 
     /** Somebody is not referred after all. */
-    Typed removed(Draft draft, int number) {
+    private Typed removed(Draft draft, int number) {
         if (number < 1 || number >= draft.people().size()) {
             throw Desk.notFound();
         }

@@ -1,6 +1,7 @@
 package org.vincle.connectors.desk.sending;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.vincle.connectors.api.model.PersonalData;
 import org.vincle.connectors.desk.sending.DraftBook.Entry;
 import org.vincle.connectors.desk.web.Flaw;
@@ -39,6 +40,13 @@ public record DraftView(Draft draft, long version, Step step, List<Flaw> flaws, 
     /** The name of one of the people. */
     public String name(Visit visit, int number) {
         return visit.words().name(draft.people().get(number).person().name());
+    }
+
+    /** What its documents are called; that there is none. */
+    public String files(Visit visit) {
+        return draft.files().isEmpty()
+                ? visit.t("documents.none")
+                : draft.files().stream().map(Enclosure::title).collect(Collectors.joining("\n"));
     }
 
     /** What was typed in a field, or what is known. */

@@ -1,7 +1,10 @@
 package org.vincle.connectors.desk.sending;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.error.Codes;
@@ -20,6 +23,7 @@ import org.vincle.connectors.desk.web.Pages;
 import org.vincle.connectors.desk.web.Services;
 import org.vincle.connectors.desk.web.Visit;
 import org.vincle.connectors.http.server.Reply;
+import org.vincle.connectors.http.server.Room;
 
 /** A referral that begins here: its drafts, one page after the other, and what was sent. */
 public final class SendArea implements Area {
@@ -27,18 +31,25 @@ public final class SendArea implements Area {
     private static final String PAGE = "send";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    /** What the buttons beside one of several are called, and on which page they stand. */
+    private static final Map<String, Step> MOVES =
+            Map.of("add", Step.FAMILY, "remove", Step.FAMILY, "detach", Step.DOCUMENTS);
+
     private final Services services;
     private final Ids ids;
     private final DraftBook drafts;
+    private final Enclosing enclosing;
     private final DraftDesk desk;
     private final SentDesk sent;
     private final CaseBook whole;
+    private final Semaphore large = new Semaphore(1, true);
 
     public SendArea(Services services) {
         this.services = services;
         this.ids = new Ids(services.clock());
         this.drafts = new DraftBook(services.drawer(), services.sending().unused());
-        this.desk = new DraftDesk(services, ids);
+        this.enclosing = new Enclosing(drafts, services.sending().limits());
+        this.desk = new DraftDesk(services, ids, enclosing);
         this.sent = new SentDesk(services);
         this.whole = new CaseBook(services.shelf().forWriting());
     }
@@ -85,7 +96,7 @@ public final class SendArea implements Area {
         }
         int number = path.size() == 4 ? number(path.get(3)) : 0;
         return asked.posts()
-                ? take(asked.form(), visit, entry, path.get(2), number)
+                ? take(asked, visit, entry, path.get(2), number)
                 : show(asked, visit, entry, path.get(2), number);
     }
 
@@ -160,25 +171,27 @@ public final class SendArea implements Area {
         return desk.show(200, visit, entry, step, number, List.of(), Form.empty(), more);
     }
 
-    private Reply take(Form form, Visit visit, Entry entry, String word, int number) {
+    private Reply take(Asked asked, Visit visit, Entry entry, String word, int number) {
+        var form = asked.form();
         if (word.equals("delete")) {
             drafts.remove(visit.institution().name(), entry.draft().id().toString());
             return Pages.next(visit, "send?thrown=1");
         }
         boolean stale = !form.text("version").equals(Long.toString(entry.version()));
         if (word.equals(PAGE)) {
-            return stale ? stale(visit, entry, Step.CHECK, 0, Form.empty()) : send(visit, entry);
+            return stale ? stale(visit, entry, Step.CHECK, 0, Form.empty()) : send(asked, visit, entry);
         }
-        boolean moves = word.equals("add") || word.equals("remove");
-        var step = moves ? Step.FAMILY : Step.of(word).orElseThrow(Desk::notFound);
+        boolean moves = MOVES.containsKey(word);
+        var step = moves ? MOVES.get(word) : Step.of(word).orElseThrow(Desk::notFound);
         if (!step.isOpen(entry.draft())) {
             return Pages.next(visit, Step.next(entry.draft()).page(entry.draft()));
+        } else if (step == Step.DOCUMENTS && !moves && Enclosing.has(entry.draft(), form)) {
+            return Pages.next(visit, step.page(entry.draft()));
         } else if (stale) {
             return stale(visit, entry, step, number, form);
         }
-        var typed = moves
-                ? word.equals("add") ? desk.added(entry.draft(), number) : desk.removed(entry.draft(), number)
-                : desk.read(visit, entry.draft(), step, number, form);
+        var typed =
+                moves ? desk.moved(entry.draft(), word, number) : desk.read(visit, entry.draft(), step, number, form);
         if (!typed.isRight()) {
             return desk.show(422, visit, entry, step, number, typed.flaws(), form, more(step, form));
         }
@@ -188,12 +201,16 @@ public final class SendArea implements Area {
                     .orElseThrow(Desk::notFound);
             return stale(visit, now, step, number, form);
         }
-        return Pages.next(visit, after(entry.draft(), draft, step));
+        boolean encloses = step == Step.DOCUMENTS || form.text("then").equals(Step.DOCUMENTS.word());
+        return Pages.next(visit, encloses ? Step.DOCUMENTS.page(draft) : after(entry.draft(), draft, step));
     }
 
     private Reply stale(Visit visit, Entry entry, Step step, int number, Form form) {
-        var flaw = new Flaw(null, visit.t("send.stale"));
-        return desk.show(409, visit, entry, step, number, List.of(flaw), form, more(step, form));
+        var flaws = new ArrayList<>(List.of(new Flaw(null, visit.t("send.stale"))));
+        if (step == Step.DOCUMENTS) {
+            flaws.add(new Flaw("document", visit.t("documents.again")));
+        }
+        return desk.show(409, visit, entry, step, number, flaws, form, more(step, form));
     }
 
     private static String more(Step step, Form form) {
@@ -215,7 +232,7 @@ public final class SendArea implements Area {
     }
 
     /** All at once and only once: whoever sends it again finds that it was sent. */
-    private Reply send(Visit visit, Entry entry) {
+    private Reply send(Asked asked, Visit visit, Entry entry) {
         var draft = entry.draft();
         if (Step.next(draft) != Step.CHECK) {
             return Pages.next(visit, Step.next(draft).page(draft));
@@ -225,9 +242,18 @@ public final class SendArea implements Area {
                 : null;
         var basis = desk.checking().basis(draft, visit);
         try {
-            services.hub().apply(Composer.submission(draft, visit, visit.words().zone(), basis, shown));
+            if (!draft.files().isEmpty()) {
+                // Documents take memory: of those who send some at once each waits for the one before.
+                new Room(asked.request(), large).enter();
+            }
+            var contents = enclosing.contents(visit, draft);
+            if (contents.isEmpty()) {
+                return refused(visit, entry, visit.t("documents.gone"));
+            }
+            var bytes = contents.get();
+            services.hub().apply(Composer.submission(draft, visit, visit.words().zone(), basis, shown, bytes::get));
         } catch (InvalidMessage | NotPermitted e) {
-            return refused(visit, entry, e.getCode());
+            return refused(visit, entry, visit.t("send.refused." + Checking.known(e.getCode())));
         } catch (PartnerUnavailable e) {
             var flaw = new Flaw(null, visit.t("notice.unavailable"));
             return desk.show(503, visit, entry, Step.CHECK, 0, List.of(flaw), Form.empty(), null);
@@ -236,11 +262,10 @@ public final class SendArea implements Area {
         return Pages.next(visit, "sent/" + draft.id() + "?done=1");
     }
 
-    private Reply refused(Visit visit, Entry entry, String code) {
+    private Reply refused(Visit visit, Entry entry, String why) {
         if (isSent(visit, entry.draft().id().toString())) {
             return Pages.next(visit, "sent/" + entry.draft().id() + "?done=1");
         }
-        var flaw = new Flaw(null, visit.t("send.refused." + Checking.known(code)));
-        return desk.show(422, visit, entry, Step.CHECK, 0, List.of(flaw), Form.empty(), null);
+        return desk.show(422, visit, entry, Step.CHECK, 0, List.of(new Flaw(null, why)), Form.empty(), null);
     }
 }

@@ -1,9 +1,12 @@
 package org.vincle.connectors.desk.sending;
 
 import java.util.List;
+import java.util.UUID;
+import org.vincle.connectors.desk.documents.Limits;
 import org.vincle.connectors.desk.pages.JtesendBasisGenerated;
 import org.vincle.connectors.desk.pages.JtesendCheckGenerated;
 import org.vincle.connectors.desk.pages.JtesendDetailsGenerated;
+import org.vincle.connectors.desk.pages.JtesendDocumentsGenerated;
 import org.vincle.connectors.desk.pages.JtesendDraftsGenerated;
 import org.vincle.connectors.desk.pages.JtesendFamilyGenerated;
 import org.vincle.connectors.desk.pages.JtesendNeedGenerated;
@@ -44,6 +47,15 @@ final class SendPages {
         return Pages.page(status, visit, out -> JtesendNeedGenerated.render(out, null, visit, view, needs, priorities));
     }
 
+    static Reply documents(
+            int status, Visit visit, DraftView view, List<EnclosureRow> rows, List<Choice> whose, Limits limits) {
+        var key = UUID.randomUUID().toString();
+        return Pages.page(
+                status,
+                visit,
+                out -> JtesendDocumentsGenerated.render(out, null, visit, view, rows, whose, limits, key));
+    }
+
     static Reply to(int status, Visit visit, DraftView view, Offers.All offers, List<Choice> choices) {
         return Pages.page(
                 status, visit, out -> JtesendToGenerated.render(out, null, visit, view, offers.closed(), choices));
@@ -71,9 +83,12 @@ final class SendPages {
         return Pages.page(200, visit, out -> JtesendSentGenerated.render(out, null, visit, rows, next));
     }
 
-    static Reply referral(int status, Visit visit, SentView sent, List<Flaw> flaws, Form typed, boolean done) {
+    static Reply referral(
+            int status, Visit visit, SentView sent, List<Flaw> flaws, Form typed, boolean done, Limits limits) {
         return Pages.page(
-                status, visit, out -> JtesendReferralGenerated.render(out, null, visit, sent, flaws, typed, done));
+                status,
+                visit,
+                out -> JtesendReferralGenerated.render(out, null, visit, sent, flaws, typed, done, limits));
     }
 
     private SendPages() {}

@@ -17,6 +17,7 @@ import org.vincle.connectors.api.Beginnings.Event;
 import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Setting;
 import org.vincle.connectors.api.services.ServiceDirectory;
+import org.vincle.connectors.desk.documents.Limits;
 
 /** What stands behind a referral that begins at the desk: who says what would leave, which services there are, how long drafts are kept. */
 @Component(service = Sending.class, configurationPid = "org.vincle.connectors.desk.sending")
@@ -24,17 +25,24 @@ import org.vincle.connectors.api.services.ServiceDirectory;
 public final class Sending {
 
     private final Duration unused;
+    private final Limits limits;
     private final AtomicReference<DryRun> dry = new AtomicReference<>();
     private final AtomicReference<Beginnings> beginnings = new AtomicReference<>();
     private final AtomicReference<ServiceDirectory> listed = new AtomicReference<>();
 
     @Activate
     public Sending(SendingConfig config) {
-        this(Setting.checked("draftDays", config.draftDays(), Setting::positive));
+        this(
+                Setting.checked("draftDays", config.draftDays(), Setting::positive),
+                new Limits(
+                        Setting.checked("documents", config.documents(), Setting::positive),
+                        Setting.checked("documentMegabytes", config.documentMegabytes(), Limits::one),
+                        Setting.checked("documentsMegabytes", config.documentsMegabytes(), Limits::all)));
     }
 
-    public Sending(int draftDays) {
+    public Sending(int draftDays, Limits limits) {
         this.unused = Duration.ofDays(draftDays);
+        this.limits = limits;
     }
 
     /** Who says from now on what would leave. */
@@ -82,6 +90,11 @@ public final class Sending {
     /** After how long without a change a draft is forgotten. */
     Duration unused() {
         return unused;
+    }
+
+    /** How much may be attached to what is sent. */
+    public Limits limits() {
+        return limits;
     }
 
     /** What begins a protocol, in words of that language. */

@@ -9,4 +9,13 @@ public @interface SendingConfig {
 
     @AttributeDefinition(description = "After how many days without a change a draft is deleted.")
     int draftDays() default 30;
+
+    @AttributeDefinition(description = "How many documents may be attached to one thing that is sent.")
+    int documents() default 5;
+
+    @AttributeDefinition(description = "How large each of them may be, in megabytes; 14 at most.")
+    int documentMegabytes() default 10;
+
+    @AttributeDefinition(description = "How large all of them may be together, in megabytes; 40 at most.")
+    int documentsMegabytes() default 15;
 }

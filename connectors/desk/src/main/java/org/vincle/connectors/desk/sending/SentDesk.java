@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Original;
@@ -24,7 +25,10 @@ import org.vincle.connectors.desk.cases.Case;
 import org.vincle.connectors.desk.cases.Case.Said;
 import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.cases.CaseBook.Entry;
+import org.vincle.connectors.desk.cases.FilesApart;
 import org.vincle.connectors.desk.cases.Sent;
+import org.vincle.connectors.desk.documents.Attached;
+import org.vincle.connectors.desk.documents.Chosen;
 import org.vincle.connectors.desk.web.Asked;
 import org.vincle.connectors.desk.web.Desk;
 import org.vincle.connectors.desk.web.Flaw;
@@ -39,6 +43,7 @@ final class SentDesk {
 
     private static final int PAGE = 25;
     private static final int LONGEST = 20_000;
+    private static final String FILES = "say-files";
 
     private final Services services;
     private final CaseBook shown;
@@ -79,7 +84,14 @@ final class SentDesk {
                 .orElseThrow(Desk::notFound);
         var plan = shown.plan(visit.institution().name(), entry.content()).orElse(null);
         var view = words.view(visit, entry, UUID.randomUUID().toString(), plan);
-        return SendPages.referral(status, visit, view, flaws, typed, done);
+        return SendPages.referral(
+                status,
+                visit,
+                view,
+                Chosen.again(flaws, typed, FILES, visit),
+                typed,
+                done,
+                services.sending().limits());
     }
 
     private Reply decide(Visit visit, String id, String action, Form form) {
@@ -113,12 +125,16 @@ final class SentDesk {
             return page(
                     422, visit, id, List.of(new Flaw(field, visit.t("send.sent." + action + ".missing"))), form, false);
         }
-        return send(visit, id, action, form, entry);
+        var chosen = Chosen.of(form.files(FILES), services.sending().limits(), 0, 0, visit);
+        if (chosen.flaw() != null) {
+            return page(422, visit, id, List.of(new Flaw(FILES, chosen.flaw())), form, false);
+        }
+        return send(visit, id, action, form, entry, chosen.documents());
     }
 
-    private Reply send(Visit visit, String id, String action, Form form, Entry entry) {
+    private Reply send(Visit visit, String id, String action, Form form, Entry entry, List<Attached> documents) {
         try {
-            services.hub().apply(submission(visit, id, action, form, entry));
+            services.hub().apply(submission(visit, id, action, form, entry, documents));
             return Pages.next(visit, "sent/" + id + "?done=1");
         } catch (InvalidMessage e) {
             return page(409, visit, id, List.of(new Flaw(null, visit.t("send.sent.stale"))), form, false);
@@ -127,28 +143,39 @@ final class SentDesk {
         }
     }
 
-    private static Submission submission(Visit visit, String id, String action, Form form, Entry entry) {
+    private static Submission submission(
+            Visit visit, String id, String action, Form form, Entry entry, List<Attached> attached) {
         var institution = visit.institution().name();
         var by = new Said(institution, visit.account().name(), form.text("key"), visit.now());
-        var message = message(visit, action, form, entry.content());
-        var said = new TreeMap<>(
+        var message = message(visit, action, form, entry.content(), attached);
+        var said = new TreeMap<String, Object>(
                 Map.of("action", action, "account", visit.account().name(), "referral", id));
         said.put("words", form.text(action.equals("say") ? "say-words" : "cancel-reason"));
+        if (!attached.isEmpty()) {
+            said.put("documents", attached.stream().map(Attached::digest).toList());
+        }
         var original = CanonicalJson.write(said);
+        var apart = FilesApart.by(by, UUID.fromString(id));
+        var next = entry.content().said(by, apart.of(message), apart.files());
         return new Submission(
                 institution,
                 "form:" + form.text("key"),
                 Sessions.digest(original),
                 new Original("application/json", original.getBytes(UTF_8)),
                 List.of(new Item(message, About.referral(UUID.fromString(id)), null)),
-                List.of(entry.next(institution, entry.content().said(by, message))),
+                Stream.concat(Stream.of(entry.next(institution, next)), apart.documents().stream())
+                        .toList(),
                 null,
                 null);
     }
 
-    private static Message message(Visit visit, String action, Form form, Case sent) {
+    private static Message message(Visit visit, String action, Form form, Case sent, List<Attached> attached) {
         return switch (action) {
-            case "say" -> new Note(form.text("say-words"), null, visit.now());
+            case "say" ->
+                new Note(
+                        form.text("say-words"),
+                        attached.stream().map(Attached::finding).toList(),
+                        visit.now());
             case "withdraw" -> withdrawn(visit, sent);
             default ->
                 new Cancellation(

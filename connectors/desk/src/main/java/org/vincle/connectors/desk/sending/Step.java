@@ -15,6 +15,8 @@ public enum Step {
     FAMILY,
     /** What for. */
     NEED,
+    /** Which documents go with it. */
+    DOCUMENTS,
     /** Whom. */
     TO,
     /** How it is known that it may be sent. */
@@ -79,7 +81,7 @@ public enum Step {
             case PERSON, DETAILS -> PERSON;
             case FAMILY -> DETAILS;
             case NEED -> FAMILY;
-            case TO -> NEED;
+            case DOCUMENTS, TO -> NEED;
             case BASIS -> draft.want().isEvent() ? NEED : TO;
             case PAPER, SCREEN, CHECK -> BASIS;
         };

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.About;
 import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Original;
@@ -16,30 +16,20 @@ import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.json.CanonicalJson;
-import org.vincle.connectors.api.model.Answer;
-import org.vincle.connectors.api.model.Cancellation;
-import org.vincle.connectors.api.model.Cancellation.Step;
-import org.vincle.connectors.api.model.Message;
-import org.vincle.connectors.api.model.Note;
-import org.vincle.connectors.api.model.Outcome;
-import org.vincle.connectors.api.model.Outcome.Result;
-import org.vincle.connectors.api.model.Progress;
-import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.cases.Case;
 import org.vincle.connectors.desk.cases.Case.Said;
 import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.cases.CaseBook.Entry;
+import org.vincle.connectors.desk.cases.FilesApart;
 import org.vincle.connectors.desk.cases.Happening.Kind;
-import org.vincle.connectors.desk.cases.Why;
+import org.vincle.connectors.desk.documents.Chosen;
 import org.vincle.connectors.desk.mail.Notifier;
 import org.vincle.connectors.desk.mail.Notifier.Hands;
 import org.vincle.connectors.http.server.Reply;
 
 /** Takes what somebody decides about a referral, once, and only of what they have seen. */
 final class Decisions {
-
-    private static final int LONGEST = 20_000;
 
     /** Refusals that say that things are not any more as the reader saw them. */
     private static final Set<String> STALE =
@@ -60,16 +50,6 @@ final class Decisions {
             Map.entry("hand-over", Kind.HANDED_OVER),
             Map.entry("to-team", Kind.TEAM),
             Map.entry("undo", Kind.TAKEN));
-
-    /** What needs words, and the field that they stand in. */
-    private static final Map<String, String> WORDS =
-            Map.of("decline", "decline-reason", "complete", "complete-done", "fail", "fail-reason", "ask", "ask-words");
-
-    /** What can be said by one of the hub's own reasons, and the field in which it is chosen. */
-    private static final Map<String, String> WHY = Map.of("decline", "decline-why", "fail", "fail-why");
-
-    private static final String AT = "appointment-at";
-    private static final String PLACE = "appointment-place";
 
     private final Services services;
     private final CaseBook shown;
@@ -96,7 +76,16 @@ final class Decisions {
         var plan = shown.plan(visit.institution().name(), entry.content());
         var closed = shown.closed(visit.institution().name(), entry.content());
         var view = words.view(visit, entry, UUID.randomUUID().toString(), plan.orElse(null), closed);
-        return Pages.referral(status, visit, view, flaws, action, typed, done);
+        var all = Chosen.again(flaws, typed, Decided.files(action), visit);
+        return Pages.referral(
+                status,
+                visit,
+                view,
+                all,
+                action,
+                typed,
+                done,
+                services.sending().limits());
     }
 
     /** What a form decides. */
@@ -116,43 +105,16 @@ final class Decisions {
                 || !entry.content().standing().permits(kind)) {
             return stale(visit, id, action, form);
         }
-        var wrong = wrong(visit, action, form);
-        if (wrong != null) {
-            var flaw = new Flaw(wrong, visit.t("do." + action + ".missing"));
-            return page(422, visit, id, List.of(flaw), action, form, false);
-        }
-        return send(visit, id, action, form, entry);
+        var decided = Decided.of(action, form, visit, services.sending().limits());
+        var flaws = decided.flaws();
+        return flaws.isEmpty() ? send(visit, id, decided, entry) : page(422, visit, id, flaws, action, form, false);
     }
 
-    /** The field that lacks what it needs, or null. */
-    private static String wrong(Visit visit, String action, Form form) {
-        if (action.equals("appointment")) {
-            var at = visit.words().meant(form.text(AT));
-            boolean ahead = at.isPresent() && at.get().isAfter(visit.now());
-            return ahead && form.text(PLACE).length() <= LONGEST ? null : AT;
-        }
-        var field = WORDS.get(action);
-        if (field == null) {
-            return null;
-        }
-        var text = form.text(field);
-        boolean said = !text.isEmpty() || why(action, form) != Why.OTHER;
-        return said && text.length() <= LONGEST ? null : field;
-    }
-
-    private static Why why(String action, Form form) {
-        var offered = action.equals("decline") ? Why.DECLINING : Why.FAILING;
-        return WHY.containsKey(action) ? Why.chosen(offered, form.text(WHY.get(action))) : Why.OTHER;
-    }
-
-    private static Reason reason(String action, Form form, Visit visit) {
-        var why = why(action, form);
-        return why.reason(visit.words().word(Why.GROUP, why), form.text(WORDS.get(action)));
-    }
-
-    private Reply send(Visit visit, String id, String action, Form form, Entry entry) {
+    private Reply send(Visit visit, String id, Decided decided, Entry entry) {
+        var action = decided.action();
+        var form = decided.form();
         try {
-            var submission = submission(visit, id, action, form, entry);
+            var submission = submission(visit, id, decided, entry);
             if (action.equals("hand-over")) {
                 rings(visit, form, entry);
             }
@@ -191,21 +153,17 @@ final class Decisions {
         return page(409, visit, id, List.of(new Flaw(null, sentence)), action, form, false);
     }
 
-    private Submission submission(Visit visit, String id, String action, Form form, Entry entry) {
+    private Submission submission(Visit visit, String id, Decided decided, Entry entry) {
         var institution = visit.institution().name();
+        var form = decided.form();
         var by = new Said(institution, visit.account().name(), form.text("key"), visit.now());
-        var message = message(action, form, visit);
-        Case next = message == null
-                ? moved(visit, action, form, entry, by)
-                : entry.content().said(by, message);
-        var said = new TreeMap<String, String>();
-        said.put("action", action);
-        said.put("account", visit.account().name());
+        var message = decided.message();
+        var apart = FilesApart.by(by, UUID.fromString(id));
+        var next = message == null
+                ? moved(visit, decided.action(), form, entry, by)
+                : entry.content().said(by, apart.of(message), apart.files());
+        var said = decided.said();
         said.put("referral", id);
-        var fields = List.of(WORDS.getOrDefault(action, "to"), WHY.getOrDefault(action, "to"), "to-team", AT, PLACE);
-        for (var field : fields) {
-            said.put(field, form.text(field));
-        }
         var original = CanonicalJson.write(said);
         return new Submission(
                 institution,
@@ -213,32 +171,10 @@ final class Decisions {
                 Sessions.digest(original),
                 new Original("application/json", original.getBytes(UTF_8)),
                 message == null ? null : List.of(new Item(message, About.referral(UUID.fromString(id)), null)),
-                List.of(entry.next(institution, next)),
+                Stream.concat(Stream.of(entry.next(institution, next)), apart.documents().stream())
+                        .toList(),
                 null,
                 null);
-    }
-
-    /** What is said to whoever asked, or null when it is a matter of the institution alone. */
-    private static Message message(String action, Form form, Visit visit) {
-        var at = visit.now();
-        var text = WORDS.containsKey(action) ? form.text(WORDS.get(action)) : null;
-        return switch (action) {
-            case "accept" -> new Answer(true, null, null, at);
-            case "decline" -> new Answer(false, reason(action, form, visit), null, at);
-            case "start" -> new Progress(false, null, null, null, at);
-            case "appointment" -> new Progress(false, null, appointment(form, visit), null, at);
-            case "complete" -> new Outcome(Result.COMPLETED, null, null, null, text, at);
-            case "fail" -> new Outcome(Result.FAILED, reason(action, form, visit), null, null, null, at);
-            case "ask" -> new Note(text, null, at);
-            case "agree-to-stop" -> new Cancellation(Step.AGREED, null, at);
-            case "go-on" -> new Cancellation(Step.DECLINED, null, at);
-            default -> null;
-        };
-    }
-
-    private static Progress.Appointment appointment(Form form, Visit visit) {
-        var at = visit.words().meant(form.text(AT)).orElseThrow(() -> new InvalidMessage("appointment"));
-        return new Progress.Appointment(at, form.text(PLACE).isEmpty() ? null : form.text(PLACE));
     }
 
     /** What stays within the institution. */

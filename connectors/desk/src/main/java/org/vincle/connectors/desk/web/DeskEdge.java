@@ -209,15 +209,25 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
         if (!method.equals("GET") && !method.equals("POST")) {
             throw new InvalidMessage("not-served");
         }
-        var form = method.equals("POST") ? form(request, visit) : null;
-        var asked = new Asked(request, form, visit.page());
         var present = present(request, visit);
+        var form = method.equals("POST") ? form(request, present) : null;
+        var asked = new Asked(request, form, visit.page());
         return behalf.answer(
                 present, () -> circles.answer(present, services.accounts(), () -> desk.answer(asked, present)));
     }
 
     private Form form(HttpServletRequest request, Visit visit) throws IOException {
-        return visit.page().equals(ProviderArea.TOLD) ? Form.told(request, large) : Form.read(request, visit, large);
+        return visit.page().equals(ProviderArea.TOLD)
+                ? Form.told(request, large)
+                : Form.read(request, visit, large, files(visit));
+    }
+
+    /** How many bytes of files somebody may send: nobody any who has not signed in. */
+    private int files(Visit visit) {
+        boolean works = visit.account() != null
+                && !visit.account().mustChange()
+                && visit.account().role().decides();
+        return works ? services.sending().limits().bytes() : 0;
     }
 
     /** With the account whose session it is. */
@@ -236,6 +246,7 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
                 switch (status) {
                     case 403 -> refusal.getCode().equals(Form.FOREIGN) ? "foreign" : "forbidden";
                     case 404 -> NOT_FOUND;
+                    case 413 -> "too-large";
                     case 503 -> "unavailable";
                     default -> "invalid";
                 };

@@ -1,7 +1,6 @@
 package org.vincle.connectors.desk.web;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,6 +11,7 @@ import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.cases.Box;
 import org.vincle.connectors.desk.cases.Case;
 import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.documents.HandOut;
 import org.vincle.connectors.http.server.Reply;
 
 /** What was referred to the institution: its boxes, each referral, its documents, and what may be used no more. */
@@ -23,12 +23,14 @@ final class InboxArea implements Area {
 
     private final Accounts accounts;
     private final CaseBook shown;
+    private final CaseBook whole;
     private final CaseWords words;
     private final Decisions decisions;
 
     InboxArea(Services services) {
         this.accounts = services.accounts();
         this.shown = new CaseBook(services.shelf());
+        this.whole = new CaseBook(services.shelf().forWriting());
         this.words = new CaseWords(services.directory(), services.accounts());
         this.decisions = new Decisions(services, shown, words);
     }
@@ -60,7 +62,7 @@ final class InboxArea implements Area {
     private Reply one(Asked asked, Visit visit, List<String> path) {
         var id = path.get(1);
         if (path.get(0).equals("files") && path.size() == 2) {
-            return file(visit, id);
+            return file(asked, visit, id);
         } else if (!path.get(0).equals("cases")) {
             throw Desk.notFound();
         } else if (path.size() == 2 && !asked.posts()) {
@@ -71,12 +73,11 @@ final class InboxArea implements Area {
         throw Desk.notFound();
     }
 
-    /** Whatever it is, it is for keeping and not for showing in the name of this server. */
-    private Reply file(Visit visit, String id) {
-        var document = shown.file(visit.institution().name(), id).orElseThrow(Desk::notFound);
-        return Pages.guarded(new Reply(200, "application/octet-stream", document.content(), Map.of()))
-                .with("Content-Disposition", "attachment")
-                .with("Content-Security-Policy", "sandbox; default-src 'none'");
+    private Reply file(Asked asked, Visit visit, String id) {
+        var institution = visit.institution().name();
+        var document = shown.file(institution, id).orElseThrow(Desk::notFound);
+        var referral = document.referral().toString();
+        return HandOut.of(visit, document, whole.listed(institution, referral, id), "cases/" + referral, asked.posts());
     }
 
     private ShelfPage page(Visit visit, Box box, String after) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.cases.Notice;
+import org.vincle.connectors.desk.documents.Limits;
 import org.vincle.connectors.desk.pages.JteaccountsGenerated;
 import org.vincle.connectors.desk.pages.JteinboxGenerated;
 import org.vincle.connectors.desk.pages.JtekeysGenerated;
@@ -44,11 +45,18 @@ public final class Pages {
     }
 
     static Reply referral(
-            int status, Visit visit, CaseView referral, List<Flaw> flaws, String action, Form typed, boolean done) {
+            int status,
+            Visit visit,
+            CaseView referral,
+            List<Flaw> flaws,
+            String action,
+            Form typed,
+            boolean done,
+            Limits limits) {
         return page(
                 status,
                 visit,
-                out -> JtereferralGenerated.render(out, null, visit, referral, flaws, action, typed, done));
+                out -> JtereferralGenerated.render(out, null, visit, referral, flaws, action, typed, done, limits));
     }
 
     static Reply accounts(

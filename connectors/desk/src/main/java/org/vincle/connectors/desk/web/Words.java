@@ -29,7 +29,7 @@ public final class Words {
 
     /** The areas whose sentences, those whose keys begin with its name, stand in a file of their own. */
     static final Set<String> AREAS =
-            Set.of("accounts", "link", "live", "mail", "office", "personal", "send", "statistics");
+            Set.of("accounts", "documents", "link", "live", "mail", "office", "personal", "send", "statistics");
 
     /** The file of all others. */
     static final String COMMON = "messages";

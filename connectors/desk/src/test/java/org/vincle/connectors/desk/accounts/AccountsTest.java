@@ -3,6 +3,7 @@ package org.vincle.connectors.desk.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,11 @@ class AccountsTest {
                     accounts.signIn(SCHOOL, "aina", "the other's guess");
                 }
                 return drawer.write(next);
+            }
+
+            @Override
+            public void prolong(String owner, String kind, String id, Instant until) {
+                drawer.prolong(owner, kind, id, until);
             }
 
             @Override

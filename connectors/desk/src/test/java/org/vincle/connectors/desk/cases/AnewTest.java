@@ -90,6 +90,27 @@ class AnewTest {
     }
 
     @Test
+    void documents_that_the_institution_attached_itself_stay() {
+        hub.write(book.lay(begun));
+        var entry = book.read(AID, whole.id().toString()).orElseThrow();
+        var by = new Said(AID, "aina", UUID.randomUUID().toString(), NOW);
+        var apart = FilesApart.by(by, whole.id());
+        var said = apart.of(new Note("see", List.of(letter("own")), NOW));
+        hub.write(List.of(entry.next(AID, entry.content().said(by, said, apart.files()))));
+        hub.write(apart.documents());
+
+        var receipt = book.deliver(anew());
+        hub.write(receipt.documents());
+
+        assertThat(read().files()).singleElement().satisfies(file -> {
+            assertThat(file.title()).isEqualTo("own");
+            assertThat(file.account()).isEqualTo("aina");
+            assertThat(receipt.anew().gone()).doesNotContain(new Gone(CaseBook.FILE, file.id()));
+            assertThat(book.file(AID, file.id())).isPresent();
+        });
+    }
+
+    @Test
     void the_news_of_a_plan_stay_in_the_words_in_which_they_came() {
         hub.write(book.lay(begun));
         var words = new Note("The plan: somebody visits", null, NOW);

@@ -23,6 +23,8 @@ import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.cases.Case.Said;
 import org.vincle.connectors.desk.cases.Happening.Kind;
+import org.vincle.connectors.desk.documents.Attached;
+import org.vincle.connectors.desk.documents.FileKind;
 import org.vincle.connectors.testkit.MemoryHub;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -104,6 +106,18 @@ class CaseBookTest {
         var note = (Note) content.last().message();
         assertThat(note.text()).isEqualTo("See the letter");
         assertThat(note.findings().get(0).attachment().content()).isNull();
+    }
+
+    @Test
+    void a_document_that_came_with_a_note_stays_when_the_referral_is_said_anew() {
+        var letter = new Attached("Letter", FileKind.TEXT, "paper".getBytes(StandardCharsets.UTF_8)).finding();
+        lay(referral);
+        lay(new Note("See the letter", List.of(letter), NOW));
+        var anew = aReferral().id(referral.id()).to(AID).urgent().build();
+
+        hub.write(book.lay(delivery(Amendment.whole(anew, NOW), anew, State.REQUESTED)));
+
+        assertThat(read().content().files()).extracting(CaseFile::title).containsExactly("Letter");
     }
 
     @Test

@@ -22,7 +22,8 @@ final class AgreedRules implements DryRun {
             "need.service",
             "need.needs",
             "need.priority",
-            "need.note");
+            "need.note",
+            "documents.files");
 
     final Set<String> free = new TreeSet<>();
     final Set<String> consented = new TreeSet<>();
@@ -35,7 +36,9 @@ final class AgreedRules implements DryRun {
     @Override
     public Preview of(String partner, Referral referral, List<Consent> said) {
         var recipient = referral.recipient();
-        var held = List.of(new Held("contact.addresses", "no-agreement"));
+        // Of several documents the first alone.
+        var held = List.of(
+                new Held("contact.addresses", "no-agreement"), new Held("documents.files[1]", "label-withheld"));
         if (recipient.partner().equals(Beginnings.PARTNER)) {
             return new Preview(recipient, null, ALL, List.of());
         } else if (free.contains(recipient.partner())) {

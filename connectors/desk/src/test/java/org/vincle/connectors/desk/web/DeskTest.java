@@ -2,7 +2,6 @@ package org.vincle.connectors.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -13,11 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.Answer;
-import org.vincle.connectors.api.model.Attachment;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
 import org.vincle.connectors.api.model.Code;
-import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Progress;
@@ -151,37 +148,6 @@ class DeskTest extends OfficeTest {
         assertThat(appointment.place()).isEqualTo("Mirror street 0");
         assertThat(aina.page().selectFirst(".govuk-tag").text()).isEqualTo("At work");
         assertThat(aina.page().text()).contains("An appointment was made", "December 1, 2026", "Mirror street 0");
-    }
-
-    @Test
-    void a_document_is_downloaded_and_never_shown() throws Exception {
-        office.brings(referral);
-        var page = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
-        var letter = new Finding(
-                Finding.Kind.DOCUMENT,
-                (Code) null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "A letter",
-                null,
-                new Attachment("text/html", "Letter.html", page));
-        office.tells(new Note("See the letter", List.of(letter), null), referral, State.REQUESTED);
-        var aina = office.signedIn("aina", Role.CASEWORKER);
-
-        var link = page(aina).selectFirst("a[download=Letter.html]");
-        aina.go(link.attr("href"));
-
-        assertThat(aina.response.body()).isEqualTo(page);
-        var headers = aina.response.headers();
-        assertThat(headers.firstValue("Content-Type")).contains("application/octet-stream");
-        assertThat(headers.firstValue("Content-Disposition")).contains("attachment");
-        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow()).contains("sandbox");
-        var school = office.signedIn(Office.SCHOOL, "biel", Role.CASEWORKER);
-        school.open("files/" + link.attr("href").replaceFirst(".*/", ""));
-        assertThat(school.status()).isEqualTo(404);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vincle.connectors.testkit.Referrals.aReferral;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import org.vincle.connectors.api.model.Outcome;
 import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
+import org.vincle.connectors.desk.documents.Attached;
+import org.vincle.connectors.desk.documents.FileKind;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.Referrals;
 
@@ -43,6 +46,22 @@ class LinkTest extends LinkedTest {
                     .doesNotContain(Referrals.NEED, Referrals.NOTE, "Serveis Socials", code)
                     .doesNotContain(asked.id().toString());
         }
+    }
+
+    @Test
+    void a_document_is_given_as_at_the_desk_and_no_other_one() throws Exception {
+        office.brings(asked);
+        var odd = new Attached("Web", FileKind.MARKUP, "<html>".getBytes(StandardCharsets.UTF_8)).finding();
+        office.tells(new Note("See", List.of(odd), null), asked, State.REQUESTED);
+        var anna = proven(link(0));
+        anna.go(anna.page().selectFirst("li a[href*=/answer/files/]").attr("href"));
+        assertThat(anna.page().text()).contains("Look before you open this document");
+
+        anna.submit("form[action*=/answer/files/]");
+
+        assertThat(anna.text()).isEqualTo("<html>");
+        anna.open("answer/files/" + UUID.randomUUID());
+        assertThat(anna.status()).isEqualTo(404);
     }
 
     @Test

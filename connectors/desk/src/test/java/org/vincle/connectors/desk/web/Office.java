@@ -39,6 +39,7 @@ import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.cases.CaseBook;
+import org.vincle.connectors.desk.documents.Limits;
 import org.vincle.connectors.desk.links.ByLink;
 import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.mail.Letter;
@@ -78,7 +79,7 @@ final class Office implements AutoCloseable {
     final Post post = new Post();
     final Invitations invitations = new Invitations(known, hub, drawer, post, new Passwords(64, 1), clock);
     final Notifier notifier = new Notifier(drawer, accounts, post, clock);
-    final Sending sending = new Sending(30);
+    final Sending sending = new Sending(30, new Limits(3, 1, 2));
     final SignIns signIns = new SignIns();
     final DeskEdge edge;
     final URI base;

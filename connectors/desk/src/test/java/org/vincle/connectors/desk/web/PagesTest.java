@@ -3,6 +3,7 @@ package org.vincle.connectors.desk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vincle.connectors.testkit.Referrals.aReferral;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,10 +16,14 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Cancellation.Step;
+import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.api.model.Withdrawal;
 import org.vincle.connectors.desk.accounts.Role;
 import org.vincle.connectors.desk.accounts.Team;
+import org.vincle.connectors.desk.documents.Attached;
+import org.vincle.connectors.desk.documents.FileKind;
+import org.vincle.connectors.desk.documents.Papers;
 import org.vincle.connectors.desk.signin.RealProvider;
 import org.vincle.connectors.testkit.InventedPerson;
 
@@ -70,6 +75,7 @@ class PagesTest {
         office.tells(new Cancellation(Step.REQUESTED, null, null), referral, State.ACCEPTED);
         keep(pages, language, "case, stale", worker.submit("form[action$=/complete]", "complete-done", "A bed"));
         keep(pages, language, "case, to be stopped", worker.open("cases/" + referral.id()));
+        warned(office, language, worker, pages);
         keep(pages, language, "nothing", worker.open("cases/none"));
         keep(pages, language, "notices", worker.open("notices"));
         keep(pages, language, "keys", worker.open("keys"));
@@ -104,6 +110,22 @@ class PagesTest {
         office.accounts.absences().end(Office.AID, "aina");
         admin.open("accounts");
         keep(pages, language, "accounts, wrong", admin.submit("form[action$=accounts]", "name", "No Name"));
+    }
+
+    private static void warned(Office office, String language, Browser worker, Map<String, Document> pages)
+            throws Exception {
+        var referral = aReferral().to(Office.AID).build();
+        office.brings(referral);
+        var odd = new Attached("Web", FileKind.MARKUP, "<html>".getBytes(StandardCharsets.UTF_8)).finding();
+        var never = new Attached("Setup", FileKind.PROGRAM, Papers.program()).finding();
+        var plain = new Attached("Informe", FileKind.PDF, Papers.pdf()).finding();
+        office.tells(new Note("See these", List.of(plain, odd, never), null), referral, State.REQUESTED);
+        var listed = worker.open("cases/" + referral.id());
+        keep(pages, language, "case, documents", listed);
+        var files = listed.select("a[href*=/files/]").eachAttr("href");
+        assertThat(files).hasSize(3);
+        keep(pages, language, "document, warned", worker.go(files.get(1)));
+        keep(pages, language, "document, never", worker.go(files.get(2)));
     }
 
     private static void statistics(Office office, String language, Browser admin, Map<String, Document> pages)
@@ -149,7 +171,16 @@ class PagesTest {
         worker.go(worker.page().selectFirst("main a[href$=/need]").attr("href"));
         keep(pages, language, "send, need", worker.page());
         keep(pages, language, "send, no need", worker.submit("form[action$=/need]", "due", "1999-01-01"));
-        keep(pages, language, "send, whom", worker.submit("form[action$=/need]", "need", "stress", "due", ""));
+        worker.submit("form[action$=/need]", "need", "stress", "due", "", "then", "documents");
+        keep(pages, language, "send, documents", worker.page());
+        keep(pages, language, "send, no document", worker.submit("form[action$=/documents]"));
+        var files = List.of(new Upload("Informe.pdf", Papers.pdf()));
+        keep(pages, language, "send, a document", worker.attach("form[action$=/documents]", "document", files));
+        keep(
+                pages,
+                language,
+                "send, whom",
+                worker.go(worker.page().selectFirst("main a.govuk-button").attr("href")));
         keep(pages, language, "send, basis", worker.submit("form[action$=/to]", "to", WriterTest.SOCIAL));
         keep(pages, language, "send, no basis", worker.submit("form[action$=/basis]"));
         keep(pages, language, "send, screen", worker.submit("form[action$=/basis]", "way", "SCREEN"));
@@ -242,8 +273,10 @@ class PagesTest {
                 .forEach(id -> flaws.add("twice: " + id));
         for (var attribute : List.of("aria-describedby", "aria-labelledby")) {
             for (var element : page.select("[" + attribute + "]")) {
-                if (!ids.contains(element.attr(attribute))) {
-                    flaws.add("nothing at " + element.attr(attribute));
+                for (var id : element.attr(attribute).split(" ")) {
+                    if (!ids.contains(id)) {
+                        flaws.add("nothing at " + id);
+                    }
                 }
             }
         }

@@ -16,6 +16,9 @@ import org.vincle.connectors.api.model.Progress;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.documents.Attached;
+import org.vincle.connectors.desk.documents.FileKind;
+import org.vincle.connectors.desk.documents.Papers;
 import org.vincle.connectors.testkit.InventedPerson;
 
 /** What becomes of a referral that was sent from the desk. */
@@ -61,6 +64,25 @@ class SentTest extends OfficeTest {
         assertThat(page()).contains("They completed it", "A bed", "Since October");
         assertThat(aina.page().select("form[action$=/say], form[action$=/cancel]"))
                 .isEmpty();
+    }
+
+    @Test
+    void what_is_said_to_them_carries_documents_and_so_does_what_they_answer() throws Exception {
+        page();
+        var report = new Upload("Informe.pdf", Papers.pdf());
+        aina.attach("form[action$=/say]", "say-files", List.of(report));
+        assertThat(aina.status()).isEqualTo(422);
+        assertThat(aina.page().select("#say-files-error").text()).contains("Choose the documents again");
+        aina.attach("form[action$=/say]", "say-files", List.of(report), "say-words", "See the report");
+        assertThat(((Note) office.said()).findings().get(0).attachment().content())
+                .isEqualTo(Papers.pdf());
+
+        var theirs = new Attached("Contract", FileKind.PNG, Papers.png()).finding();
+        office.answers(new Note("And this", List.of(theirs), null), sent, State.REQUESTED);
+
+        assertThat(page()).contains("Informe (PDF, ", "attached here", "Contract (PNG picture, ");
+        aina.go(aina.page().selectFirst("a[download='Contract.png']").attr("href"));
+        assertThat(aina.response.body()).isEqualTo(Papers.png());
     }
 
     @Test
