@@ -1,12 +1,16 @@
 package org.vincle.connectors.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Ids;
+import org.vincle.connectors.api.model.Attachment;
 import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Institution;
@@ -120,6 +124,29 @@ public final class Referrals {
                 List.of(),
                 null));
         return this;
+    }
+
+    /** Supported by letters of these words. */
+    public Referrals withLetters(String... words) {
+        findings = Stream.of(words).map(Referrals::letter).toList();
+        return this;
+    }
+
+    /** A letter of these words, as something found; they are its title and its name too. */
+    public static Finding letter(String words) {
+        return new Finding(
+                Finding.Kind.DOCUMENT,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                words,
+                List.of(),
+                new Attachment("text/plain", words, words.getBytes(UTF_8)));
     }
 
     /** The referral. */

@@ -34,9 +34,9 @@ final class DeskTown {
             "what",
             "seen");
 
-    static final String DAY_CENTRE = "day-centre";
+    static final String DAY_CENTRE = Town.DAY_CENTRE;
     static final String SHELTER = "night-shelter";
-    static final String LANDLORD = "landlord";
+    static final String LANDLORD = Town.LANDLORD;
     static final String CHOSEN = "three green paper dragons";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern SHELL = Pattern.compile("shown only now: ([A-Za-z0-9_-]{20})");
@@ -58,9 +58,9 @@ final class DeskTown {
 
     private DeskTown() {
         Town.settle(hub, hospital);
-        desk(DAY_CENTRE, "Centre de Dia del Mirall");
-        desk(SHELTER, "Alberg del Núvol");
-        byLink();
+        Town.desk(hub, DAY_CENTRE, "Centre de Dia del Mirall");
+        Town.desk(hub, SHELTER, "Alberg del Núvol");
+        Town.landlord(hub, mail);
         hub.etc(
                 "org.vincle.connectors.rest-" + Town.SCHOOL,
                 Map.of(
@@ -85,40 +85,6 @@ final class DeskTown {
         var given = CODE.matcher(hub.shell("vincle:desk-link-code " + LANDLORD + " --lang en"));
         assertThat(given.find()).as("a code by the shell").isTrue();
         code = given.group(1);
-    }
-
-    /** Who has no account, and where their mail goes. */
-    private void byLink() {
-        hub.etc(
-                "org.vincle.connectors.desk-" + LANDLORD,
-                Map.of(
-                        "partner",
-                        LANDLORD,
-                        "title",
-                        "Finques del Mirall",
-                        "answersByLink",
-                        "true",
-                        "mail",
-                        "finques@mirall.example"));
-        hub.etc(
-                "org.vincle.connectors.desk.mail",
-                Map.of(
-                        "host",
-                        "127.0.0.1",
-                        "port",
-                        String.valueOf(mail.port()),
-                        "security",
-                        "none",
-                        "from",
-                        "vincle@hub.example",
-                        "url",
-                        hub.url("").toString()));
-    }
-
-    private void desk(String name, String title) {
-        hub.etc(
-                "org.vincle.connectors.desk-" + name,
-                Map.of("partner", name, "title", title, "identifiers", "hl7v2:facility|" + name.toUpperCase()));
     }
 
     static synchronized DeskTown started() {

@@ -3,6 +3,7 @@ package org.vincle.itests.harness;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.vincle.connectors.testkit.MailReceiver;
 import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.connectors.testkit.WebhookReceiver;
 
@@ -29,6 +30,12 @@ public final class Town {
 
     /** The bearer token of the social services. */
     public static final String TOKEN = "demo-token-of-the-social-services-desk";
+
+    /** Who works at the hub's own desk. */
+    public static final String DAY_CENTRE = "day-centre";
+
+    /** Who has no software and no accounts either, and answers by links in mail. */
+    public static final String LANDLORD = "landlord";
 
     private static final String ALL = "identity contact household need findings documents status";
 
@@ -118,6 +125,49 @@ public final class Town {
                         webhook.url(),
                         "webhookSecret",
                         webhook.secret()));
+    }
+
+    /** Writes the file of an institution at the desk. */
+    public static void desk(HubProcess hub, String name, String title) {
+        hub.etc(
+                "org.vincle.connectors.desk-" + name,
+                Map.of(
+                        "partner",
+                        name,
+                        "title",
+                        title,
+                        "identifiers",
+                        "hl7v2:facility|" + name.toUpperCase(Locale.ROOT)));
+    }
+
+    /** Writes the file of the landlord, and by which server the hub's mail goes out. */
+    public static void landlord(HubProcess hub, MailReceiver mail) {
+        hub.etc(
+                "org.vincle.connectors.desk-" + LANDLORD,
+                Map.of(
+                        "partner",
+                        LANDLORD,
+                        "title",
+                        "Finques del Mirall",
+                        "identifiers",
+                        "hl7v2:facility|LANDLORD",
+                        "answersByLink",
+                        "true",
+                        "mail",
+                        "finques@mirall.example"));
+        hub.etc(
+                "org.vincle.connectors.desk.mail",
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        String.valueOf(mail.port()),
+                        "security",
+                        "none",
+                        "from",
+                        "vincle@hub.example",
+                        "url",
+                        hub.url("").toString()));
     }
 
     /** Writes the policy: each pair may share every category. */

@@ -31,8 +31,8 @@ final class SchoolTown {
 
     static final String ASSOCIATION = "neighbours-aid";
     static final String ASSOCIATION_TOKEN = "demo-token-of-the-neighbours-association";
-    static final String DAY_CENTRE = "day-centre";
-    static final String LANDLORD = "landlord";
+    static final String DAY_CENTRE = Town.DAY_CENTRE;
+    static final String LANDLORD = Town.LANDLORD;
     static final String FOOD_BANK = "food-bank";
     static final String NIGHT_SHELTER = "night-shelter";
     static final String SWIMMING_CLUB = "swimming-club";
@@ -52,41 +52,8 @@ final class SchoolTown {
         hub.etc(
                 "org.vincle.connectors.rest-" + ASSOCIATION,
                 Map.of("partner", ASSOCIATION, "secretHash", Secrets.hash(ASSOCIATION_TOKEN)));
-        hub.etc(
-                "org.vincle.connectors.desk-" + DAY_CENTRE,
-                Map.of(
-                        "partner",
-                        DAY_CENTRE,
-                        "title",
-                        "Centre de Dia del Mirall",
-                        "identifiers",
-                        "hl7v2:facility|DAY-CENTRE"));
-        hub.etc(
-                "org.vincle.connectors.desk-" + LANDLORD,
-                Map.of(
-                        "partner",
-                        LANDLORD,
-                        "title",
-                        "Finques del Mirall",
-                        "identifiers",
-                        "hl7v2:facility|LANDLORD",
-                        "answersByLink",
-                        "true",
-                        "mail",
-                        "finques@mirall.example"));
-        hub.etc(
-                "org.vincle.connectors.desk.mail",
-                Map.of(
-                        "host",
-                        "127.0.0.1",
-                        "port",
-                        String.valueOf(mail.port()),
-                        "security",
-                        "none",
-                        "from",
-                        "vincle@hub.example",
-                        "url",
-                        hub.url("").toString()));
+        Town.desk(hub, DAY_CENTRE, "Centre de Dia del Mirall");
+        Town.landlord(hub, mail);
         for (var name : List.of(FOOD_BANK, NIGHT_SHELTER, SWIMMING_CLUB)) {
             Town.fhirClient(hub, name, "OTHER", token(name));
         }

@@ -8,29 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.vincle.connectors.api.Accepted;
-import org.vincle.connectors.api.Item;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
-import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.api.json.CanonicalJson;
 import org.vincle.connectors.api.model.Consent;
-import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Referral;
-import org.vincle.connectors.api.model.State;
 import org.vincle.routes.ledger.Correlation.Target;
 
-/** Takes one submission in: recognises a repetition, finds what it is about, moves the referral, owes the other party. */
+/** Takes one submission in: recognises a repetition, finds what it is about, and keeps for a person what fits nothing. */
 final class Acceptance {
 
     private final PartnerBook partners;
-    private final Line line;
+    private final Moving moving;
     private final Stops stops;
 
     Acceptance(PartnerBook partners, Line line, Stops stops) {
         this.partners = partners;
-        this.line = line;
+        this.moving = new Moving(line);
         this.stops = stops;
     }
 
@@ -139,10 +135,10 @@ final class Acceptance {
                 consent(work, prepared, i, consent, target, journey);
                 continue;
             } else if (item.message() instanceof Referral referral) {
-                begin(work, prepared, i, referral, journey);
+                moving.begin(work, prepared, i, referral, journey);
             } else {
                 linked(work, prepared, targets.get(i), journey);
-                move(work, prepared, i, item, target, journey);
+                moving.move(work, prepared, i, target, journey);
             }
             tell(work, submission.partner(), target, item.keys());
         }
@@ -173,103 +169,6 @@ final class Acceptance {
             Links.used(work, link, prepared.id(), target.referral());
             journey.step("warning", Links.FOUND, Map.of("one", link.one(), "other", link.other()));
         }
-    }
-
-    private void begin(Work work, Prepared prepared, int number, Referral referral, Journey journey)
-            throws SQLException {
-        var partner = prepared.submission().partner();
-        var sender = referral.sender().partner();
-        if (sender != null && !sender.equals(partner)) {
-            throw new NotPermitted(Codes.NO_AGREEMENT);
-        }
-        var recipient =
-                referral.recipient() == null ? null : referral.recipient().partner();
-        boolean owes = recipient != null && !recipient.equals(partner);
-        journey.state(State.REQUESTED);
-        int steps = journey.size() + (owes ? 1 : 0);
-        int fresh = work.update(
-                "INSERT INTO referral (id, message, sender, recipient, state, version, steps, content, created_at,"
-                        + " updated_at) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-                referral.id(),
-                prepared.id(),
-                partner,
-                recipient,
-                State.REQUESTED.word(),
-                steps,
-                prepared.items().get(number),
-                work.now(),
-                work.now());
-        if (fresh == 0) {
-            throw new InvalidMessage(Codes.TRANSITION_FORBIDDEN);
-        }
-        Messages.item(work, prepared, number, referral.id(), "referral", null);
-        work.batch("INSERT INTO referral_person (system, value, referral) VALUES (?, ?, ?)", Amended.people(referral));
-        if (owes) {
-            journey.owed(recipient);
-            line.first(work, referral.id(), recipient, steps, partner, prepared.id(), number);
-        }
-        journey.write(work, 0);
-    }
-
-    private record Standing(String sender, String recipient, State state, long version, int steps, boolean asked) {}
-
-    private void move(Work work, Prepared prepared, int number, Item item, UUID id, Journey journey)
-            throws SQLException {
-        var partner = prepared.submission().partner();
-        var now = work.first(
-                        "UPDATE referral SET steps = steps WHERE id = ? RETURNING sender, recipient, state, version,"
-                                + " steps, cancel_requested",
-                        row -> new Standing(
-                                row.getString(1),
-                                row.getString(2),
-                                State.of(row.getString(3)),
-                                row.getLong(4),
-                                row.getInt(5),
-                                row.getInt(6) == 1),
-                        id)
-                .orElseThrow();
-        var role = partner.equals(now.sender) ? Transitions.Role.REQUESTER : Transitions.Role.PERFORMER;
-        var move = Transitions.move(now.state, now.asked, role, item.message());
-        var amended = Amended.of(work, id, item, now.steps);
-        amended.tell(journey);
-        boolean stated = Stated.add(work, id, item.message(), now.steps);
-        move.states().forEach(journey::state);
-        if (move.states().isEmpty() && !amended.isChange()) {
-            journey.step("state", move.forward() ? "same-state" : "state-unchanged");
-        }
-        var other = role == Transitions.Role.REQUESTER ? now.recipient : now.sender;
-        Messages.item(
-                work,
-                prepared,
-                number,
-                id,
-                Transitions.word(item.message()),
-                amended.item(prepared.items().get(number)));
-        var after = move.from(now.state);
-        if (item.message() instanceof Enquiry) {
-            journey.owed(partner);
-            var source = other == null ? partner : other;
-            line.join(work, id, partner, now.steps + journey.size(), source, prepared.id(), number, after);
-        } else if (move.forward() && !amended.isIdle() && other != null && !other.equals(partner)) {
-            journey.owed(other);
-            line.join(work, id, other, now.steps + journey.size(), partner, prepared.id(), number, after);
-        }
-        boolean changed =
-                !move.states().isEmpty() || move.cancelRequested() != now.asked || amended.isChange() || stated;
-        int moved = work.update(
-                "UPDATE referral SET state = ?, version = ?, steps = ?, cancel_requested = ?, updated_at = ?"
-                        + " WHERE id = ? AND version = ?",
-                after.word(),
-                changed ? now.version + 1 : now.version,
-                now.steps + journey.size(),
-                move.cancelRequested() ? 1 : 0,
-                work.now(),
-                id,
-                now.version);
-        if (moved == 0) {
-            throw new InvalidMessage(Codes.TRANSITION_FORBIDDEN);
-        }
-        journey.write(work, now.steps);
     }
 
     /** Remembers by what names that partner knows the referral, the last the newest. */

@@ -1,7 +1,7 @@
 package org.vincle.routes.policy;
 
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -40,12 +40,19 @@ final class Dice {
     }
 
     <T> Set<T> some(double often, List<T> of) {
-        var some = new HashSet<T>();
+        var some = new LinkedHashSet<T>();
         of.forEach(each -> {
             if (chance(often)) {
                 some.add(each);
             }
         });
+        return some;
+    }
+
+    /** One of them at least. */
+    <T> Set<T> any(double often, List<T> of) {
+        var some = some(often, of);
+        some.add(one(of));
         return some;
     }
 

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
@@ -44,7 +43,7 @@ final class WireMessages {
     private static final LocalDate BIRTHS = LocalDate.parse("1900-01-01");
     private static final LocalDate DUES = LocalDate.parse("2100-01-01");
 
-    private final Random random;
+    private final Dice dice;
     private final IntSupplier numbers;
     private final IntSupplier days;
     final boolean restricted;
@@ -54,13 +53,13 @@ final class WireMessages {
     /**
      * One more message.
      *
-     * @param random what chance there is
+     * @param dice what chance there is
      * @param numbers a number that no other mark has
      * @param days a number, from 0 to 36,000, that no other day has
      * @param restricted whether there may be safety flags, and labels on single pieces
      */
-    WireMessages(Random random, IntSupplier numbers, IntSupplier days, boolean restricted) {
-        this.random = random;
+    WireMessages(Dice dice, IntSupplier numbers, IntSupplier days, boolean restricted) {
+        this.dice = dice;
         this.numbers = numbers;
         this.days = days;
         this.restricted = restricted;
@@ -181,7 +180,7 @@ final class WireMessages {
 
     private List<Need> needs() {
         var needs = new ArrayList<Need>();
-        for (int i = 1 + random.nextInt(2); i > 0; i--) {
+        for (int i = 1 + dice.below(2); i > 0; i--) {
             var code = one(CODES);
             var whole = new Whole(Field.NEEDS, labels(), List.of(code), null, null, null);
             needs.add(new Need(
@@ -194,7 +193,7 @@ final class WireMessages {
 
     List<Finding> findings() {
         var findings = new ArrayList<Finding>();
-        for (int i = random.nextInt(4); i > 0; i--) {
+        for (int i = dice.below(4); i > 0; i--) {
             findings.add(finding(one(List.of(Finding.Kind.values()))));
         }
         return findings;
@@ -202,7 +201,7 @@ final class WireMessages {
 
     private Finding finding(Finding.Kind kind) {
         var code = one(CODES);
-        var date = DAY.plusDays(random.nextInt(7) - 3L);
+        var date = DAY.plusDays(dice.below(7) - 3L);
         var whole = new Whole(Field.of(kind), labels(), List.of(code), date, null, null);
         var first = mark(whole);
         boolean document = kind == Finding.Kind.DOCUMENT;
@@ -242,10 +241,10 @@ final class WireMessages {
     }
 
     boolean chance(double often) {
-        return random.nextDouble() < often;
+        return dice.chance(often);
     }
 
     <T> T one(List<T> of) {
-        return of.get(random.nextInt(of.size()));
+        return dice.one(of);
     }
 }

@@ -1,29 +1,19 @@
 package org.vincle.routes.policy;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Identifier;
-import org.vincle.connectors.api.model.LegalBasis;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Person;
@@ -57,26 +47,22 @@ public final class WireTown {
             Pattern.compile("(?<![\\w-])(19|21)\\d\\d-\\d\\d-\\d\\d(?![\\d-])|(?<=[|^~])(19|21)\\d{6}(?=[|^~\\s]|$)");
 
     private static final List<String> PARTNERS = List.of(SENDER, "school", "clinic", "hospital");
-    private static final List<String> SERVICES = List.of("home-care", "urn:x|home-care", "shelter");
-    private static final Map<Sector, Set<Field>> CEILINGS =
-            Map.of(Sector.EDUCATION, EnumSet.complementOf(EnumSet.of(Field.FILES, Field.CONDITIONS)));
 
-    private final Random random;
-    private final Random spoken;
+    private final Dice dice;
+    private final Dice spoken;
+    private final WireAgreements agreements;
     private final Map<String, Marked> marks = new HashMap<>();
-    private final List<Map<String, String>> files = new ArrayList<>();
-    private final List<Agreement> agreements = new ArrayList<>();
     private final Instant began = Instant.now();
     private final int first;
     private int made;
     private int days;
-    private int number;
     private int recorded;
 
     /** A town by its number, from 0 to 999; no mark of it is one of another. */
     public WireTown(int town) {
-        random = new Random(town);
-        spoken = new Random(~town);
+        dice = new Dice(town);
+        spoken = new Dice(~town);
+        agreements = new WireAgreements(dice);
         first = town * 1_000_000;
     }
 
@@ -106,68 +92,24 @@ public final class WireTown {
 
     /** What every sector is told at most, as the policy's own file says it. */
     public static Map<String, String> ceilings() {
-        var lines = new TreeMap<String, String>();
-        CEILINGS.forEach(
-                (sector, fields) -> lines.put("sector." + sector.name().toLowerCase(Locale.ROOT), Words.say(fields)));
-        return lines;
+        return WireAgreements.ceilings();
     }
 
     /** Makes other agreements; what they say, file by file. */
     public List<Map<String, String>> agreeAnew() {
-        files.clear();
-        agreements.clear();
-        for (int i = 0; i < FILES; i++) {
-            var words = agreement();
-            files.add(words);
-            agreements.add(read("wire" + i, words));
-        }
-        return List.copyOf(files);
+        return agreements.anew();
     }
 
     /** What the hub calls an agreement of that name and these words, once it is in force. */
     public static String rule(String name, Map<String, String> words) {
-        var agreement = read(name, words);
-        return agreement.rule() + "@" + agreement.version();
-    }
-
-    private static Agreement read(String name, Map<String, String> words) {
-        var typed = new HashMap<String, Object>(words);
-        typed.computeIfPresent("emergencyHours", (key, hours) -> Integer.valueOf((String) hours));
-        return new AgreementReader(name, ZoneId.systemDefault()).read(AgreementWords.saying(typed));
-    }
-
-    private Map<String, String> agreement() {
-        var words = new LinkedHashMap<String, String>();
-        words.put("title", "Agreement " + ++number);
-        var reader = chance(0.9) ? one(READERS) : "nobody";
-        boolean back = chance(0.6);
-        words.put("parties", SENDER + (back ? " <-> " : " -> ") + reader);
-        var share = fields(0.75);
-        share.add(Field.SERVICE);
-        words.put("share", Words.say(share));
-        words.put("shareBack", !back || chance(0.5) ? "" : Words.say(with(fields(0.6), Field.STATE)));
-        var basis = chance(0.45) ? LegalBasis.Kind.CONSENT : one(List.of(LegalBasis.Kind.values()));
-        words.put("basis", basis.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        words.put("services", chance(0.75) ? "" : one(SERVICES));
-        var today = LocalDate.now();
-        words.put("from", chance(0.9) ? "" : today.plusDays(3).toString());
-        words.put("until", chance(0.9) ? "" : today.minusDays(3).toString());
-        words.put("labels", said(labels(0.6)));
-        words.put("labelledShare", chance(0.6) ? "" : Words.say(with(fields(0.3), Field.SERVICE)));
-        words.put("consentsFrom", chance(0.7) ? "" : "school");
-        words.values().removeIf(String::isEmpty);
-        if (words.containsKey("from")) {
-            // It would end before it begins.
-            words.remove("until");
-        }
-        return words;
+        return WireAgreements.rule(name, words);
     }
 
     /** Somebody who is referred to that reader; what they say is to be recorded first. */
     public Case somebody(String reader) {
         // A hospital that has no place for flags or labels would be told nothing of most.
         boolean marked = !reader.equals("hospital");
-        return referred(reader, chance(0.6) ? Set.of() : labels(0.4), marked);
+        return referred(reader, dice.chance(0.6) ? Set.of() : anyLabels(0.4), marked);
     }
 
     /** The same of whom nothing is flagged or labelled. */
@@ -176,7 +118,7 @@ public final class WireTown {
     }
 
     private Case referred(String reader, Set<Sensitivity> labels, boolean restricted) {
-        var messages = new WireMessages(random, this::next, this::nextDay, restricted);
+        var messages = new WireMessages(dice, this::next, this::nextDay, restricted);
         var referral = messages.referral(reader, labels);
         var made = new Case(referral, new ArrayList<>(), messages.household());
         keep(made, messages, SENDER, reader, Set.of());
@@ -200,7 +142,7 @@ public final class WireTown {
     /** Something that whoever was referred to may say of that, every value of it marked. */
     public Said answers(Case about) {
         // Who is answered first is not the same each time; what is agreed and referred is.
-        var messages = new WireMessages(spoken, this::next, this::nextDay, spoken.nextInt(3) == 0);
+        var messages = new WireMessages(spoken, this::next, this::nextDay, spoken.below(3) == 0);
         var said = new WireAnswers(messages).any();
         var labels = said.message() instanceof Note note ? note.labels() : Set.<Sensitivity>of();
         keep(about, messages, about.recipient(), SENDER, labels);
@@ -243,8 +185,9 @@ public final class WireTown {
     /** Something that this person, or somebody of the household, may say. */
     public Consent says(Case about) {
         var household = about.household();
-        var numbers =
-                chance(0.8) || household.isEmpty() ? about.referral().person().identifiers() : one(household);
+        var numbers = dice.chance(0.8) || household.isEmpty()
+                ? about.referral().person().identifiers()
+                : dice.one(household);
         return new Consent(
                 UUID.randomUUID(),
                 null,
@@ -253,26 +196,26 @@ public final class WireTown {
                 null,
                 null,
                 null,
-                chance(0.9) ? null : began.plusSeconds(chance(0.5) ? 172_800 : -172_800),
-                chance(0.9) ? null : began.plusSeconds(chance(0.5) ? 172_800 : -172_800),
-                chance(0.75),
+                dice.chance(0.9) ? null : began.plusSeconds(dice.chance(0.5) ? 172_800 : -172_800),
+                dice.chance(0.9) ? null : began.plusSeconds(dice.chance(0.5) ? 172_800 : -172_800),
+                dice.chance(0.75),
                 provision(0.85),
-                chance(0.7) ? List.of() : List.of(provision(0.6)));
+                dice.chance(0.7) ? List.of() : List.of(provision(0.6)));
     }
 
     private Consent.Provision provision(double open) {
         return new Consent.Provision(
-                chance(open) ? null : some(0.5, PARTNERS),
-                chance(open) ? null : some(0.5, PARTNERS),
-                chance(open) ? null : some(0.6, List.of(Sector.HEALTH, Sector.EDUCATION)),
-                chance(open) ? null : some(0.6, List.of(Consent.Data.values())),
-                chance(open) ? null : List.of(one(WireMessages.CODES)),
-                chance(open) ? null : some(0.6, SERVICES),
+                dice.chance(open) ? null : dice.any(0.5, PARTNERS),
+                dice.chance(open) ? null : dice.any(0.5, PARTNERS),
+                dice.chance(open) ? null : dice.any(0.6, List.of(Sector.HEALTH, Sector.EDUCATION)),
+                dice.chance(open) ? null : dice.any(0.6, List.of(Consent.Data.values())),
+                dice.chance(open) ? null : List.of(dice.one(WireMessages.CODES)),
+                dice.chance(open) ? null : dice.any(0.6, WireAgreements.SERVICES),
                 null,
-                chance(0.95) ? null : Set.of(chance(0.7) ? Consent.CARE : "research"),
-                chance(open) ? null : labels(0.7),
-                chance(open) ? null : WireMessages.DAY.minusDays(random.nextInt(3)),
-                chance(open) ? null : WireMessages.DAY.plusDays(random.nextInt(3)));
+                dice.chance(0.95) ? null : Set.of(dice.chance(0.7) ? Consent.CARE : "research"),
+                dice.chance(open) ? null : anyLabels(0.7),
+                dice.chance(open) ? null : WireMessages.DAY.minusDays(dice.below(3)),
+                dice.chance(open) ? null : WireMessages.DAY.plusDays(dice.below(3)));
     }
 
     /** That was recorded just now by that partner. */
@@ -295,7 +238,7 @@ public final class WireTown {
         var of = marked.of;
         var around = Circumstances.of(of.referral, of.referral, of.consents);
         var question = new Question(Purpose.READ, marked.source, reader, of.referral.id(), around);
-        var terms = new Terms(agreements, List.of(), CEILINGS, WireTown::sector);
+        var terms = new Terms(agreements.all(), List.of(), WireAgreements.CEILINGS, WireTown::sector);
         var labels = new HashSet<>(of.referral.labels());
         labels.addAll(marked.labels);
         return new NaiveOracle(terms, question, labels, of.household, Instant.now()).permits(marked.value);
@@ -320,44 +263,7 @@ public final class WireTown {
                 });
     }
 
-    private boolean chance(double often) {
-        return random.nextDouble() < often;
-    }
-
-    private <T> T one(List<T> of) {
-        return of.get(random.nextInt(of.size()));
-    }
-
-    /** One of them at least. */
-    private <T> Set<T> some(double often, List<T> of) {
-        var some = new LinkedHashSet<T>();
-        of.forEach(each -> {
-            if (chance(often)) {
-                some.add(each);
-            }
-        });
-        some.add(one(of));
-        return some;
-    }
-
-    private Set<Field> fields(double often) {
-        var fields = EnumSet.noneOf(Field.class);
-        fields.addAll(some(often, List.of(Field.values())));
-        return fields;
-    }
-
-    private static Set<Field> with(Set<Field> fields, Field field) {
-        fields.add(field);
-        return fields;
-    }
-
-    private Set<Sensitivity> labels(double often) {
-        return some(often, List.of(Sensitivity.VIOLENCE, Sensitivity.MINOR, Sensitivity.ADDICTION));
-    }
-
-    private static String said(Set<Sensitivity> labels) {
-        return labels.stream()
-                .map(label -> label.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" "));
+    private Set<Sensitivity> anyLabels(double often) {
+        return WireAgreements.labels(dice, often);
     }
 }

@@ -21,6 +21,9 @@ import org.vincle.connectors.api.model.PersonalData;
 public record Account(
         String name, String title, Role role, String hash, boolean mustChange, int failures, Instant lockedUntil) {
 
+    /** In the place of a password's hash; it is none. */
+    static final String ELSEWHERE = "elsewhere";
+
     private static final String NAME = "[a-z0-9][a-z0-9.-]{1,62}";
 
     public Account {
@@ -33,6 +36,11 @@ public record Account(
     /** Whether an account may be called so. */
     public static boolean isName(String name) {
         return name != null && name.matches(NAME);
+    }
+
+    /** Whether a provider vouches for them, and no password. */
+    public boolean isElsewhere() {
+        return hash.equals(ELSEWHERE);
     }
 
     /** Whether no password is right at that time. */

@@ -17,9 +17,6 @@ import org.vincle.connectors.api.json.CanonicalJson;
 public final class Accounts {
 
     private static final String KIND = "desk:account";
-    /** In the place of a password's hash; it is none. */
-    private static final String ELSEWHERE = "elsewhere";
-
     private static final int ATTEMPTS = 10;
     private static final int MOST = 1_000;
 
@@ -66,7 +63,7 @@ public final class Accounts {
         var known = Account.isName(name) ? drawer.read(institution, KIND, name) : Optional.<Kept>empty();
         if (known.isEmpty()
                 || account(known.get()).isLocked(clock.instant())
-                || account(known.get()).hash().equals(ELSEWHERE)) {
+                || account(known.get()).isElsewhere()) {
             passwords.matchNobody(password);
             return Optional.empty();
         }
@@ -103,7 +100,7 @@ public final class Accounts {
 
     /** Somebody who has signed in elsewhere, as what they are said to be there; no password lets them in here. */
     public Account admit(String institution, String name, String title, Role role) {
-        var account = new Account(name, title, role, ELSEWHERE, false, 0, null);
+        var account = new Account(name, title, role, Account.ELSEWHERE, false, 0, null);
         if (!named(institution, name).equals(Optional.of(account))) {
             write(institution, account);
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.vincle.connectors.api.Drawer;
 import org.vincle.connectors.api.Drawer.Kept;
 import org.vincle.connectors.api.json.CanonicalJson;
@@ -43,8 +44,9 @@ public final class Sessions {
      *
      * @param account whose
      * @param since when it began, UTC
+     * @param origin where it comes from, or null: from here
      */
-    private record Session(String account, Instant since) {}
+    private record Session(String account, Instant since, Origin origin) {}
 
     /** A token that nobody guesses. */
     public String token() {
@@ -55,8 +57,13 @@ public final class Sessions {
 
     /** Begins a session of that account; its token. */
     public String begin(String institution, String account) {
+        return begin(institution, account, null);
+    }
+
+    /** Begins one that a provider vouches for. */
+    public String begin(String institution, String account, Origin origin) {
         var token = token();
-        write(institution, token, 0, new Session(account, clock.instant()));
+        write(institution, token, 0, new Session(account, clock.instant(), origin));
         return token;
     }
 
@@ -90,8 +97,17 @@ public final class Sessions {
 
     /** Ends all of that account. */
     public void endAll(String institution, String account) {
+        endEach(institution, session -> session.account.equals(account));
+    }
+
+    /** Ends all that come from such an origin. */
+    public void endAll(String institution, Predicate<Origin> over) {
+        endEach(institution, session -> session.origin != null && over.test(session.origin));
+    }
+
+    private void endEach(String institution, Predicate<Session> which) {
         drawer.all(institution, KIND, MOST).stream()
-                .filter(kept -> session(kept).account.equals(account))
+                .filter(kept -> which.test(session(kept)))
                 .forEach(kept -> drawer.remove(institution, KIND, kept.id()));
     }
 

@@ -19,9 +19,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vincle.connectors.api.error.PartnerUnavailable;
-import org.vincle.connectors.desk.signin.IdToken.Expected;
+import org.vincle.connectors.desk.signin.Vouched.Expected;
 import org.vincle.connectors.http.client.Address;
 import org.vincle.connectors.http.client.Line;
 
@@ -30,15 +31,18 @@ final class Provider {
 
     private static final String STANDARD = "oidc";
     private static final String DISCOVERY = "/.well-known/openid-configuration";
+    private static final String OUT = "end_session_endpoint";
     private static final int MOST_BYTES = 262_144;
     private static final Duration KEPT = Duration.ofHours(1);
     private static final Duration ASKED_AGAIN = Duration.ofMinutes(1);
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     private final Settings settings;
     private final Clock clock;
     private final Line line;
     private Described described;
+    private Instant failed = Instant.MIN;
 
     Provider(Settings settings, Clock clock) {
         this.settings = settings;
@@ -46,8 +50,8 @@ final class Provider {
         this.line = new Line(STANDARD, settings.timeout(), null, MOST_BYTES);
     }
 
-    /** What it says of itself, and the keys it signs with. */
-    private record Described(URI authorization, URI token, KeySet keys, Instant at) {}
+    /** What it says of itself, and the keys it signs with; where people sign out is null when it does not say it. */
+    private record Described(URI authorization, URI token, URI out, KeySet keys, Instant at) {}
 
     /**
      * What one attempt to sign in is recognised by.
@@ -70,8 +74,7 @@ final class Provider {
         query.put("code_challenge", challenge(attempt.verifier));
         query.put("code_challenge_method", "S256");
         query.put("ui_locales", language);
-        var endpoint = described(KEPT).authorization.toString();
-        return endpoint + (endpoint.contains("?") ? "&" : "?") + form(query);
+        return with(described(KEPT).authorization, query);
     }
 
     /** Who signed in, by the code that they came back with. */
@@ -95,30 +98,45 @@ final class Provider {
             throw IdToken.refused();
         }
         var token = json(answer.statusCode(), answer.body()).path("id_token").asText("");
-        var expected =
-                new Expected(settings.issuer(), settings.clientId(), attempt.nonce, clock.instant(), settings.skew());
-        return IdToken.of(token, keys(token), expected);
+        return IdToken.of(token, this::keys, expected(), attempt.nonce);
+    }
+
+    /** Where somebody signs out there too, in that language; nowhere when it does not say where. */
+    Optional<String> leave(String state, String language) {
+        // Without the ID token as a hint: an address is written down by many, and a token says who somebody is.
+        var query = new LinkedHashMap<String, String>();
+        query.put("client_id", settings.clientId());
+        query.put("post_logout_redirect_uri", settings.out());
+        query.put("state", state);
+        query.put("ui_locales", language);
+        return Optional.ofNullable(described(KEPT).out).map(out -> with(out, query));
+    }
+
+    /** What it tells when somebody has signed out there. */
+    LogoutToken told(String token) {
+        return LogoutToken.of(token, this::keys, expected());
+    }
+
+    private Expected expected() {
+        return new Expected(settings.issuer(), settings.clientId(), clock.instant(), settings.skew());
     }
 
     /** Keys change: one that is not known yet is looked for once more, but not at everybody's will. */
-    private KeySet keys(String token) {
+    private KeySet keys(String kid) {
         var known = described(KEPT).keys;
-        return known.has(kid(token)) ? known : described(ASKED_AGAIN).keys;
-    }
-
-    private static String kid(String token) {
-        try {
-            var header = Base64.getUrlDecoder().decode(token.split("\\.")[0]);
-            return MAPPER.readTree(header).path("kid").asText(null);
-        } catch (IOException | IllegalArgumentException e) {
-            throw IdToken.refused();
-        }
+        return known.has(kid) ? known : described(ASKED_AGAIN).keys;
     }
 
     private synchronized Described described(Duration kept) {
         var now = clock.instant();
         if (described == null || now.isAfter(described.at.plus(kept))) {
+            // Nobody who knocks here makes the hub knock there for each time.
+            if (now.isBefore(failed.plus(LEFT_ALONE))) {
+                throw new PartnerUnavailable("oidc-left-alone");
+            }
+            failed = now;
             described = describe(now);
+            failed = Instant.MIN;
         }
         return described;
     }
@@ -131,6 +149,7 @@ final class Provider {
         return new Described(
                 address(said, "authorization_endpoint"),
                 address(said, "token_endpoint"),
+                said.hasNonNull(OUT) ? address(said, OUT) : null,
                 new KeySet(get(address(said, "jwks_uri"))),
                 now);
     }
@@ -168,6 +187,10 @@ final class Provider {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }
+    }
+
+    private static String with(URI endpoint, Map<String, String> query) {
+        return endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + form(query);
     }
 
     private static String form(Map<String, String> fields) {

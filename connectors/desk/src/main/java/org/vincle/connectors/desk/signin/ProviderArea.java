@@ -31,28 +31,46 @@ import org.vincle.connectors.http.server.Reply;
  */
 public final class ProviderArea implements Area {
 
+    /** The page on which whoever has signed out here goes on to the provider. */
+    public static final String LEAVE = "oidc/leave";
+
+    /** Where the provider itself tells who has signed out there. */
+    public static final String TOLD = "oidc/logout";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProviderArea.class);
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_QUERY = 8_192;
     private static final String PREFIX = "sso.";
 
     private final Services services;
+    private final Endings endings;
+    private final Leaving leaving;
 
     public ProviderArea(Services services) {
         this.services = services;
+        this.endings = new Endings(services.drawer(), services.sessions(), services.clock());
+        this.leaving = new Leaving(services, endings);
     }
 
     @Override
     public Optional<Reply> answer(Asked asked, Visit visit, List<String> path) {
-        if (!path.get(0).equals("oidc") || asked.posts()) {
+        if (!path.get(0).equals("oidc") || asked.posts() != asked.page().equals(TOLD)) {
             return Optional.empty();
         }
-        var signIn = services.signIns().of(visit.institution().name()).orElseThrow(Desk::notFound);
-        return switch (asked.page()) {
-            case "oidc" -> Optional.of(begin(asked, visit, signIn));
-            case "oidc/back" -> Optional.of(end(asked, visit, signIn));
-            default -> throw Desk.notFound();
-        };
+        var its = services.signIns().of(visit.institution().name());
+        if (its.isEmpty() && asked.page().equals(LEAVE)) {
+            return Optional.of(Pages.next(visit, "sign-in"));
+        }
+        var signIn = its.orElseThrow(Desk::notFound);
+        return Optional.of(
+                switch (asked.page()) {
+                    case "oidc" -> begin(asked, visit, signIn);
+                    case "oidc/back" -> end(asked, visit, signIn);
+                    case LEAVE -> leaving.begin(asked, visit, signIn);
+                    case "oidc/out" -> leaving.end(asked, visit, signIn);
+                    case TOLD -> leaving.told(asked, visit, signIn);
+                    default -> throw Desk.notFound();
+                });
     }
 
     private Reply begin(Asked asked, Visit visit, SignIn signIn) {
@@ -107,7 +125,12 @@ public final class ProviderArea implements Area {
         var account = services.accounts().admit(institution, name, title(token, name), role.get());
         teams(institution, account, settings, token);
         services.sessions().end(institution, visit.token());
-        var session = services.sessions().begin(institution, name);
+        var origin = Endings.origin(settings, token);
+        var session = services.sessions().begin(institution, name, origin);
+        if (endings.over(institution, origin)) {
+            services.sessions().end(institution, session);
+            throw IdToken.refused();
+        }
         // The browser sends what it keeps for this desk only where the way began here: so one step more begins here.
         var reply = Pages.page(200, visit, out -> JteofficeSignedInGenerated.render(out, null, visit))
                 .with("Refresh", "0; url=" + visit.to(""));

@@ -24,6 +24,7 @@ import org.vincle.connectors.http.client.Address;
  * @param roles which value is which role, in the order in which they count
  * @param teamClaim where it says in which teams they are, or empty
  * @param teams which value is which team
+ * @param signOutThere whether signing out here is signing out there
  * @param skew by how much clocks may differ
  * @param timeout how long to wait
  */
@@ -39,6 +40,7 @@ record Settings(
         Map<String, String> roles,
         String teamClaim,
         Map<String, String> teams,
+        boolean signOutThere,
         Duration skew,
         Duration timeout) {
 
@@ -66,6 +68,7 @@ record Settings(
                 roles,
                 Setting.text(config.teamClaim()),
                 Setting.checked("teams", config.teams(), Settings::pairs),
+                config.signOutThere(),
                 Duration.ofSeconds(config.skewSeconds()),
                 Duration.ofSeconds(Setting.checked("timeoutSeconds", config.timeoutSeconds(), Setting::positive)));
     }
@@ -94,9 +97,18 @@ record Settings(
         return pairs;
     }
 
-    /** Where the provider sends people back to. */
+    /** Where the provider sends people back to who have signed in. */
     String back() {
-        return hubUrl + "/desk/" + partner + "/oidc/back";
+        return desk() + "/oidc/back";
+    }
+
+    /** Where it sends those who have signed out. */
+    String out() {
+        return desk() + "/oidc/out";
+    }
+
+    private String desk() {
+        return hubUrl + "/desk/" + partner;
     }
 
     /** What somebody is at the desk of whom the provider says this; the first that fits. */

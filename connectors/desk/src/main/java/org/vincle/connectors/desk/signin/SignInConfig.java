@@ -52,6 +52,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             required = false)
     String teams() default "";
 
+    @AttributeDefinition(
+            description = "Whether whoever signs out here goes on to the provider to sign out there, if it says where.")
+    boolean signOutThere() default true;
+
     @AttributeDefinition(description = "By how many seconds the provider's clock may differ from the hub's.")
     int skewSeconds() default 60;
 

@@ -74,7 +74,8 @@ final class Decisions {
             return Pages.next(visit, "sent/" + id);
         }
         var plan = shown.plan(visit.institution().name(), entry.content());
-        var view = words.view(visit, entry, UUID.randomUUID().toString(), plan.orElse(null));
+        var closed = shown.closed(visit.institution().name(), entry.content());
+        var view = words.view(visit, entry, UUID.randomUUID().toString(), plan.orElse(null), closed);
         var all = Chosen.again(flaws, typed, Decided.files(action), visit);
         return Pages.referral(
                 status,

@@ -41,6 +41,7 @@ import org.vincle.connectors.desk.links.Invitations;
 import org.vincle.connectors.desk.mail.Notifier;
 import org.vincle.connectors.desk.office.Circles;
 import org.vincle.connectors.desk.sending.Sending;
+import org.vincle.connectors.desk.signin.ProviderArea;
 import org.vincle.connectors.desk.signin.SignIns;
 import org.vincle.connectors.desk.statistics.Numbers;
 import org.vincle.connectors.http.server.KnownPartners;
@@ -209,10 +210,16 @@ public final class DeskEdge extends HttpServlet implements DeskAccounts {
             throw new InvalidMessage("not-served");
         }
         var present = present(request, visit);
-        var form = method.equals("POST") ? Form.read(request, present, large, files(present)) : null;
+        var form = method.equals("POST") ? form(request, present) : null;
         var asked = new Asked(request, form, visit.page());
         return behalf.answer(
                 present, () -> circles.answer(present, services.accounts(), () -> desk.answer(asked, present)));
+    }
+
+    private Form form(HttpServletRequest request, Visit visit) throws IOException {
+        return visit.page().equals(ProviderArea.TOLD)
+                ? Form.told(request, large)
+                : Form.read(request, visit, large, files(visit));
     }
 
     /** How many bytes of files somebody may send: nobody any who has not signed in. */

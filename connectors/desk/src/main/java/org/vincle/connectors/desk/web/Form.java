@@ -50,24 +50,40 @@ public final class Form {
 
     /** The form that a request carries, with at most so many bytes of files, or with none; refuses one that came from elsewhere. */
     static Form read(HttpServletRequest request, Visit visit, Semaphore large, int files) throws IOException {
-        var said = request.getContentType();
-        var type = said == null ? "" : said.split(";")[0].strip();
-        boolean carries = files > 0 && type.equalsIgnoreCase(Multipart.TYPE);
-        if (!carries && !type.equalsIgnoreCase(TYPE)) {
-            throw new InvalidMessage("content-type");
-        }
-        var site = request.getHeader("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin")) {
-            throw new NotPermitted(FOREIGN);
-        }
-        var bounds = carries ? new Bounds(WORDS + files, SLOWEST) : BOUNDS;
-        var body = Content.read(request, bounds, new Room(request, large));
-        var form = carries ? of(Multipart.read(body, said)) : new Form(fields(new String(body, UTF_8)), Map.of());
+        var form = files > 0 && type(request).equalsIgnoreCase(Multipart.TYPE)
+                ? withFiles(request, large, files)
+                : told(request, large);
         var proof = form.text("csrf").getBytes(UTF_8);
         if (!MessageDigest.isEqual(proof, visit.formToken().getBytes(UTF_8))) {
             throw new NotPermitted(FOREIGN);
         }
         return form;
+    }
+
+    /** What a server sends, which has to prove itself by what it says; a browser's is none of these unless it is from here. */
+    static Form told(HttpServletRequest request, Semaphore large) throws IOException {
+        if (!type(request).equalsIgnoreCase(TYPE)) {
+            throw new InvalidMessage("content-type");
+        }
+        return new Form(fields(new String(body(request, BOUNDS, large), UTF_8)), Map.of());
+    }
+
+    private static Form withFiles(HttpServletRequest request, Semaphore large, int files) throws IOException {
+        var body = body(request, new Bounds(WORDS + files, SLOWEST), large);
+        return of(Multipart.read(body, request.getContentType()));
+    }
+
+    private static String type(HttpServletRequest request) {
+        var said = request.getContentType();
+        return said == null ? "" : said.split(";")[0].strip();
+    }
+
+    private static byte[] body(HttpServletRequest request, Bounds bounds, Semaphore large) throws IOException {
+        var site = request.getHeader("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin")) {
+            throw new NotPermitted(FOREIGN);
+        }
+        return Content.read(request, bounds, new Room(request, large));
     }
 
     private static Form of(List<Multipart.Part> parts) {

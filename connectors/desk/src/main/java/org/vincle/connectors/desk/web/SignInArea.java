@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vincle.connectors.desk.accounts.Passwords;
+import org.vincle.connectors.desk.signin.ProviderArea;
 import org.vincle.connectors.http.server.Reply;
 
 /** The way in and out: a name and a password, the choice of a password, the language. Open to whoever comes. */
@@ -35,7 +36,7 @@ final class SignInArea implements Area {
     private Reply signOut(Asked asked, Visit visit) {
         var institution = visit.institution().name();
         services.sessions().end(institution, visit.token());
-        var next = Pages.next(visit, "sign-in");
+        var next = Pages.next(visit, visit.account().isElsewhere() ? ProviderArea.LEAVE : "sign-in");
         return Cookies.session(
                 next, asked.request(), institution, services.sessions().token());
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vincle.connectors.testkit.Referrals.aReferral;
+import static org.vincle.connectors.testkit.Referrals.letter;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.vincle.connectors.api.Receipt.Gone;
 import org.vincle.connectors.api.Retold;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
-import org.vincle.connectors.api.model.Attachment;
-import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.PlanUpdate;
@@ -36,8 +35,9 @@ class AnewTest {
 
     private final MemoryHub hub = new MemoryHub();
     private final CaseBook book = new CaseBook(hub);
-    private final Referral whole = with(aReferral().to(AID).build(), List.of(letter("first letter")));
-    private final Referral left = with(whole, List.of());
+    private final Referral whole =
+            aReferral().to(AID).withLetters("first letter").build();
+    private final Referral left = aReferral().id(whole.id()).to(AID).build();
     private final Delivery begun = delivery(UUID.randomUUID(), whole);
     private final Delivery noted = delivery(
             UUID.randomUUID(), new Note("very secret", List.of(letter("second letter"), letter("third")), NOW));
@@ -155,40 +155,5 @@ class AnewTest {
                 State.REQUESTED,
                 List.of(),
                 about.sender().partner());
-    }
-
-    private static Finding letter(String words) {
-        return new Finding(
-                Finding.Kind.DOCUMENT,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                words,
-                List.of(),
-                new Attachment("text/plain", words, words.getBytes(UTF_8)));
-    }
-
-    private static Referral with(Referral r, List<Finding> findings) {
-        return new Referral(
-                r.id(),
-                r.sender(),
-                r.recipient(),
-                r.service(),
-                r.needs(),
-                r.priority(),
-                r.person(),
-                r.household(),
-                findings,
-                r.basis(),
-                r.flags(),
-                r.labels(),
-                r.authoredOn(),
-                r.dueBy(),
-                r.note());
     }
 }

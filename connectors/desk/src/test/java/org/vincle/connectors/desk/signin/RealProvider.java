@@ -1,24 +1,35 @@
 package org.vincle.connectors.desk.signin;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.URI;
-import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -42,6 +53,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -59,7 +71,10 @@ public final class RealProvider implements AutoCloseable {
     /** What it says of each of its people; may change while it runs. */
     public final Map<String, List<String>> roles = new ConcurrentHashMap<>();
 
-    private final AtomicReference<String> back = new AtomicReference<>("http://127.0.0.1/none");
+    /** Whether it says where people sign out. */
+    public final AtomicBoolean saysWayOut = new AtomicBoolean(true);
+
+    private final AtomicReference<String> desk = new AtomicReference<>("http://127.0.0.1");
     public final String issuer;
     private final Server jetty = new Server();
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
@@ -71,7 +86,7 @@ public final class RealProvider implements AutoCloseable {
         connector.open();
         jetty.addConnector(connector);
         issuer = "http://127.0.0.1:" + connector.getLocalPort();
-        spring.registerBean(Told.class, () -> new Told(issuer, back, roles));
+        spring.registerBean(Told.class, () -> new Told(issuer, desk, roles, saysWayOut));
         spring.register(Rules.class);
         spring.refresh();
         var handler = new ServletContextHandler(ServletContextHandler.SESSIONS);
@@ -87,8 +102,24 @@ public final class RealProvider implements AutoCloseable {
 
     /** The desk of the association signs its people in there. */
     public void joins(SignIns all, URI desk) {
-        back.set(desk + "/desk/aid/oidc/back");
+        this.desk.set(desk.toString());
         new SignIn(all, settings(issuer, desk), Clock.systemUTC());
+    }
+
+    /** A token by which it tells the desk that somebody has signed out, as changed. */
+    public String logoutToken(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
+        var now = Instant.now();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience("desk")
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(120)))
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).type(new JOSEObjectType("logout+jwt"));
+        var token = new SignedJWT(header.build(), change.apply(claims).build());
+        token.sign(new RSASSASigner(spring.getBean(RSAKey.class)));
+        return token.serialize();
     }
 
     /** The same, by a provider that is not there. */
@@ -113,11 +144,13 @@ public final class RealProvider implements AutoCloseable {
                 roles,
                 "groups",
                 Map.of("treball-social", "llar"),
+                true,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30));
     }
 
-    record Told(String issuer, AtomicReference<String> back, Map<String, List<String>> roles) {}
+    record Told(
+            String issuer, AtomicReference<String> desk, Map<String, List<String>> roles, AtomicBoolean saysWayOut) {}
 
     /** What Spring needs to be a provider. */
     @Configuration
@@ -126,14 +159,28 @@ public final class RealProvider implements AutoCloseable {
 
         @Bean
         @Order(1)
-        SecurityFilterChain provider(HttpSecurity http) throws Exception {
+        SecurityFilterChain provider(HttpSecurity http, Told told, SignedOut out) throws Exception {
             var server = OAuth2AuthorizationServerConfigurer.authorizationServer();
             http.securityMatcher(server.getEndpointsMatcher())
-                    .with(server, provider -> provider.oidc(Customizer.withDefaults()))
+                    .with(server, provider -> provider.authorizationService(out)
+                            .oidc(oidc -> oidc.logoutEndpoint(end -> end.logoutRequestConverter(out))
+                                    .providerConfigurationEndpoint(says ->
+                                            says.providerConfigurationCustomizer(said -> described(said, told)))))
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                     .exceptionHandling(refused ->
                             refused.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")));
             return http.build();
+        }
+
+        private static void described(OidcProviderConfiguration.Builder said, Told told) {
+            if (!told.saysWayOut.get()) {
+                said.claims(claims -> claims.remove("end_session_endpoint"));
+            }
+        }
+
+        @Bean
+        SignedOut signedOut() {
+            return new SignedOut();
         }
 
         @Bean
@@ -162,7 +209,8 @@ public final class RealProvider implements AutoCloseable {
                     .clientSecret("{noop}a hush-hush: secret")
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                    .redirectUri(told.back.get())
+                    .redirectUri(told.desk.get() + "/desk/aid/oidc/back")
+                    .postLogoutRedirectUri(told.desk.get() + "/desk/aid/oidc/out")
                     .scope(OidcScopes.OPENID)
                     .scope(OidcScopes.PROFILE)
                     .clientSettings(ClientSettings.builder()
@@ -192,14 +240,12 @@ public final class RealProvider implements AutoCloseable {
         }
 
         @Bean
-        JWKSource<SecurityContext> keys() throws Exception {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            var pair = generator.generateKeyPair();
-            var key = new RSAKey.Builder((RSAPublicKey) pair.getPublic())
-                    .privateKey(pair.getPrivate())
-                    .keyID("key-1")
-                    .build();
+        RSAKey key() throws JOSEException {
+            return new RSAKeyGenerator(2048).keyID("key-1").generate();
+        }
+
+        @Bean
+        JWKSource<SecurityContext> keys(RSAKey key) {
             return new ImmutableJWKSet<>(new JWKSet(key));
         }
 

@@ -73,6 +73,7 @@ final class Office implements AutoCloseable {
     final MemoryDrawer drawer = new MemoryDrawer(clock);
     final KnownPartners known = new KnownPartners();
     final Accounts accounts = new Accounts(drawer, new Passwords(64, 1), clock, 3, Duration.ofMinutes(15));
+    final Sessions sessions = new Sessions(drawer, clock, Duration.ofMinutes(30));
     final Counts counted = new Counts();
     final List<Letter> letters = new CopyOnWriteArrayList<>();
     final Post post = new Post();
@@ -110,7 +111,6 @@ final class Office implements AutoCloseable {
         });
         camel.addRoutes(inbound);
         camel.start();
-        var sessions = new Sessions(drawer, clock, Duration.ofMinutes(30));
         edge = new DeskEdge(
                 known,
                 new Services(

@@ -2,12 +2,7 @@ package org.vincle.connectors.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -17,28 +12,7 @@ import org.vincle.connectors.desk.signin.RealProvider;
 
 /** People sign in at a real provider of their own, and are at the desk what it says of them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class SignInTest extends OfficeTest {
-
-    private static RealProvider provider;
-
-    @BeforeAll
-    static void begin() throws Exception {
-        provider = new RealProvider();
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        provider.close();
-    }
-
-    @BeforeEach
-    void nobodyIsAnything() {
-        provider.roles.clear();
-    }
-
-    private void joins() {
-        provider.joins(office.signIns, office.base);
-    }
+class SignInTest extends ElsewhereTest {
 
     @Test
     void somebody_whom_the_provider_vouches_for_works_as_what_it_says() throws Exception {
@@ -133,41 +107,5 @@ class SignInTest extends OfficeTest {
 
         assertThat(ona.status()).isEqualTo(503);
         assertThat(ona.text()).contains("Identitat de la Vila does not answer");
-    }
-
-    private void signIn(Browser browser, String name) throws Exception {
-        browser.go(wayBack(browser, name));
-    }
-
-    /** Signs in there; the address by which the provider sends them back. */
-    private String wayBack(Browser browser, String name) throws Exception {
-        browser.open("oidc");
-        follow(browser);
-        var form = browser.page().selectFirst("form");
-        browser.post(
-                URI.create(provider.issuer).resolve(form.attr("action")).toString(),
-                Map.of(
-                        "username",
-                        name,
-                        "password",
-                        RealProvider.PASSWORD,
-                        "_csrf",
-                        form.selectFirst("input[name=_csrf]").val()));
-        return follow(browser);
-    }
-
-    /** As far as the desk's own address, which is told and not opened. */
-    private String follow(Browser browser) throws Exception {
-        while (browser.status() == 302) {
-            var next = browser.response
-                    .uri()
-                    .resolve(browser.response.headers().firstValue("Location").orElseThrow())
-                    .toString();
-            if (next.startsWith(office.base.toString())) {
-                return next;
-            }
-            browser.go(next);
-        }
-        return null;
     }
 }

@@ -16,25 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hl7.fhir.r4.model.Resource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
-import org.vincle.connectors.api.BreakGlass;
 import org.vincle.connectors.api.Directory;
-import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.OpenReferrals;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.audit.Disclosures;
 import org.vincle.connectors.api.error.ExchangeException;
 import org.vincle.connectors.api.error.InvalidMessage;
-import org.vincle.connectors.api.services.ServiceDirectory;
 import org.vincle.connectors.fhir.FhirInbound;
 import org.vincle.connectors.fhir.FhirPartner;
 import org.vincle.connectors.fhir.R4;
@@ -42,6 +35,7 @@ import org.vincle.connectors.fhir.shelf.ShelfIndex;
 import org.vincle.connectors.http.server.Access;
 import org.vincle.connectors.http.server.Bounds;
 import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.http.server.OnHand;
 import org.vincle.connectors.http.server.Remainder;
 import org.vincle.connectors.http.server.Room;
 
@@ -64,9 +58,6 @@ public final class FhirEdge extends HttpServlet {
 
     private final transient Access<FhirPartner> access;
     private final transient RestfulServer server;
-    private final transient AtomicReference<ServiceDirectory> town;
-    private final transient AtomicReference<DryRun> dry;
-    private final transient AtomicReference<BreakGlass> glass;
     private final transient Bounds bounds;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
@@ -78,11 +69,9 @@ public final class FhirEdge extends HttpServlet {
             @Reference OpenReferrals open,
             @Reference Disclosures trail,
             @Reference FhirInbound inbound,
+            @Reference OnHand parts,
             FhirEdgeConfig config) {
         this.access = new Access<>(known, FhirPartner.class);
-        this.town = new AtomicReference<>(ServiceDirectory.EMPTY);
-        this.dry = new AtomicReference<>();
-        this.glass = new AtomicReference<>();
         this.bounds = new Bounds(config.maxBytes(), SLOWEST);
         var services = new Services(
                 shelf,
@@ -91,59 +80,17 @@ public final class FhirEdge extends HttpServlet {
                 trail,
                 inbound::accept,
                 new Ids(Clock.systemUTC()),
-                town::get,
-                dry::get,
-                glass::get);
+                parts::listed,
+                parts::dry,
+                parts::glass);
         var baseUrl = config.baseUrl() == null ? "" : config.baseUrl().trim();
         this.server = R4.withLoader(() -> server(services, baseUrl));
     }
 
     FhirEdge(KnownPartners known, Services services, int maxBytes, String baseUrl) {
         this.access = new Access<>(known, FhirPartner.class);
-        this.town = new AtomicReference<>(services.listed());
-        this.dry = new AtomicReference<>();
-        this.glass = new AtomicReference<>();
         this.bounds = new Bounds(maxBytes, SLOWEST);
         this.server = R4.withLoader(() -> server(services, baseUrl));
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            unbind = "without")
-    void with(ServiceDirectory listed) {
-        town.set(listed);
-    }
-
-    void without(ServiceDirectory listed) {
-        town.compareAndSet(listed, ServiceDirectory.EMPTY);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            unbind = "dryGoes")
-    void dryComes(DryRun run) {
-        dry.set(run);
-    }
-
-    void dryGoes(DryRun run) {
-        dry.compareAndSet(run, null);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            unbind = "glassGoes")
-    void glassComes(BreakGlass opener) {
-        glass.set(opener);
-    }
-
-    void glassGoes(BreakGlass opener) {
-        glass.compareAndSet(opener, null);
     }
 
     private static RestfulServer server(Services services, String baseUrl) {

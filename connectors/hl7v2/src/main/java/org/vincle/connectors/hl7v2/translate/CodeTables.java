@@ -21,6 +21,7 @@ public final class CodeTables extends CodeFolder {
             "identifier-out",
             "diagnosis-in",
             "diagnosis-out",
+            "reason-out",
             "result-status-in",
             "result-status-out",
             "error-out");

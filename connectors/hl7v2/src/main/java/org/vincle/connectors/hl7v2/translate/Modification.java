@@ -2,7 +2,6 @@ package org.vincle.connectors.hl7v2.translate;
 
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,11 +23,10 @@ public final class Modification {
 
     /** What turns a modification down says nothing of the referral, which stays as it was accepted. */
     public static Note declined(Answer answer, Locale language) {
-        var words = Stream.of(
-                        Words.in(language, "modification-declined"),
-                        answer.reason() == null ? null : answer.reason().text(),
-                        answer.note())
-                .filter(Objects::nonNull)
+        var first = Stream.of(Words.in(language, "modification-declined"));
+        var words = Stream.concat(
+                        Stream.concat(first, Reasons.lines(answer.reason(), language)),
+                        Stream.ofNullable(answer.note()))
                 .collect(Collectors.joining("\n"));
         return new Note(words, null, answer.at());
     }

@@ -46,14 +46,14 @@ final class RequestWriter {
             words(Words.in(writing.dialect.language(), "cancellation-requested"));
             writing.lose("Cancellation.step", "code", "no-equivalent");
         }
-        words(text(cancellation.reason()));
+        words(Reasons.words(cancellation.reason(), writing.dialect.language()));
     }
 
     void correction(Correction correction) {
         begin("I14", correction.reason());
         order();
         words(Words.in(writing.dialect.language(), "entered-in-error"));
-        words(text(correction.reason()));
+        words(Reasons.words(correction.reason(), writing.dialect.language()));
         writing.lose("Correction", "code", "no-equivalent");
     }
 
@@ -88,8 +88,9 @@ final class RequestWriter {
         if (referral.dueBy() != null && due == null) {
             writing.lose("Referral.dueBy", "date", "not-a-date");
         }
-        if (reason != null && !reason.codes().isEmpty()) {
-            rf1.set(10, writing.coded(reason.codes(), null, "Reason.codes"));
+        var why = Reasons.codes(reason, dialect);
+        if (!why.isEmpty()) {
+            rf1.set(10, writing.coded(why, null, "Reason.codes"));
         }
         if (referral.priority() == Priority.URGENT) {
             writing.lose("Referral.priority", "code", "nearest-equivalent");
@@ -126,9 +127,5 @@ final class RequestWriter {
         if (text != null) {
             writing.out.segment("NTE").set(3, text);
         }
-    }
-
-    private static String text(Reason reason) {
-        return reason == null ? null : reason.text();
     }
 }

@@ -109,7 +109,7 @@ final class ResponseWriter {
         findings.pr1(activities);
         status(saying, appointment);
         new SafetyWriter(writing).write();
-        words(reason == null ? null : reason.text());
+        words(Reasons.words(reason, writing.dialect.language()));
         words(note);
         findings.obx(found);
         if (meaning != null && !saying.agreed() && lossy(meaning)) {
@@ -155,8 +155,9 @@ final class ResponseWriter {
                 .set(7, Times.stamp(referral.authoredOn(), dialect.zone()))
                 .set(9, Times.stamp(delivery.owedSince(), dialect.zone()))
                 .set(11, performers(Correlation.EXTERNAL));
-        if (reason != null && !reason.codes().isEmpty()) {
-            rf1.set(10, writing.coded(reason.codes(), null, "Reason.codes"));
+        var why = Reasons.codes(reason, dialect);
+        if (!why.isEmpty()) {
+            rf1.set(10, writing.coded(why, null, "Reason.codes"));
         }
         people.prd("RP", "Referring Provider", referral.sender(), named(referral.sender()));
         people.prd("RT", "Referred to Provider", referral.recipient(), named(referral.recipient()));

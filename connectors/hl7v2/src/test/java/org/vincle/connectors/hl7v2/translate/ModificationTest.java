@@ -6,6 +6,7 @@ import static org.vincle.connectors.hl7v2.Fakes.dialect;
 import static org.vincle.connectors.hl7v2.Fakes.inbound;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -14,9 +15,12 @@ import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.Submission;
 import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Amendment.Part;
+import org.vincle.connectors.api.model.Answer;
+import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Enquiry;
 import org.vincle.connectors.api.model.Institution;
 import org.vincle.connectors.api.model.Priority;
+import org.vincle.connectors.api.model.Reason;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.hl7v2.People;
 import org.vincle.connectors.hl7v2.er7.Er7Message;
@@ -129,6 +133,23 @@ class ModificationTest {
         assertThat(text(sent)).contains("|01K8000000E008000000001AYD^VINCLE|", "||EXT7^HCITY\r");
         assertThat(text(sent)).contains("PRD|RP", "^^^social-services", "PRD|RT", "^^^HCITY");
         assertThat(sent.losses()).isEmpty();
+    }
+
+    @Test
+    void what_turns_a_modification_down_becomes_words_with_its_reason_in_the_hospitals_language() {
+        var reason = new Reason(new Code("urn:vincle:reason", "no-capacity", null), "fins al gener");
+        var own = new Reason(new Code("urn:other", "7", "Second opinion"), null);
+
+        assertThat(Modification.declined(new Answer(false, reason, "truqueu", null), Locale.forLanguageTag("es"))
+                        .text())
+                .isEqualTo(
+                        "La modificación de esta derivación no se ha aceptado.\nNo hay plaza\nfins al gener\ntruqueu");
+        assertThat(Modification.declined(new Answer(false, own, null, null), Locale.ENGLISH)
+                        .text())
+                .isEqualTo("The modification of this referral was not accepted.\nSecond opinion");
+        assertThat(Modification.declined(new Answer(false, null, null, null), Locale.ENGLISH)
+                        .text())
+                .isEqualTo("The modification of this referral was not accepted.");
     }
 
     private static Enquiry asked() {

@@ -169,6 +169,26 @@ class OutboundTest {
     }
 
     @Test
+    void a_reason_of_the_hub_goes_in_the_partners_words_and_in_the_standards_code_where_there_is_one() {
+        var full = write(toRequester(new Answer(false, because("no-capacity", null), null, AT)));
+        var elsewhere = write(toRequester(new Answer(false, because("outside-territory", "al poble veí"), null, AT)));
+        var unknown = write(toRequester(new Answer(false, because("of-tomorrow", null), null, AT)));
+
+        assertThat(text(full))
+                .contains("|W^No hi ha lloc^HL70336^no-capacity^No hi ha lloc^urn:vincle:reason|")
+                .contains("NTE|||No hi ha lloc\r");
+        assertThat(text(elsewhere))
+                .contains("|outside-territory^Viu fora del territori^urn:vincle:reason|")
+                .contains("NTE|||al poble veí\r");
+        assertThat(text(unknown)).contains("|of-tomorrow^^urn:vincle:reason|").doesNotContain("NTE|");
+        assertThat(full.losses()).isEmpty();
+    }
+
+    private static Reason because(String why, String words) {
+        return new Reason(new Code("urn:vincle:reason", why, null), words);
+    }
+
+    @Test
     void an_outcome_brings_what_was_done_and_says_which_state_has_no_word() {
         var outcome = new Outcome(
                 Result.COMPLETED,

@@ -1,7 +1,10 @@
 package org.vincle.connectors.hmis.translate;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Key;
 import org.vincle.connectors.api.error.PartnerRefused;
 import org.vincle.connectors.api.model.Answer;
@@ -37,17 +40,25 @@ record AnswerWriter(Writing writing) {
     }
 
     private void answer(Answer answer) {
-        var said = answer.accepted() ? "accepted" : "rejected";
-        if (!answer.accepted() && declinedByClient(answer.reason())) {
-            said = "client-declined";
-        }
-        result(said, answer.at());
-        loseText(answer.reason(), "Answer.reason");
+        var coded = answer.accepted() ? Optional.<String>empty() : coded(answer.reason());
+        result(coded.orElse(answer.accepted() ? "accepted" : "rejected"), answer.at());
+        loseReason(answer.reason(), "Answer.reason", coded.isPresent());
         lose(answer.note(), "Answer.note");
     }
 
-    private static boolean declinedByClient(Reason reason) {
-        return reason != null && reason.code() != null && reason.code().is(Names.RESULT, "2");
+    /** Whose doing it is, in the one list that the standard has for it. */
+    private Optional<String> coded(Reason reason) {
+        return codes(reason).stream().flatMap(code -> get("reason-out", code)).findFirst();
+    }
+
+    private static List<String> codes(Reason reason) {
+        return reason == null
+                ? List.of()
+                : reason.codes().stream().map(c -> c.system() + "|" + c.code()).toList();
+    }
+
+    private Stream<String> get(String table, String key) {
+        return writing.dialect.codes().get(table, key).stream();
     }
 
     private boolean progress(Progress progress) {
@@ -68,23 +79,27 @@ record AnswerWriter(Writing writing) {
 
     private void outcome(Outcome outcome) {
         result("accepted", outcome.at());
-        exit(outcome.result().name(), outcome.at());
+        var ended = outcome.result().name();
+        var coded = codes(outcome.reason()).stream()
+                .flatMap(code -> get("outcome-out", ended + "|" + code))
+                .findFirst();
+        exit(ended, coded, outcome.at());
         if (!outcome.activities().isEmpty()) {
             writing.lose("Outcome.activities", "activity", "no-field");
         }
         if (!outcome.findings().isEmpty()) {
             writing.lose("Outcome.findings", "finding", "no-field");
         }
-        loseText(outcome.reason(), "Outcome.reason");
+        loseReason(outcome.reason(), "Outcome.reason", coded.isPresent());
         lose(outcome.note(), "Outcome.note");
     }
 
     private void cancelled(Cancellation cancellation) {
         result("client-declined", cancellation.at());
         if (writing.delivery.key(Names.ENTRY).isPresent()) {
-            exit("CANCELLED", cancellation.at());
+            exit("CANCELLED", Optional.empty(), cancellation.at());
         }
-        loseText(cancellation.reason(), "Cancellation.reason");
+        loseReason(cancellation.reason(), "Cancellation.reason", false);
     }
 
     private void result(String said, Instant at) {
@@ -130,7 +145,7 @@ record AnswerWriter(Writing writing) {
         return row;
     }
 
-    private void exit(String result, Instant at) {
+    private void exit(String result, Optional<String> destination, Instant at) {
         var day = writing.day(at).toString();
         enrollment(writing.delivery.key(Names.ENTRY).orElse(day));
         var id = OurIds.of(writing.delivery.referral().id());
@@ -141,7 +156,9 @@ record AnswerWriter(Writing writing) {
         row.put("ExitDate", day);
         row.put(
                 "Destination",
-                writing.dialect.codes().get("outcome-out", result).orElse("99"));
+                destination
+                        .or(() -> writing.dialect.codes().get("outcome-out", result))
+                        .orElse("99"));
         row.put("OtherDestination", Words.in(writing.dialect.language(), "outcome." + result));
     }
 
@@ -149,9 +166,12 @@ record AnswerWriter(Writing writing) {
         return writing.delivery.key(system).orElseThrow(() -> new PartnerRefused("no-key", system));
     }
 
-    private void loseText(Reason reason, String path) {
+    private void loseReason(Reason reason, String path, boolean coded) {
         if (reason != null && reason.text() != null) {
             writing.lose(path + ".text", "text", "no-field");
+        }
+        if (!coded && !codes(reason).isEmpty()) {
+            writing.lose(path + ".codes", "code", "no-field");
         }
     }
 

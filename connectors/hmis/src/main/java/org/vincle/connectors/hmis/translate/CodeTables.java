@@ -14,6 +14,7 @@ public final class CodeTables extends CodeFolder {
             "gender-2024-in",
             "gender-2024-out",
             "outcome-out",
+            "reason-out",
             "relation-in",
             "relation-out",
             "result-in",

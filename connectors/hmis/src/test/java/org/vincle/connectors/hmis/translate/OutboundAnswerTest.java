@@ -44,6 +44,40 @@ class OutboundAnswerTest {
     }
 
     @Test
+    void whose_doing_a_no_is_stands_in_the_result_and_every_other_reason_is_a_loss() {
+        for (var why : List.of("person-declined", "found-elsewhere")) {
+            var said = said(new Answer(false, because(why), null, THEN));
+            assertThat(HousingSet.read(said.content()).value("Event", "ReferralResult"))
+                    .as(why)
+                    .isEqualTo("2");
+            assertThat(said.losses()).as(why).noneMatch(l -> l.path().startsWith("Answer.reason"));
+        }
+        var full = said(new Answer(false, because("no-capacity"), null, THEN));
+        assertThat(HousingSet.read(full.content()).value("Event", "ReferralResult"))
+                .isEqualTo("3");
+        assertThat(full.losses()).extracting(l -> l.path()).contains("Answer.reason.codes");
+    }
+
+    @Test
+    void who_was_not_met_at_the_end_had_no_exit_interview() {
+        var gone = said(new Outcome(Outcome.Result.FAILED, because("did-not-attend"), null, null, null, THEN));
+        assertThat(HousingSet.read(gone.content()).value("Exit", "Destination")).isEqualTo("30");
+        assertThat(gone.losses()).noneMatch(l -> l.path().equals("Outcome.reason.codes"));
+
+        var full = said(new Outcome(Outcome.Result.FAILED, because("no-capacity"), null, null, null, THEN));
+        assertThat(HousingSet.read(full.content()).value("Exit", "Destination")).isEqualTo("99");
+        assertThat(full.losses()).extracting(l -> l.path()).contains("Outcome.reason.codes");
+    }
+
+    private static Reason because(String why) {
+        return new Reason(new Code("urn:vincle:reason", why, null), null);
+    }
+
+    private static Outgoing said(Message message) {
+        return Outbound.write(fromHousing(message), Fakes.dialect());
+    }
+
+    @Test
     void our_work_is_an_enrollment_of_our_project_and_its_end_an_exit_that_claims_no_home() {
         var begun = answer(new Progress(false, null, null, null, THEN));
         var ended = answer(new Outcome(Outcome.Result.COMPLETED, null, null, null, null, THEN));

@@ -9,21 +9,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vincle.connectors.api.BreakGlass;
 import org.vincle.connectors.api.Directory;
-import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.OpenReferrals;
 import org.vincle.connectors.api.Partner;
@@ -34,6 +28,7 @@ import org.vincle.connectors.http.server.Access;
 import org.vincle.connectors.http.server.Body;
 import org.vincle.connectors.http.server.Bounds;
 import org.vincle.connectors.http.server.KnownPartners;
+import org.vincle.connectors.http.server.OnHand;
 import org.vincle.connectors.http.server.Reply;
 import org.vincle.connectors.http.server.Room;
 import org.vincle.connectors.http.server.Turn;
@@ -70,8 +65,6 @@ public final class RestEdge extends HttpServlet {
     private final transient Writes writes;
     private final transient Consents consents;
     private final transient Emergencies emergencies;
-    private final transient AtomicReference<DryRun> dry;
-    private final transient AtomicReference<BreakGlass> glass;
     private final transient Bounds bounds;
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
@@ -82,19 +75,8 @@ public final class RestEdge extends HttpServlet {
             @Reference Directory directory,
             @Reference OpenReferrals open,
             @Reference RestInbound inbound,
+            @Reference OnHand parts,
             RestEdgeConfig config) {
-        this(known, shelf, directory, open, inbound, config, new AtomicReference<>(), new AtomicReference<>());
-    }
-
-    private RestEdge(
-            KnownPartners known,
-            Shelf shelf,
-            Directory directory,
-            OpenReferrals open,
-            RestInbound inbound,
-            RestEdgeConfig config,
-            AtomicReference<DryRun> dry,
-            AtomicReference<BreakGlass> glass) {
         this(
                 known,
                 new Services(
@@ -104,57 +86,18 @@ public final class RestEdge extends HttpServlet {
                         inbound::accept,
                         new Ids(Clock.systemUTC()),
                         Clock.systemUTC(),
-                        dry::get,
-                        glass::get),
-                new Bounds(config.maxBytes(), SLOWEST),
-                dry,
-                glass);
+                        parts::dry,
+                        parts::glass),
+                new Bounds(config.maxBytes(), SLOWEST));
     }
 
     RestEdge(KnownPartners known, Services services, Bounds bounds) {
-        this(known, services, bounds, new AtomicReference<>(), new AtomicReference<>());
-    }
-
-    private RestEdge(
-            KnownPartners known,
-            Services services,
-            Bounds bounds,
-            AtomicReference<DryRun> dry,
-            AtomicReference<BreakGlass> glass) {
-        this.dry = dry;
-        this.glass = glass;
         this.emergencies = new Emergencies(services);
         this.access = new Access<>(known, RestPartner.class);
         this.reads = new Reads(services);
         this.writes = new Writes(services);
         this.consents = new Consents(services, reads);
         this.bounds = bounds;
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            unbind = "without")
-    void with(DryRun run) {
-        dry.set(run);
-    }
-
-    void without(DryRun run) {
-        dry.compareAndSet(run, null);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            unbind = "glassGoes")
-    void glassComes(BreakGlass opener) {
-        glass.set(opener);
-    }
-
-    void glassGoes(BreakGlass opener) {
-        glass.compareAndSet(opener, null);
     }
 
     @Override

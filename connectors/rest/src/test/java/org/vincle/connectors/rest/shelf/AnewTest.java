@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vincle.connectors.testkit.Referrals.aReferral;
+import static org.vincle.connectors.testkit.Referrals.letter;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,8 +22,6 @@ import org.vincle.connectors.api.Document;
 import org.vincle.connectors.api.Receipt;
 import org.vincle.connectors.api.Retold;
 import org.vincle.connectors.api.model.Amendment;
-import org.vincle.connectors.api.model.Attachment;
-import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.Referral;
@@ -42,8 +41,9 @@ class AnewTest {
     private final Announcer announcer = new Announcer(new ShelfWriter(hub), hub::accept, null);
     private final Map<String, Document> shelf = new HashMap<>();
     private final Referral whole =
-            with(aReferral().to(OFFICE).build(), List.of(letter("secret-paper"), letter("open-paper")));
-    private final Referral left = with(whole, List.of(letter("open-paper")));
+            aReferral().to(OFFICE).withLetters("secret-paper", "open-paper").build();
+    private final Referral left =
+            aReferral().id(whole.id()).to(OFFICE).withLetters("open-paper").build();
     private final Delivery noted =
             delivery(new Note("secret-words", List.of(letter("secret-noted"), letter("open-noted")), NOW), whole);
 
@@ -118,40 +118,5 @@ class AnewTest {
 
     private String words() {
         return shelf.values().stream().map(d -> new String(d.content(), UTF_8)).collect(Collectors.joining("\n"));
-    }
-
-    private static Finding letter(String words) {
-        return new Finding(
-                Finding.Kind.DOCUMENT,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                words,
-                List.of(),
-                new Attachment("text/plain", words, words.getBytes(UTF_8)));
-    }
-
-    private static Referral with(Referral r, List<Finding> findings) {
-        return new Referral(
-                r.id(),
-                r.sender(),
-                r.recipient(),
-                r.service(),
-                r.needs(),
-                r.priority(),
-                r.person(),
-                r.household(),
-                findings,
-                r.basis(),
-                r.flags(),
-                r.labels(),
-                r.authoredOn(),
-                r.dueBy(),
-                r.note());
     }
 }

@@ -3,89 +3,36 @@ package org.vincle.routes.host.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyCollection;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
-import org.vincle.connectors.api.Directory;
-import org.vincle.connectors.api.Document;
-import org.vincle.connectors.api.Partner;
-import org.vincle.connectors.api.ShelfPage;
-import org.vincle.connectors.api.ShelfQuery;
-import org.vincle.connectors.api.StoredDocument;
 import org.vincle.connectors.api.error.PartnerUnavailable;
-import org.vincle.connectors.api.model.Identifier;
-import org.vincle.connectors.api.model.Institution;
-import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.ProtocolStep;
-import org.vincle.connectors.api.model.Referral;
-import org.vincle.connectors.api.model.Sector;
 import org.vincle.connectors.api.model.Sensitivity;
-import org.vincle.routes.api.Audit;
 import org.vincle.routes.api.Audit.Event;
 import org.vincle.routes.api.Audit.Fact;
 import org.vincle.routes.api.Courses;
-import org.vincle.routes.api.Field;
-import org.vincle.routes.api.Ledger;
-import org.vincle.routes.api.Policy;
-import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
-import org.vincle.routes.api.Policy.Question;
 import org.vincle.routes.api.Sight;
 import org.vincle.routes.api.Sight.Told;
-import org.vincle.routes.api.Sights;
-import org.vincle.routes.api.Sights.Tally;
-import org.vincle.routes.api.Withheld;
 import org.vincle.routes.api.Withheld.Why;
 
 /** Every read is decided when it happens, and nobody is shown anything of another's that the trail does not know. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class PolicedShelfTest {
-
-    private static final String SOCIAL = "social-services";
-    private static final String HOSPITAL = "city-hospital";
-    private static final String SCHOOL = "north-school";
-    private static final Identifier NOBODY = new Identifier("urn:vincle:test:person", "NOBODY-0001");
-    private static final Withheld FINDING = new Withheld("findings.observations[0]", Why.CONSENT_WITHDRAWN);
-
-    private final Ledger ledger = mock(Ledger.class);
-    private final Sights sights = mock(Sights.class);
-    private final Audit audit = mock(Audit.class);
-    private final Directory directory = mock(Directory.class);
-    private final AtomicLong nanos = new AtomicLong();
-    private final List<Question> asked = new ArrayList<>();
-    private final List<Withheld> withheld = new ArrayList<>();
-    private final Policy policy = this::decide;
-    private final PolicedShelf shelf =
-            new PolicedShelf(ledger, sights, policy, directory, new ReadAudit(audit, nanos::get));
-    private final Referral referral = referral(SOCIAL, null);
-
-    @BeforeEach
-    void partners() {
-        when(directory.all()).thenReturn(List.of(partner(SOCIAL), partner(HOSPITAL), partner(SCHOOL)));
-        told(referral, new Told(SOCIAL, referral, referral, List.of(Set.of())));
-    }
+class PolicedShelfTest extends OnPolicedShelf {
 
     @Test
     void what_is_the_readers_own_is_always_shown_and_nobody_is_asked() {
@@ -204,63 +151,6 @@ class PolicedShelfTest {
     }
 
     @Test
-    void a_page_asks_once_for_all_that_stands_on_it_and_leaves_out_what_may_not_be_shown() {
-        var closed = referral(SCHOOL, null);
-        var both = Map.of(
-                referral.id(),
-                new Sight(referral, null, List.of(), null),
-                closed.id(),
-                new Sight(closed, null, List.of(), null));
-        when(sights.of(eq(HOSPITAL), anyCollection())).thenReturn(both);
-        var own = stored("3", HOSPITAL, referral.id());
-        page(query(null), null, stored("1", SOCIAL, referral.id()), stored("2", SCHOOL, closed.id()), own);
-
-        var page = shelf.search(query(null));
-
-        assertThat(page.documents()).extracting(s -> s.document().id()).containsExactly("1", "3");
-        assertThat(page.total()).isEqualTo(2);
-        verify(sights, times(1)).of(eq(HOSPITAL), anyCollection());
-        assertThat(written()).extracting(Fact::permitted).containsExactlyInAnyOrder(true, false);
-    }
-
-    @Test
-    void the_total_of_several_pages_counts_what_may_be_shown_and_nobody_has_read_that() {
-        var closed = referral(SCHOOL, null);
-        var both = Map.of(
-                referral.id(),
-                new Sight(referral, null, List.of(), null),
-                closed.id(),
-                new Sight(closed, null, List.of(), null));
-        when(sights.of(eq(HOSPITAL), anyCollection())).thenReturn(both);
-        var counted = List.of(
-                new Tally(referral.id(), SOCIAL, 3), new Tally(closed.id(), SCHOOL, 5), new Tally(null, HOSPITAL, 7));
-        when(sights.tally(eq(query(null)), any(), anyInt())).thenReturn(Optional.of(counted));
-        page(query(null), "next", stored("1", HOSPITAL, null));
-
-        assertThat(shelf.search(query(null)).total()).isEqualTo(10);
-        verify(audit, never()).write(anyList());
-    }
-
-    @Test
-    void where_there_is_too_much_to_decide_about_no_total_is_told() {
-        when(sights.tally(any(), any(), anyInt())).thenReturn(Optional.empty());
-        page(query(null), "next", stored("1", HOSPITAL, null));
-
-        assertThat(shelf.search(query(null)).total()).isEqualTo(ShelfPage.UNCOUNTED);
-    }
-
-    @Test
-    void a_page_of_which_nothing_may_be_shown_is_passed_over() {
-        withheld.add(FINDING);
-        page(query(null), "next", stored("1", SOCIAL, referral.id()));
-        page(query("next"), null, stored("2", HOSPITAL, null));
-
-        assertThat(shelf.search(query(null)).documents())
-                .extracting(s -> s.document().id())
-                .containsExactly("2");
-    }
-
-    @Test
     void whoever_reads_a_referral_piece_by_piece_has_read_it_once() {
         lies(stored("1", SOCIAL, referral.id()));
 
@@ -301,72 +191,5 @@ class PolicedShelfTest {
         assertThat(shelf.forWriting().read(HOSPITAL, "Task", "1")).contains(task);
         assertThat(asked).isEmpty();
         verify(audit, never()).write(anyList());
-    }
-
-    /** Social services may tell the hospital, save what the test withholds; the school may not tell it of its referrals. */
-    private Decision decide(Question question) {
-        if (question.referral() == null) {
-            return new Decision(Set.of(Field.STATE), "presumed", null, null, null, null);
-        }
-        asked.add(question);
-        boolean closed =
-                question.source().equals(SCHOOL) && question.circumstances().protocol() == null;
-        return closed
-                ? new Decision(Set.of(), "no-permit", null, null, Why.NO_AGREEMENT, null)
-                : new Decision(Set.of(Field.NEEDS), "agreement-test", null, withheld, null, referral);
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Fact> written() {
-        return Mockito.mockingDetails(audit).getInvocations().stream()
-                .flatMap(call -> ((List<Fact>) call.getArgument(0)).stream())
-                .toList();
-    }
-
-    private void told(Referral about, Told told) {
-        when(sights.of(eq(HOSPITAL), any()))
-                .thenReturn(Map.of(about.id(), new Sight(about, List.of(), List.of(told), null)));
-    }
-
-    private StoredDocument lies(StoredDocument stored) {
-        when(ledger.document(HOSPITAL, "Task", stored.document().id())).thenReturn(Optional.of(stored));
-        return stored;
-    }
-
-    private void page(ShelfQuery query, String next, StoredDocument... documents) {
-        when(ledger.documents(eq(query), any())).thenReturn(new ShelfPage(List.of(documents), documents.length, next));
-    }
-
-    private static ShelfQuery query(String after) {
-        return new ShelfQuery(HOSPITAL, "Task", null, null, null, after, 20);
-    }
-
-    private static StoredDocument stored(String id, String source, UUID referral) {
-        var document = new Document(HOSPITAL, source, "Task", id, 0, "text/plain", new byte[0], null, referral);
-        return new StoredDocument(document, 1, Instant.EPOCH);
-    }
-
-    private static Referral referral(String sender, ProtocolStep step) {
-        return new Referral(
-                UUID.randomUUID(),
-                Institution.partner(sender),
-                Institution.partner(HOSPITAL),
-                null,
-                null,
-                null,
-                new Person(List.of(NOBODY), null, null, null, null, null, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                step);
-    }
-
-    private static Partner partner(String name) {
-        return new Partner(name, name, Sector.OTHER, List.of(), "FHIR R4", 0);
     }
 }
