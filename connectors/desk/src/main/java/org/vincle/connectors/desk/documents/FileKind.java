@@ -101,6 +101,14 @@ public enum FileKind {
                 .orElseThrow();
     }
 
+    /** What somebody who declares that type says that it is; empty when that is none of those that are simply given out. */
+    static Optional<FileKind> declared(String declared) {
+        var type = declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return Stream.of(values())
+                .filter(kind -> kind.trust == GIVEN && kind.isType(type))
+                .findFirst();
+    }
+
     /** Whether that type, as somebody declares it, may be said of this; who declares bytes says nothing. */
     boolean isDeclared(String declared) {
         var type = declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

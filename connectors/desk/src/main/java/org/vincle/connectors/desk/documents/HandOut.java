@@ -46,7 +46,10 @@ public final class HandOut {
         boolean never = seen.kind().trust() == Trust.NEVER;
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(visit.t("documents.one"), title == null ? visit.t("case.file") : title));
-        facts.add(new Fact(visit.t("documents.said"), document.mediaType()));
+        var said = FileKind.declared(document.mediaType())
+                .map(kind -> visit.words().word("documents.is", kind))
+                .orElse(document.mediaType());
+        facts.add(new Fact(visit.t("documents.said"), said));
         facts.add(new Fact(visit.t("documents.found"), visit.words().word("documents.is", seen.kind())));
         facts.add(new Fact(visit.t("documents.size"), Sizes.say(visit.words(), document.content().length)));
         var why = visit.words().word("documents.why", seen.doubt());

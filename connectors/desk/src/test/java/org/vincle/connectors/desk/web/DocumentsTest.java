@@ -73,7 +73,7 @@ class DocumentsTest extends OfficeTest {
         var link = listed("application/pdf", "Factura.pdf", Papers.png());
 
         aina.go(link);
-        assertThat(aina.page().text()).contains("application/pdf", "PNG picture", "something else");
+        assertThat(aina.page().text()).contains("its sender says it is PDF", "PNG picture", "something else");
         aina.submit("form[action*=/files/]");
 
         assertThat(header("Content-Disposition")).contains("filename=\"Factura.png\"");
