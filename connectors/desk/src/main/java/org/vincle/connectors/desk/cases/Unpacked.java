@@ -21,7 +21,7 @@ import org.vincle.connectors.api.model.Referral;
  * What a delivery brings, its documents laid apart.
  *
  * @param referral the referral without its documents' content
- * @param message what was said, without that either; null when the referral says it
+ * @param message what was said, without that either, of an amendment only what it changes; null when the referral says it
  * @param files the documents
  * @param documents the same for the shelf
  */
@@ -49,6 +49,9 @@ record Unpacked(Referral referral, Message message, List<CaseFile> files, List<D
             referral = with(referral, List.of());
         }
         Message said = content ? null : message;
+        if (message instanceof Amendment amendment) {
+            said = Changed.of(new Amendment(referral, amendment.parts(), amendment.at()));
+        }
         if (message instanceof Note note) {
             var findings = apart(delivery, note.findings(), files, documents);
             said = new Note(note.text(), findings, note.flags(), note.labels(), note.at());

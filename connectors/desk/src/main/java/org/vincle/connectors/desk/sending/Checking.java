@@ -91,6 +91,11 @@ record Checking(Directory directory, Rehearsals rehearsals) {
         return List.copyOf(sentences);
     }
 
+    /** What of a referral would be told as things stand. */
+    Told told(Referral referral, Visit visit) {
+        return told(referral, rehearsals.of(referral, List.of()), visit);
+    }
+
     private Told told(Referral referral, Preview preview, Visit visit) {
         var words = visit.words();
         var lines = new Lines(words, preview);
@@ -118,9 +123,7 @@ record Checking(Directory directory, Rehearsals rehearsals) {
         lines.add("case.urgency", "need.priority", words.word("priority", referral.priority()));
         lines.add("case.due", "need.due-by", words.date(referral.dueBy()));
         lines.add("case.note", "need.note", referral.note());
-        lines.always(
-                "case.from",
-                visit.institution().title() + ", " + visit.account().title());
+        lines.always("case.from", from(referral, visit));
         lines.always("send.flags", referral.flags().isEmpty() ? null : words.words("flag", referral.flags()));
         lines.always("case.labels", words.words("label", referral.labels()));
         if (referral.basis() != null) {
@@ -128,6 +131,12 @@ record Checking(Directory directory, Rehearsals rehearsals) {
         }
         var refused = preview.refused() == null ? null : visit.t("send.refused." + known(preview.refused()));
         return new Told(words.name(person.name()), lines.all, refused);
+    }
+
+    private static String from(Referral referral, Visit visit) {
+        var institution = visit.institution().title();
+        var speaks = referral.sender().professional();
+        return speaks == null ? institution : institution + ", " + visit.words().name(speaks.name());
     }
 
     static String known(String code) {
@@ -163,7 +172,7 @@ record Checking(Directory directory, Rehearsals rehearsals) {
     }
 
     private static String ground(Words words, Ground ground) {
-        var agreement = agreement(ground.rule());
+        var agreement = ground.title() == null ? agreement(ground.rule()) : ground.title();
         if (ground.basis() == null) {
             return words.say("send.ground.agreed", agreement);
         }
@@ -173,7 +182,7 @@ record Checking(Directory directory, Rehearsals rehearsals) {
                 : words.say("send.ground.article", agreement, basis, ground.article());
     }
 
-    /** What people call a rule: its name, without the version or the fields that stand after it. */
+    /** What a rule without a title is called: its name, without the version or the fields that stand after it. */
     static String agreement(String rule) {
         return WHAT_FOLLOWS_A_NAME.split(rule, 2)[0].strip();
     }

@@ -175,18 +175,18 @@ final class Composer {
         return today || begins.isAfter(now) ? now : begins;
     }
 
-    /** All of it as one submission, the same however often it is made of the same draft. */
-    static Submission submission(Draft draft, Visit visit, ZoneId zone, LegalBasis basis, String shown) {
+    /** All of it as one submission of that team, or of everybody's; the same however often it is made of the same draft. */
+    static Submission submission(Draft draft, Visit visit, LegalBasis basis, String shown, String team) {
         var institution = visit.institution().name();
         var items = new ArrayList<Item>();
         var documents = new ArrayList<Document>();
-        var consents = consents(draft, visit, zone);
+        var consents = consents(draft, visit, visit.words().zone());
         var referrals = referrals(draft, visit, basis);
         for (int i = 0; i < referrals.size(); i++) {
             var referral = referrals.get(i);
             var by = new Said(institution, visit.account().name(), "draft:" + draft.id() + "/" + i, visit.now());
             items.add(new Item(referral, null, null));
-            documents.add(CaseBook.first(institution, Case.sent(by, referral)));
+            documents.add(CaseBook.first(institution, Case.sent(by, referral, team)));
         }
         for (int i = 0; i < consents.size(); i++) {
             var referral = referrals.get(Math.min(i, referrals.size() - 1));

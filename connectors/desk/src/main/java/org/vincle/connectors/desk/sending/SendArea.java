@@ -2,6 +2,7 @@ package org.vincle.connectors.desk.sending;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.vincle.connectors.api.Ids;
 import org.vincle.connectors.api.error.Codes;
@@ -32,6 +33,7 @@ public final class SendArea implements Area {
     private final DraftBook drafts;
     private final DraftDesk desk;
     private final SentDesk sent;
+    private final AmendDesk amends;
     private final CaseBook whole;
 
     public SendArea(Services services) {
@@ -40,6 +42,7 @@ public final class SendArea implements Area {
         this.drafts = new DraftBook(services.drawer(), services.sending().unused());
         this.desk = new DraftDesk(services, ids);
         this.sent = new SentDesk(services);
+        this.amends = new AmendDesk(services);
         this.whole = new CaseBook(services.shelf().forWriting());
     }
 
@@ -51,7 +54,12 @@ public final class SendArea implements Area {
                 if (!role.reads()) {
                     throw new NotPermitted("role");
                 }
-                yield Optional.of(sent.answer(asked, visit, path));
+                boolean amends = path.size() == 3
+                        && Set.of(AmendDesk.AMEND, AmendDesk.SEND).contains(path.get(2));
+                yield Optional.of(
+                        amends
+                                ? this.amends.answer(asked, visit, path.get(1), path.get(2))
+                                : sent.answer(asked, visit, path));
             }
             case PAGE -> {
                 if (!role.decides()) {
@@ -112,9 +120,7 @@ public final class SendArea implements Area {
         var own = visit.account().name();
         var all = drafts.all(visit.institution().name());
         var mine = all.stream().filter(draft -> draft.author().equals(own));
-        var others = all.stream()
-                .filter(draft -> !draft.author().equals(own))
-                .filter(draft -> visit.account().role().assigns());
+        var others = all.stream().filter(draft -> !draft.author().equals(own)).filter(draft -> oversees(visit, draft));
         return SendPages.drafts(
                 visit,
                 mine.map(draft -> row(visit, draft)).toList(),
@@ -139,9 +145,14 @@ public final class SendArea implements Area {
                 visit.words().moment(until));
     }
 
+    private boolean oversees(Visit visit, Draft draft) {
+        return visit.account().role().assigns()
+                && services.accounts().teams().oversees(visit.institution().name(), visit.account(), draft.author());
+    }
+
     /** Whoever may give work to others may go on with what somebody else has begun. */
     private Reply takeOver(Visit visit, Entry entry) {
-        if (!visit.account().role().assigns()) {
+        if (!oversees(visit, entry.draft())) {
             throw Desk.notFound();
         }
         var draft = entry.draft().by(visit.account().name(), visit.now());
@@ -167,7 +178,7 @@ public final class SendArea implements Area {
         }
         boolean stale = !form.text("version").equals(Long.toString(entry.version()));
         if (word.equals(PAGE)) {
-            return stale ? stale(visit, entry, Step.CHECK, 0, Form.empty()) : send(visit, entry);
+            return stale ? stale(visit, entry, Step.CHECK, 0, Form.empty()) : send(visit, entry, form);
         }
         boolean moves = word.equals("add") || word.equals("remove");
         var step = moves ? Step.FAMILY : Step.of(word).orElseThrow(Desk::notFound);
@@ -215,24 +226,31 @@ public final class SendArea implements Area {
     }
 
     /** All at once and only once: whoever sends it again finds that it was sent. */
-    private Reply send(Visit visit, Entry entry) {
+    private Reply send(Visit visit, Entry entry, Form form) {
         var draft = entry.draft();
         if (Step.next(draft) != Step.CHECK) {
             return Pages.next(visit, Step.next(draft).page(draft));
+        }
+        var institution = visit.institution().name();
+        var team = services.accounts().teams().of(institution, visit.account(), form.text("team"));
+        if (team.isEmpty()
+                && !services.accounts().teams().of(institution, visit.account()).isEmpty()) {
+            var flaw = new Flaw("team", visit.t("send.check.team.missing"));
+            return desk.show(422, visit, entry, Step.CHECK, 0, List.of(flaw), form, null);
         }
         var shown = draft.basis().way() == Draft.Way.SCREEN
                 ? desk.consent(draft, visit, draft.basis().language()).text()
                 : null;
         var basis = desk.checking().basis(draft, visit);
         try {
-            services.hub().apply(Composer.submission(draft, visit, visit.words().zone(), basis, shown));
+            services.hub().apply(Composer.submission(draft, visit, basis, shown, team.orElse(null)));
         } catch (InvalidMessage | NotPermitted e) {
             return refused(visit, entry, e.getCode());
         } catch (PartnerUnavailable e) {
             var flaw = new Flaw(null, visit.t("notice.unavailable"));
             return desk.show(503, visit, entry, Step.CHECK, 0, List.of(flaw), Form.empty(), null);
         }
-        drafts.remove(visit.institution().name(), draft.id().toString());
+        drafts.remove(institution, draft.id().toString());
         return Pages.next(visit, "sent/" + draft.id() + "?done=1");
     }
 
