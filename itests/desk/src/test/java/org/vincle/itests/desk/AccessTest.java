@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.vincle.connectors.testkit.SchoolClient;
+import org.vincle.itests.harness.Town;
 
 /** Every page in every state, for whoever sees it otherwise or has no mouse. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -52,7 +53,23 @@ class AccessTest {
         var asked = TOWN.school().say(stopped, SchoolClient.event("ask-to-cancel"));
         assertThat(asked.status()).isLessThan(300);
         DeskTown.showsWhere(dora, "cases/" + stopped, "agree-to-stop");
-        cast = new State.Cast(fresh, accepted, stopped, closed);
+        cast = new State.Cast(fresh, accepted, stopped, closed, sent(dora));
+    }
+
+    /** The supervisor sends a referral to the school; its id. */
+    private static String sent(Visitor dora) throws IOException {
+        var person = DeskTown.somebody();
+        dora.open("send");
+        dora.submit("send");
+        var draft = dora.page().replace("/person", "");
+        dora.submit(draft + "/person", "kind", "dni", "number", person.dni());
+        dora.submit(draft + "/details/0", "given", person.given(), "surname", person.firstSurname());
+        dora.submit(draft + "/need", "need", "food-insecurity", "priority", "ROUTINE");
+        dora.submit(draft + "/to", "to", Town.SCHOOL);
+        dora.submit(draft + "/basis", "way", "AGREEMENT");
+        dora.submit(draft + "/send");
+        assertThat(dora.page()).startsWith("sent/");
+        return dora.page().replace("sent/", "");
     }
 
     private static String referred(Visitor dora, Map<String, String> more, String... decisions) throws IOException {
