@@ -26,8 +26,9 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
      * @param accepted one at work, with a document of which somebody is warned and one that nobody is given
      * @param stopped one that whoever asked wants stopped
      * @param closed one that is over
+     * @param sent one that was sent from here
      */
-    record Cast(String fresh, String accepted, String stopped, String closed) {}
+    record Cast(String fresh, String accepted, String stopped, String closed, String sent) {}
 
     private static final String WORKER = "clara";
     private static final String WORKER_BESIDE = "ignasi";
@@ -70,6 +71,10 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 state("send-whom", WORKER, "send", State::needed),
                 state("send-check", WORKER, "send", State::checked),
                 page("sent", WORKER, "sent"),
+                sent("sent-one", WORKER, "", State::unfold),
+                sent("sent-amend-nothing", WORKER, "/amend", page -> page.send("amend")),
+                sent("sent-amend-check", WORKER, "/amend", page -> page.write("amend", "note", "Viu sola")
+                        .send("amend")),
                 page("notices", WORKER, "notices"),
                 page("keys", WORKER, "keys"),
                 page("statistics", SUPERVISOR, "statistics"),
@@ -103,6 +108,10 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
 
     private static State about(String name, String who, Function<Cast, String> which, Consumer<Chromium> then) {
         return new State(name, who, (browser, cast) -> then.accept(browser.open(BASE + "cases/" + which.apply(cast))));
+    }
+
+    private static State sent(String name, String who, String page, Consumer<Chromium> then) {
+        return new State(name, who, (browser, cast) -> then.accept(browser.open(BASE + "sent/" + cast.sent() + page)));
     }
 
     private static String links(Chromium page) {

@@ -80,7 +80,7 @@ class OwnPageTest extends OwnTest {
 
         assertThat(page.text())
                 .contains("Serveis Socials de la Vila told Associació del Núvol: who you are, what you need.")
-                .contains("You agreed.")
+                .contains("You agreed. By the agreement “Conveni Salut–Serveis Socials 2026” (6.1.a).")
                 .contains("You agree that this is told", "Who may know it Serveis Socials de la Vila");
     }
 

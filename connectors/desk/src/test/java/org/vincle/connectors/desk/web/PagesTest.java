@@ -192,6 +192,10 @@ class PagesTest {
         keep(pages, language, "send, check", worker.submit("form[action$=/paper]", paper.toArray(String[]::new)));
         keep(pages, language, "sent one", worker.submit("form[action$=/send]"));
         keep(pages, language, "sent one, no words", worker.submit("form[action$=/say]"));
+        worker.go(worker.page().selectFirst("main a[href$=/amend]").attr("href"));
+        keep(pages, language, "sent one, to change", worker.page());
+        keep(pages, language, "sent one, wrong", worker.submit("form[action$=/amend]", "due", "1999-01-01"));
+        keep(pages, language, "sent one, changed", worker.submit("form[action$=/amend]", "due", "", "note", "More"));
         keep(pages, language, "sent", worker.open("sent"));
     }
 
