@@ -87,12 +87,16 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 page("absences", WORKER, "absences"),
                 state("absences-wrong", WORKER, "absences", page -> page.send("absences")),
                 about("person-links", WORKER, Cast::accepted, page -> page.open(links(page))),
+                about("person-link-made", WORKER, Cast::accepted, page -> page.open(links(page))
+                        .send("own/links/" + page.path().replaceAll(".*/", ""))),
                 about("person-page", WORKER_BESIDE, Cast::accepted, State::turn),
                 page("person-copy", WORKER_BESIDE, "own/copy"),
                 page("person-leave", WORKER_BESIDE, "own/leave"),
                 page("send", WORKER, "send"),
                 state("send-first", WORKER, "send", page -> page.send("send")),
                 page("statistics", SUPERVISOR, "statistics"),
+                page("links", SUPERVISOR, "links"),
+                page("links-administrator", ADMINISTRATOR, "links"),
                 page("teams", ADMINISTRATOR, "teams"),
                 page("accounts", ADMINISTRATOR, "accounts"),
                 state("accounts-wrong", ADMINISTRATOR, "accounts", page -> page.send("accounts")));

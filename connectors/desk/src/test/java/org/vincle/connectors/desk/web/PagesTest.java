@@ -153,6 +153,15 @@ class PagesTest {
                 language,
                 "link, done",
                 landlord.submit("form[action$=answer]", "choice", "yes", "who", "Anna Fantasiol"));
+        var manager = office.signedIn(Office.LANDLORD, "sara", Role.SUPERVISOR);
+        manager.open("language?to=" + language);
+        keep(pages, language, "links", manager.open("links"));
+        keep(pages, language, "links, sent", manager.submit("form[action$=/links/send]"));
+        keep(pages, language, "links, ended", manager.submit("form[action$=/links/end]"));
+        var admin = office.signedIn(Office.LANDLORD, "eva", Role.ADMINISTRATOR);
+        admin.open("language?to=" + language);
+        admin.open("links");
+        keep(pages, language, "links, code", admin.submit("form[action$=/links/code]"));
     }
 
     private static void send(Office office, Browser worker, String language, Map<String, Document> pages)
