@@ -39,7 +39,7 @@ class EncloseTest extends WriterTest {
         paper(draft);
         assertThat(aina.page().select(".govuk-summary-list").text()).contains("Informe social The contract");
         assertThat(aina.page().select("tbody tr:contains(Informe social)").text())
-                .contains("Leaves", "Agreement agreement-aid: The person consents");
+                .contains("Leaves", "By the agreement “Conveni del Núvol 2026”: The person consents");
         assertThat(aina.page().select("tbody tr:contains(The contract)").text())
                 .contains("Stays here", "The agreement does not name how sensitive it is");
 
