@@ -117,6 +117,9 @@ class DeskSendsTest {
         var sent = biel.page();
         var id = sent.replace("sent/", "");
 
+        await().alias("at the school")
+                .atMost(PATIENCE)
+                .until(() -> town.school().get("/referrals/" + id).status() == 200);
         var attachment = town.sees(id, "requested").at("/findings/0/attachment");
         assertThat(attachment.get("title").textValue()).isEqualTo("Informe social");
         assertThat(attachment.get("mediaType").textValue()).isEqualTo("application/pdf");

@@ -114,7 +114,7 @@ class PagesTest {
 
     private static void warned(Office office, String language, Browser worker, Map<String, Document> pages)
             throws Exception {
-        var referral = aReferral().to(Office.AID).build();
+        var referral = aReferral().to(Office.AID).about(55).build();
         office.brings(referral);
         var odd = new Attached("Web", FileKind.MARKUP, "<html>".getBytes(StandardCharsets.UTF_8)).finding();
         var never = new Attached("Setup", FileKind.PROGRAM, Papers.program()).finding();
