@@ -375,6 +375,11 @@ class LatenessTest implements Postman {
         }
 
         @Override
+        public void prolong(String owner, String kind, String id, Instant until) {
+            drawer.prolong(owner, kind, id, until);
+        }
+
+        @Override
         public List<Kept> all(String owner, String kind, int limit) {
             return drawer.all(owner, kind, limit);
         }
