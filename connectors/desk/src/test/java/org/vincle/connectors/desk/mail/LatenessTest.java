@@ -6,6 +6,7 @@ import static org.vincle.connectors.testkit.Referrals.aReferral;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
