@@ -12,6 +12,7 @@ import org.vincle.connectors.testkit.EmploymentOffice;
 import org.vincle.connectors.testkit.HestiaDesk;
 import org.vincle.connectors.testkit.HousingOffice;
 import org.vincle.connectors.testkit.HsdsServer;
+import org.vincle.connectors.testkit.MailReceiver;
 import org.vincle.connectors.testkit.MllpHospital;
 import org.vincle.connectors.testkit.WebhookReceiver;
 import org.vincle.itests.harness.HubProcess;
@@ -25,6 +26,7 @@ public final class Demo {
 
     /** Reads {@code demo.exit}, {@code demo.messages} and {@code demo.folder} from the system properties. */
     public static void main(String[] args) throws IOException, InterruptedException {
+        System.setProperty("org.slf4j.simpleLogger.log.org.subethamail", "error"); // the stage is for the scenes
         var stage = new Stage();
         boolean exit = Boolean.getBoolean("demo.exit");
         var messages = folder("demo.messages");
@@ -40,6 +42,7 @@ public final class Demo {
                 var housing = HousingOffice.open();
                 var schools = EdFiOds.open();
                 var directory = HsdsServer.open(10);
+                var mail = MailReceiver.open();
                 var hub = HubProcess.unpack(folder.resolve("hub"))) {
             Town.settle(hub, hospital);
             Town.school(hub, webhook);
@@ -49,6 +52,7 @@ public final class Demo {
             var hestia = HestiaDesk.at(platform);
             FamilyScene.settle(hub, housing, schools);
             DirectoryScene.settle(hub, directory);
+            DeskScene.settle(hub, mail);
             Town.permits(
                     hub,
                     Map.of(
@@ -58,10 +62,13 @@ public final class Demo {
                             "office", Town.SOCIAL_SERVICES + " <-> " + OfficeScene.PARTNER,
                             "basic", HestiaScene.PARTNER + " <-> " + OfficeScene.PARTNER,
                             "housing", Town.SOCIAL_SERVICES + " <-> " + FamilyScene.HOUSING,
-                            "schools", Town.SOCIAL_SERVICES + " <-> " + FamilyScene.SCHOOLS));
+                            "schools", Town.SOCIAL_SERVICES + " <-> " + FamilyScene.SCHOOLS,
+                            "day", DeskScene.DAY_CENTRE + " <-> " + Town.HOSPITAL,
+                            "visit", DeskScene.DAY_CENTRE + " <-> " + Town.SOCIAL_SERVICES,
+                            "landlord", DeskScene.LANDLORD + " <-> " + Town.SOCIAL_SERVICES));
             stage.say("");
             stage.say(
-                    "Starting the hub of features/distribution, with seven demonstration partners and a directory ...");
+                    "Starting the hub of features/distribution, with nine demonstration partners and a directory ...");
             var boot = hub.start();
             stage.say("Ready after %.1f s: FHIR on port %d, MLLP on port %d, shell on port %d."
                     .formatted(
@@ -69,6 +76,7 @@ public final class Demo {
                             hub.ports().http(),
                             hub.ports().mllp(),
                             hub.ports().ssh()));
+            var desk = new DeskScene(stage, hub, hospital, mail);
             if (messages.isEmpty()) {
                 new Scenes(stage, hub, hospital).play();
                 new SchoolScene(stage, hub, webhook).play();
@@ -77,6 +85,7 @@ public final class Demo {
                 new ProofScene(stage, hub, hospital).play();
                 new DirectoryScene(stage, hub, housing).play();
                 new FamilyScene(stage, hub, hospital, office, housing, schools).play();
+                desk.play();
             } else if (!new Folder(stage, hub).play(messages.get())) {
                 throw new IllegalStateException("the hub itself failed at some of the messages above");
             }
@@ -85,7 +94,7 @@ public final class Demo {
                 stage.say("All went as it should.");
                 return;
             }
-            invite(stage, hub);
+            invite(stage, hub, desk, messages.isEmpty());
             var interrupted = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown));
             interrupted.await();
@@ -97,9 +106,13 @@ public final class Demo {
                 .map(value -> Path.of(value).toAbsolutePath().normalize());
     }
 
-    private static void invite(Stage stage, HubProcess hub) {
-        stage.say("The hub stays up until Ctrl-C. Try, in another terminal:");
+    private static void invite(Stage stage, HubProcess hub, DeskScene desk, boolean played) throws IOException {
+        stage.say("The hub stays up until Ctrl-C. Try:");
         stage.say("");
+        if (played) {
+            desk.invite();
+        }
+        stage.say("  in another terminal:");
         stage.say("  curl -s -H 'Authorization: Bearer " + Town.TOKEN + "' '" + hub.url("/fhir/Task?_count=5") + "'");
         stage.say("  curl -s -H 'Authorization: Bearer " + Town.SCHOOL_TOKEN + "' " + hub.url("/api/v1/referrals"));
         stage.say("  curl -s " + hub.url("/health"));

@@ -37,13 +37,15 @@ class DemoTest {
 
         assertThat(played.exit()).as(played.printed()).isZero();
         assertThat(SCENE.matcher(played.printed()).results().map(MatchResult::group))
-                .hasSize(10)
+                .hasSize(11)
                 .first()
                 .asString()
                 .startsWith("1. A social worker refers a person to the hospital");
         assertThat(played.printed())
                 .containsPattern("city hospital +→ hub +HL7 v2 +RRI\\^I12, completed +AA")
                 .containsPattern("social services +→ hub +FHIR R4 +GET Task for all of them +completed")
+                .containsPattern("day centre +→ hub +browser +complete +it is done")
+                .containsPattern("landlord +→ hub +browser +yes +sent")
                 .endsWith("All went as it should.\n");
     }
 

@@ -15,6 +15,7 @@ import org.vincle.connectors.testkit.Arrival;
 import org.vincle.connectors.testkit.Hl7Referral;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.Referrals;
+import org.vincle.itests.harness.DeskVisitor;
 
 /** A day centre that has no software works at the desk of the assembled hub; a hospital speaks HL7 v2 with it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -68,7 +69,9 @@ class DeskJourneyTest {
         var aina = hired(account, "caseworker");
         var id = referred(aina);
 
-        assertThat(aina.open("cases/" + id)).contains(Referrals.NEED, person.dni(), "Hospital de la Ciutat");
+        assertThat(aina.open("cases/" + id))
+                .contains(Referrals.NEED, person.dni(), "Hospital de la Ciutat")
+                .contains("Hospital de la Ciutat may tell everything that belongs to a referral.");
         assertThat(aina.submit("cases/" + id + "/take")).contains("It is done");
         assertThat(aina.open("inbox?box=mine")).contains(id);
         aina.open("cases/" + id);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.Reply;
 import org.vincle.connectors.testkit.SchoolClient;
+import org.vincle.itests.harness.DeskVisitor;
 import org.vincle.itests.harness.Town;
 
 /** The people of a day centre refer somebody from the desk of the assembled hub, and hear what became of it. */

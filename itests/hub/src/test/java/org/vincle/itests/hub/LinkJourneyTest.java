@@ -16,6 +16,7 @@ import org.vincle.connectors.testkit.Arrival;
 import org.vincle.connectors.testkit.Hl7Referral;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.Referrals;
+import org.vincle.itests.harness.DeskVisitor;
 
 /** A landlord who has no account answers a hospital by the link in a mail, which a real mail server took from the hub. */
 @DisplayNameGeneration(ReplaceUnderscores.class)

@@ -88,6 +88,6 @@ public interface Ledger {
     /** That version of a reader's document. */
     Optional<StoredDocument> document(String reader, String type, String id, long version);
 
-    /** A reader's documents whose source is one of those; the total counts nothing else. */
+    /** A reader's documents whose source is one of those; the total is that of the page when there is no other, and not said of several. */
     ShelfPage documents(ShelfQuery query, List<String> sources);
 }

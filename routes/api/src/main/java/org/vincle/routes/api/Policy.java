@@ -3,8 +3,10 @@ package org.vincle.routes.api;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +22,19 @@ public interface Policy {
 
     /** The decision; never null, never an exception for a question that was well put. It neither waits nor writes. */
     Decision decide(Question question);
+
+    /** Each field that could not go, and why not, whatever the content; by it nothing is decided, only said. */
+    default Map<Field, Withheld.Why> closed(Question question) {
+        var decision = decide(question);
+        var why = decision.why() == null ? Withheld.Why.NO_AGREEMENT : decision.why();
+        var closed = new EnumMap<Field, Withheld.Why>(Field.class);
+        for (var field : Field.values()) {
+            if (!decision.permits(field)) {
+                closed.put(field, why);
+            }
+        }
+        return closed;
+    }
 
     /** What one party is about to do with another's data. */
     enum Purpose {

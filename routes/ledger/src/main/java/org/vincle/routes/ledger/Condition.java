@@ -123,10 +123,6 @@ final class Condition {
         values.addAll(criterion.anyOf());
     }
 
-    String count(int most) {
-        return "SELECT count(*) FROM (SELECT 1 AS one" + text + " LIMIT " + most + ") few";
-    }
-
     String tally(int most) {
         return "SELECT f.referral, f.source, count(*) FROM (SELECT d.referral AS referral, d.source AS source" + text
                 + " LIMIT " + most + ") f GROUP BY f.referral, f.source LIMIT ?";

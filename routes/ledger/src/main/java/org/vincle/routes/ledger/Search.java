@@ -5,11 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
 import org.vincle.connectors.api.StoredDocument;
@@ -20,7 +20,6 @@ import org.vincle.routes.api.Sights.Tally;
 final class Search {
 
     private static final int COUNTED = 10_000;
-    private static final int COUNTED_IN_ORDER = 400;
     private static final long PACKED_LIMIT = 4L << 20;
     private static final long UNPACKED_LIMIT = 16L << 20;
 
@@ -52,18 +51,11 @@ final class Search {
         int limit = Math.max(1, Math.min(query.limit(), 200));
         var found = found(work, query, condition, limit + 1, text.finds());
         boolean all = query.after() == null && found.size() <= limit;
-        int most = query.order() == null ? COUNTED : COUNTED_IN_ORDER;
-        long total = all ? found.size() : total(work, condition, most);
+        long total = all ? found.size() : ShelfPage.UNCOUNTED;
         var tried = found.subList(0, fitting(found, Math.min(limit, found.size())));
         var page = load(work, query, tried.stream().map(Found::id).toList());
         int seen = seen(tried, page);
         return new ShelfPage(page, total, seen < found.size() ? Cursor.after(found.get(seen - 1)) : null);
-    }
-
-    /** More than so many are not counted: nobody reads on to the end of them. */
-    private static long total(Work work, Condition condition, int most) throws SQLException {
-        long counted = work.count(condition.count(most), condition.values());
-        return counted < most ? counted : ShelfPage.UNCOUNTED;
     }
 
     /** All that it finds, by referral and source; empty when there are more of these than that. */
@@ -138,26 +130,27 @@ final class Search {
         return most;
     }
 
+    /** Each by its key and in this order: left to itself, SQLite walks along all that the reader has. */
     private static List<StoredDocument> load(Work work, ShelfQuery query, List<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return List.of();
         }
         var room = new Room();
-        var values = new ArrayList<Object>(List.of(query.reader(), query.type()));
-        values.addAll(ids);
+        var values = new ArrayList<Object>(ids);
+        values.add(query.type());
+        values.add(query.reader());
+        var wanted = IntStream.range(0, ids.size())
+                .mapToObj(place -> "(" + place + ", CAST(? AS TEXT))")
+                .collect(Collectors.joining(", "));
         var loaded = work.list(
-                "SELECT " + Documents.COLUMNS + " FROM document d WHERE d.reader = ? AND d.type = ? AND d.id IN "
-                        + Condition.marks(ids.size()) + " ORDER BY d.updated_at, d.id",
+                "WITH wanted (place, named) AS (VALUES " + wanted + ") SELECT " + Documents.COLUMNS
+                        + " FROM wanted w CROSS JOIN document d WHERE d.id = w.named AND d.type = ? AND d.reader = ?"
+                        + " ORDER BY w.place",
                 room::unpacked,
                 values.toArray());
         return loaded.stream()
                 .flatMap(Optional::stream)
                 .filter(stored -> Condition.narrowed(query, stored))
-                .sorted(
-                        query.order() == null && !FullText.asked(query)
-                                ? (one, other) -> 0
-                                : Comparator.comparing(
-                                        stored -> ids.indexOf(stored.document().id())))
                 .toList();
     }
 

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 /** A database on one connection that asks the engine for the plan of whatever it is told to run, with the same values. */
 final class ExplainedDatabase implements Database {
 
-    private static final Pattern EXPLAINABLE = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE) .*");
+    private static final Pattern EXPLAINABLE = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE|WITH) .*");
 
     private static final String WHOLE =
-            "SCAN (?!p\\b|k\\b|partner\\b|CONSTANT ROW).*|.*Seq Scan on (?!partner\\b|pulse\\b).*";
+            "SCAN (?!p\\b|k\\b|w\\b|partner\\b|CONSTANT ROW).*|.*Seq Scan on (?!partner\\b|pulse\\b).*";
 
     private final Map<String, List<String>> plans = new LinkedHashMap<>();
     private final List<String> runs = new ArrayList<>();

@@ -119,7 +119,7 @@ class WordsTest extends OnFreshLedger {
         do {
             var query = new ShelfQuery(SOCIAL, "Case", List.of(words("escola")), null, null, after, 3);
             var page = on.ledger.documents(query, List.of(SOCIAL));
-            assertThat(page.total()).isEqualTo(7);
+            assertThat(page.total()).isEqualTo(ShelfPage.UNCOUNTED);
             seen.addAll(ids(page));
             after = page.next();
         } while (after != null);

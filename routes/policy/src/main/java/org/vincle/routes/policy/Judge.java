@@ -3,8 +3,10 @@ package org.vincle.routes.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +51,18 @@ final class Judge {
             return with(OWN, content == null ? null : new Cut(p -> Optional.empty(), question.recipient()).of(content));
         }
         return new Judge(sharings(terms, question, now)).decide(question);
+    }
+
+    /** Each field that could not go, and why not. */
+    static Map<Field, Why> closed(Terms terms, Question question, Instant now) {
+        var closed = new EnumMap<Field, Why>(Field.class);
+        if (!question.source().equals(question.recipient())) {
+            var judge = new Judge(sharings(terms, question, now));
+            for (var field : Field.values()) {
+                judge.why(Piece.of(field)).ifPresent(why -> closed.put(field, why));
+            }
+        }
+        return closed;
     }
 
     private static Decision with(Decision decision, Message content) {

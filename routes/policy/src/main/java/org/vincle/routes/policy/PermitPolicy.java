@@ -1,10 +1,13 @@
 package org.vincle.routes.policy;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vincle.connectors.api.model.Sector;
+import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Policy;
+import org.vincle.routes.api.Withheld.Why;
 
 /** The policy as its files have it now. */
 final class PermitPolicy implements Policy {
@@ -28,8 +31,16 @@ final class PermitPolicy implements Policy {
 
     @Override
     public Decision decide(Question question) {
+        return Judge.decide(terms(), question, clock.instant());
+    }
+
+    @Override
+    public Map<Field, Why> closed(Question question) {
+        return Judge.closed(terms(), question, clock.instant());
+    }
+
+    private Terms terms() {
         var said = permits;
-        var terms = new Terms(book.all(), said.lines(), said.ceilings(), sectors);
-        return Judge.decide(terms, question, clock.instant());
+        return new Terms(book.all(), said.lines(), said.ceilings(), sectors);
     }
 }

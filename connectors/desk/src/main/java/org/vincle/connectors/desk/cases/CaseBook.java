@@ -99,6 +99,12 @@ public final class CaseBook {
         return shelf.read(partner, CASE, id).map(Entry::of);
     }
 
+    /** Which fields whoever asked may not tell the institution of a case, and why not. */
+    public Optional<Map<String, String>> closed(String partner, Case content) {
+        return Optional.ofNullable(content.referral().sender().partner())
+                .flatMap(teller -> shelf.closed(partner, content.referral().id(), teller));
+    }
+
     /** The document of that id, if the institution has it and may read it. */
     public Optional<Document> file(String partner, String id) {
         return shelf.read(partner, FILE, id).map(StoredDocument::document);

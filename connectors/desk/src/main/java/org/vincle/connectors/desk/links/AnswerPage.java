@@ -70,7 +70,8 @@ final class AnswerPage {
         var shown = new CaseBook(services.shelf().onBehalfOf(link.reader()));
         var entry = shown.read(institution, id).orElseThrow(Desk::notFound);
         var plan = shown.plan(institution, entry.content());
-        var view = words.view(visit.as(READER), entry, UUID.randomUUID().toString(), plan.orElse(null));
+        var closed = shown.closed(institution, entry.content());
+        var view = words.view(visit.as(READER), entry, UUID.randomUUID().toString(), plan.orElse(null), closed);
         var choices = Choice.of(entry.content().standing());
         boolean withdrawn = shown.notices(institution, NOTICES).stream()
                 .anyMatch(notice -> notice.referral().equals(link.referral()));

@@ -2,7 +2,9 @@ package org.vincle.connectors.desk.office;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.vincle.connectors.api.Shelf;
 import org.vincle.connectors.api.ShelfPage;
@@ -111,6 +113,13 @@ public final class Circles {
                     query.after(),
                     query.limit(),
                     query.order()));
+        }
+
+        @Override
+        public Optional<Map<String, String>> closed(String reader, UUID referral, String teller) {
+            return seen(reader, whole.read(reader, CaseBook.CASE, referral.toString()))
+                    ? shelf.closed(reader, referral, teller)
+                    : Optional.empty();
         }
 
         @Override

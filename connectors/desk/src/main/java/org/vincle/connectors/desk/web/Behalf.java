@@ -1,6 +1,8 @@
 package org.vincle.connectors.desk.web;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.vincle.connectors.api.Accepted;
 import org.vincle.connectors.api.Shelf;
@@ -65,6 +67,11 @@ final class Behalf {
         @Override
         public ShelfPage search(ShelfQuery query) {
             return asked().search(query);
+        }
+
+        @Override
+        public Optional<Map<String, String>> closed(String reader, UUID referral, String teller) {
+            return asked().closed(reader, referral, teller);
         }
 
         @Override

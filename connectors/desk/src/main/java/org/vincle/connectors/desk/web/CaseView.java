@@ -21,6 +21,7 @@ import org.vincle.connectors.desk.person.PlanView;
  * @param events what has happened, the last first
  * @param may what its reader may do
  * @param plan the shared plan of which it is a step, or null
+ * @param closed what whoever asked may not tell its reader, and why not, in sentences
  */
 @PersonalData
 public record CaseView(
@@ -34,7 +35,8 @@ public record CaseView(
         List<CaseFile> files,
         List<Event> events,
         May may,
-        PlanView plan) {
+        PlanView plan,
+        List<String> closed) {
 
     /**
      * Something known.

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Directory;
@@ -105,7 +107,7 @@ public final class CaseWords {
     }
 
     /** All of it. */
-    public CaseView view(Visit visit, Entry entry, String key, PlanUpdate plan) {
+    public CaseView view(Visit visit, Entry entry, String key, PlanUpdate plan, Optional<Map<String, String>> closed) {
         var content = entry.content();
         var flags = content.referral().flags().stream()
                 .sorted()
@@ -124,7 +126,8 @@ public final class CaseWords {
                 content.files(),
                 events(visit, content),
                 new Powers(accounts).of(visit, content),
-                PlanView.of(visit.words(), directory, plan));
+                PlanView.of(visit.words(), directory, plan),
+                Closed.sentences(visit.words(), institution(content.referral().sender()), closed));
     }
 
     private List<Fact> askedFor(Words words, Referral referral) {

@@ -94,7 +94,8 @@ final class Decisions {
             return Pages.next(visit, "sent/" + id);
         }
         var plan = shown.plan(visit.institution().name(), entry.content());
-        var view = words.view(visit, entry, UUID.randomUUID().toString(), plan.orElse(null));
+        var closed = shown.closed(visit.institution().name(), entry.content());
+        var view = words.view(visit, entry, UUID.randomUUID().toString(), plan.orElse(null), closed);
         return Pages.referral(status, visit, view, flaws, action, typed, done);
     }
 

@@ -1,6 +1,7 @@
 package org.vincle.routes.host.partners;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import org.vincle.routes.api.Policy.Question;
 import org.vincle.routes.api.Sight;
 import org.vincle.routes.api.Sights;
 import org.vincle.routes.api.Sights.Tally;
+import org.vincle.routes.api.Withheld.Why;
 import org.vincle.routes.host.partners.ReadAudit.Read;
 import org.vincle.routes.host.partners.Reading.Verdict;
 
@@ -146,6 +148,26 @@ public final class PolicedShelf implements Shelf {
         return source.equals(reader)
                 || !policy.decide(new Question(Purpose.READ, source, reader, null, Circumstances.PRESUMED))
                         .denied();
+    }
+
+    /** A label, and whose word it was, would say something of the person, so neither is given as a reason. */
+    @Override
+    public Optional<Map<String, String>> closed(String reader, UUID referral, String teller) {
+        var sight = sights.of(reader, List.of(referral)).get(referral);
+        if (sight == null || sight.told().isEmpty()) {
+            return Optional.empty();
+        }
+        var closed = new LinkedHashMap<String, String>();
+        new Reading(policy, reader).closed(sight, teller).forEach((field, why) -> closed.put(field.word(), word(why)));
+        return Optional.of(closed);
+    }
+
+    private static String word(Why why) {
+        return switch (why) {
+            case NO_AGREEMENT, LABEL_WITHHELD, ANOTHERS_NUMBER -> Why.NO_AGREEMENT.word();
+            case NO_CONSENT, CONSENT_REFUSED, CONSENT_WITHDRAWN -> Why.NO_CONSENT.word();
+            case NOT_FOR_SECTOR -> Why.NOT_FOR_SECTOR.word();
+        };
     }
 
     /** Those of them that this reader may see now; who was shown what, or refused, is on disk when it returns. */

@@ -3,10 +3,12 @@ package org.vincle.routes.host.partners;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.routes.api.Circumstances;
+import org.vincle.routes.api.Field;
 import org.vincle.routes.api.Policy;
 import org.vincle.routes.api.Policy.Decision;
 import org.vincle.routes.api.Policy.Purpose;
@@ -15,6 +17,7 @@ import org.vincle.routes.api.Sight;
 import org.vincle.routes.api.Sight.Told;
 import org.vincle.routes.api.Steps;
 import org.vincle.routes.api.Withheld;
+import org.vincle.routes.api.Withheld.Why;
 
 /**
  * Decides what one reader may still be shown. What lies on its shelf was cleared when it was delivered, so the question is
@@ -111,11 +114,20 @@ record Reading(Policy policy, String reader) {
         return new Decision(Set.of(), now.rule(), null, more, why, null);
     }
 
+    /** Each field that the reader could not be shown of the referral if that partner told it. */
+    Map<Field, Why> closed(Sight sight, String teller) {
+        var source = Steps.source(sight.referral(), teller);
+        return source.equals(reader) ? Map.of() : policy.closed(question(sight, source, null));
+    }
+
     private Decision decide(Sight sight, String source, Message content) {
+        return policy.decide(question(sight, source, content));
+    }
+
+    private Question question(Sight sight, String source, Message content) {
         var around = Circumstances.of(sight.ground(), content, sight.consents())
                 .within(Steps.within(sight.referral()))
                 .during(sight.emergency());
-        return policy.decide(
-                new Question(Purpose.READ, source, reader, sight.referral().id(), around));
+        return new Question(Purpose.READ, source, reader, sight.referral().id(), around);
     }
 }

@@ -1,7 +1,6 @@
-package org.vincle.itests.hub;
+package org.vincle.itests.harness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -17,14 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.vincle.itests.harness.HubProcess;
 
 /** Somebody at the desk of an institution, whose browser runs no script. */
-final class DeskVisitor {
+public final class DeskVisitor {
 
     private static final Pattern HIDDEN = Pattern.compile("name=\"(csrf|version|key|in)\" value=\"([^\"]*)\"");
     private static final Pattern PASSWORD = Pattern.compile("shown only now: ([A-Za-z0-9_-]{20})");
-    private static final String CHOSEN = "three green paper dragons";
+    /** The password that everybody chooses. */
+    public static final String CHOSEN = "three green paper dragons";
 
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -34,31 +33,37 @@ final class DeskVisitor {
     private final String desk;
     private HttpResponse<String> shown;
 
-    DeskVisitor(HubProcess hub, String institution) {
+    /** Somebody at the desk of that institution, whom nobody there knows yet. */
+    public DeskVisitor(HubProcess hub, String institution) {
         this.hub = hub;
         this.desk = "/desk/" + institution + "/";
     }
 
     /** Somebody whom the people at the hub gave an account, and who has chosen a password. */
-    static DeskVisitor hired(HubProcess hub, String institution, String account, String role) throws IOException {
-        var given = PASSWORD.matcher(
-                hub.shell("vincle:desk-account " + institution + " " + account + " --role " + role + " --lang en"));
-        assertThat(given.find()).isTrue();
+    public static DeskVisitor hired(HubProcess hub, String institution, String account, String role)
+            throws IOException {
+        var said = hub.shell("vincle:desk-account " + institution + " " + account + " --role " + role + " --lang en");
+        var given = PASSWORD.matcher(said);
+        if (!given.find()) {
+            throw new IllegalStateException("no account for " + account + ": " + said);
+        }
         var visitor = new DeskVisitor(hub, institution);
         visitor.open("sign-in");
         visitor.submit("sign-in", "name", account, "password", given.group(1));
         visitor.submit("password", "current", given.group(1), "chosen", CHOSEN, "again", CHOSEN);
-        assertThat(visitor.status()).isEqualTo(200);
+        if (visitor.status() != 200) {
+            throw new IllegalStateException("no sign-in for " + account + ": " + visitor.status());
+        }
         return visitor;
     }
 
     /** Looks at a page. */
-    String open(String page) throws IOException {
+    public String open(String page) throws IOException {
         return send(request(desk + page).GET());
     }
 
     /** Sends the form of the page that is shown which goes there, with these fields. */
-    String submit(String page, String... fields) throws IOException {
+    public String submit(String page, String... fields) throws IOException {
         var action = desk + page;
         int form = text().indexOf("action=\"" + action + "\"");
         if (form < 0) {
@@ -101,21 +106,22 @@ final class DeskVisitor {
     }
 
     /** Which page is shown, without the desk's own address. */
-    String page() {
+    public String page() {
         return shown.uri().getPath().substring(desk.length());
     }
 
-    int status() {
+    /** With what the last page was answered. */
+    public int status() {
         return shown.statusCode();
     }
 
     /** The page that is shown. */
-    String text() {
+    public String text() {
         return shown.body();
     }
 
-    /** The id of the first referral that the page lists about somebody of that name. */
-    String listed(String name) {
+    /** The id of the first referral that the page lists about somebody of that name, or null. */
+    public String listed(String name) {
         var row = Pattern.compile("/cases/([0-9a-f-]{36})\">[^<]*" + Pattern.quote(name))
                 .matcher(text());
         return row.find() ? row.group(1) : null;
