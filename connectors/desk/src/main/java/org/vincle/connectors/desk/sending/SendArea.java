@@ -190,9 +190,7 @@ public final class SendArea implements Area {
         }
         boolean stale = !form.text("version").equals(Long.toString(entry.version()));
         if (word.equals(PAGE)) {
-            return stale
-                    ? stale(visit, entry, Step.CHECK, 0, Form.empty())
-                    : send(asked, visit, entry);
+            return stale ? stale(visit, entry, Step.CHECK, 0, Form.empty()) : send(asked, visit, entry);
         }
         boolean moves = MOVES.containsKey(word);
         var step = moves ? MOVES.get(word) : Step.of(word).orElseThrow(Desk::notFound);

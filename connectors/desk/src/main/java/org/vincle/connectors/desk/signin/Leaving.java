@@ -90,7 +90,8 @@ final class Leaving {
                     .log("What a provider told of signing out was not believed");
             boolean refused = e instanceof NotPermitted;
             var error = refused ? "invalid_request" : "temporarily_unavailable";
-            return Reply.json(refused ? 400 : 503, JsonNodeFactory.instance.objectNode().put("error", error));
+            return Reply.json(
+                    refused ? 400 : 503, JsonNodeFactory.instance.objectNode().put("error", error));
         }
     }
 }
