@@ -50,15 +50,22 @@ public interface DryRun {
      * An agreement that would let something leave.
      *
      * @param rule its name in the hub
+     * @param title what people call it, or null when it has no title
      * @param basis its legal basis, or null when it names none
      * @param article the article of the law or the contract, or null
      * @param leaves the fields that it would let leave, as {@code identity.name}
      * @param consented whether only because somebody has consented
      */
-    record Ground(String rule, LegalBasis.Kind basis, String article, List<String> leaves, boolean consented) {
+    record Ground(
+            String rule, String title, LegalBasis.Kind basis, String article, List<String> leaves, boolean consented) {
 
         public Ground {
             leaves = List.copyOf(leaves);
+        }
+
+        /** One that has no title. */
+        public Ground(String rule, LegalBasis.Kind basis, String article, List<String> leaves, boolean consented) {
+            this(rule, null, basis, article, leaves, consented);
         }
     }
 

@@ -45,6 +45,7 @@ public final class Referrals {
             new LegalBasis(LegalBasis.Kind.CONSENT, "consent-1", "2026-01-15", "Consentiment per escrit");
     private List<Relative> household = List.of();
     private List<Finding> findings = List.of();
+    private String due = "2026-02-15";
 
     private Referrals() {}
 
@@ -80,6 +81,12 @@ public final class Referrals {
     /** To be answered at once. */
     public Referrals urgent() {
         priority = Priority.URGENT;
+        return this;
+    }
+
+    /** To be answered by then. */
+    public Referrals due(String by) {
+        due = by;
         return this;
     }
 
@@ -169,7 +176,7 @@ public final class Referrals {
                 flags,
                 labels,
                 Instant.parse("2026-01-15T09:30:00Z"),
-                "2026-02-15",
+                due,
                 NOTE);
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.vincle.connectors.testkit.SchoolClient;
+import org.vincle.itests.harness.Town;
 
 /** Every page in every state, for whoever sees it otherwise or has no mouse. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -57,7 +58,23 @@ class AccessTest {
         DeskTown.showsWhere(dora, "cases/" + stopped, "agree-to-stop");
         documented(accepted);
         DeskTown.shows(dora, "cases/" + accepted, "/files/");
-        cast = new State.Cast(fresh, accepted, stopped, closed);
+        cast = new State.Cast(fresh, accepted, stopped, closed, sent(dora));
+    }
+
+    /** The supervisor sends a referral to the school; its id. */
+    private static String sent(Visitor dora) throws IOException {
+        var person = DeskTown.somebody();
+        dora.open("send");
+        dora.submit("send");
+        var draft = dora.page().replace("/person", "");
+        dora.submit(draft + "/person", "kind", "dni", "number", person.dni());
+        dora.submit(draft + "/details/0", "given", person.given(), "surname", person.firstSurname());
+        dora.submit(draft + "/need", "need", "food-insecurity", "priority", "ROUTINE");
+        dora.submit(draft + "/to", "to", Town.SCHOOL);
+        dora.submit(draft + "/basis", "way", "AGREEMENT");
+        dora.submit(draft + "/send");
+        assertThat(dora.page()).startsWith("sent/");
+        return dora.page().replace("sent/", "");
     }
 
     /** The school sends a page of the web, and a program that passes for an invoice. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.vincle.connectors.testkit.Arrival;
@@ -114,6 +115,19 @@ final class DeskTown {
         var link = LINK.matcher(mail.mails().get(letters).text());
         assertThat(link.find()).as("a link in the letter").isTrue();
         return link.group();
+    }
+
+    /** The letter that says so. */
+    String letter(String words) {
+        return await().alias(words)
+                .atMost(PATIENCE)
+                .until(
+                        () -> mail.mails().stream()
+                                .map(letter -> letter.text())
+                                .filter(text -> text.contains(words))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The one browser, with nobody before it. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -57,6 +59,31 @@ class NewsTest {
 
         page.until("in the list", () -> page.text().contains(DeskTown.name(second)));
         assertThat(page.script("return window.sameAsBefore")).isEqualTo(true);
+    }
+
+    @Test
+    void what_becomes_late_shows_in_an_open_inbox_by_itself_and_is_mailed() throws IOException {
+        var rita = TOWN.visitor(DeskTown.SHELTER, "rita", "caseworker");
+        mails(rita, "at-once");
+        var page = seated().open(INBOX + "?box=overdue").point("header");
+        page.script("window.sameAsBefore = true");
+        var person = DeskTown.somebody();
+        var due = Instant.now().plusSeconds(25).truncatedTo(ChronoUnit.SECONDS);
+
+        TOWN.schoolRefers(person, DeskTown.SHELTER, Map.of("dueBy", due.toString()));
+
+        page.until("late", () -> page.text().contains(DeskTown.name(person)));
+        assertThat(Instant.now()).isAfter(due);
+        assertThat(page.script("return window.sameAsBefore")).isEqualTo(true);
+        var letter = TOWN.letter("One thing has become late at the desk of Alberg del Núvol");
+        assertThat(letter).doesNotContain(person.personalValues());
+        mails(rita, "never");
+    }
+
+    private static void mails(Visitor visitor, String when) throws IOException {
+        visitor.open("mail");
+        visitor.submit("mail", "address", "rita@nuvol.example", "when", when, "quiet-from", "0", "quiet-to", "0");
+        assertThat(visitor.text()).contains("Your choice is kept");
     }
 
     @Test

@@ -26,8 +26,9 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
      * @param accepted one at work, with a document of which somebody is warned and one that nobody is given
      * @param stopped one that whoever asked wants stopped
      * @param closed one that is over
+     * @param sent one that was sent from here
      */
-    record Cast(String fresh, String accepted, String stopped, String closed) {}
+    record Cast(String fresh, String accepted, String stopped, String closed, String sent) {}
 
     private static final String WORKER = "clara";
     private static final String WORKER_BESIDE = "ignasi";
@@ -70,6 +71,10 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 state("send-whom", WORKER, "send", State::needed),
                 state("send-check", WORKER, "send", State::checked),
                 page("sent", WORKER, "sent"),
+                sent("sent-one", WORKER, "", State::unfold),
+                sent("sent-amend-nothing", WORKER, "/amend", page -> page.send("amend")),
+                sent("sent-amend-check", WORKER, "/amend", page -> page.write("amend", "note", "Viu sola")
+                        .send("amend")),
                 page("notices", WORKER, "notices"),
                 page("keys", WORKER, "keys"),
                 page("statistics", SUPERVISOR, "statistics"),
@@ -82,12 +87,16 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 page("absences", WORKER, "absences"),
                 state("absences-wrong", WORKER, "absences", page -> page.send("absences")),
                 about("person-links", WORKER, Cast::accepted, page -> page.open(links(page))),
+                about("person-link-made", WORKER, Cast::accepted, page -> page.open(links(page))
+                        .send("own/links/" + page.path().replaceAll(".*/", ""))),
                 about("person-page", WORKER_BESIDE, Cast::accepted, State::turn),
                 page("person-copy", WORKER_BESIDE, "own/copy"),
                 page("person-leave", WORKER_BESIDE, "own/leave"),
                 page("send", WORKER, "send"),
                 state("send-first", WORKER, "send", page -> page.send("send")),
                 page("statistics", SUPERVISOR, "statistics"),
+                page("links", SUPERVISOR, "links"),
+                page("links-administrator", ADMINISTRATOR, "links"),
                 page("teams", ADMINISTRATOR, "teams"),
                 page("accounts", ADMINISTRATOR, "accounts"),
                 state("accounts-wrong", ADMINISTRATOR, "accounts", page -> page.send("accounts")));
@@ -103,6 +112,10 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
 
     private static State about(String name, String who, Function<Cast, String> which, Consumer<Chromium> then) {
         return new State(name, who, (browser, cast) -> then.accept(browser.open(BASE + "cases/" + which.apply(cast))));
+    }
+
+    private static State sent(String name, String who, String page, Consumer<Chromium> then) {
+        return new State(name, who, (browser, cast) -> then.accept(browser.open(BASE + "sent/" + cast.sent() + page)));
     }
 
     private static String links(Chromium page) {

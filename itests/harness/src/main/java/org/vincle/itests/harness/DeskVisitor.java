@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** Somebody at the desk of an institution, whose browser runs no script. */
 public final class DeskVisitor {
 
-    private static final Pattern HIDDEN = Pattern.compile("name=\"(csrf|version|key|in)\" value=\"([^\"]*)\"");
+    private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([a-z-]+)\" value=\"([^\"]*)\"");
     private static final Pattern PASSWORD = Pattern.compile("shown only now: ([A-Za-z0-9_-]{20})");
     /** The password that everybody chooses. */
     public static final String CHOSEN = "three green paper dragons";

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
@@ -25,6 +26,7 @@ import org.vincle.itests.harness.Town;
 class DeskSendsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String MORE = "I tampoc no sopa";
     private static final String WORDS = "Li cal menjar calent cada dia";
 
     private final SchoolTown town = SchoolTown.started();
@@ -34,10 +36,10 @@ class DeskSendsTest {
     void a_day_centre_refers_to_a_hospital_and_its_answer_comes_back_to_the_desk() throws IOException {
         var biel = hired("biel");
         var draft = written(biel, Town.HOSPITAL);
-        assertThat(biel.text()).contains("Agreement agreement-own-course", "By what is agreed, without a consent");
+        assertThat(biel.text()).contains("By the agreement “own-course”", "By what is agreed, without a consent");
         biel.submit(draft + "/basis", "way", "AGREEMENT");
         assertThat(biel.text())
-                .contains("Check what you are about to send", person.dni(), "Agreement agreement-own-course");
+                .contains("Check what you are about to send", person.dni(), "By the agreement “own-course”");
         assertThat(biel.submit(draft + "/send")).contains("It is done", "Not answered yet");
         var sent = biel.page();
 
@@ -45,6 +47,11 @@ class DeskSendsTest {
         assertThat(ref.text()).contains(WORDS, person.firstSurname());
         town.answer(ref, Reply.accepted());
         hears(biel, sent, "They accepted it");
+        amended(biel, sent, "priority", "STAT", "need-words", MORE, "phone", "+34599000123");
+        var second = town.arrives(person, "REF^I13");
+        assertThat(second.field("RF1", 6)).isEqualTo(ref.field("RF1", 6));
+        assertThat(second.component("RF1", 2, 1)).isEqualTo("S");
+        assertThat(second.text()).contains(MORE, "+34599000123").doesNotContain(WORDS);
 
         assertThat(biel.open("sent")).contains("Accepted", person.firstSurname());
         assertThat(biel.open("inbox?box=open")).doesNotContain(sent.replace("sent/", ""));
@@ -60,7 +67,9 @@ class DeskSendsTest {
         biel.submit(draft + "/basis", "way", "SCREEN");
         assertThat(biel.text()).contains("You do not have to say yes");
         biel.submit(draft + "/screen", "giver-0", "PERSON", "agreed", "yes");
-        assertThat(biel.text()).contains("Agreement agreement-pupils: The person consents", "No agreement lets it go");
+        assertThat(biel.text())
+                .contains(
+                        "By the agreement “Pupils of the day centre”: The person consents", "No agreement lets it go");
         assertThat(biel.submit(draft + "/send")).contains("It is done");
         var sent = biel.page();
         var id = sent.replace("sent/", "");
@@ -69,6 +78,16 @@ class DeskSendsTest {
         assertThat(received.toString()).contains(person.dni(), WORDS).doesNotContain(person.phone());
         assertThat(town.school().say(id, SchoolClient.event("accept")).status()).isEqualTo(201);
         hears(biel, sent, "They accepted it");
+        amended(biel, sent, "priority", "URGENT", "due", "2040-01-31", "need-words", MORE, "phone", "+34599000123");
+        await().alias("the school reads what changed")
+                .atMost(PATIENCE)
+                .until(() -> town.school().referral(id).toString().contains(MORE));
+        var changed = town.school().referral(id);
+        assertThat(changed.get("priority").textValue()).isEqualTo("urgent");
+        assertThat(changed.get("dueBy").textValue()).isEqualTo("2040-01-31");
+        assertThat(changed.get("status").textValue()).isEqualTo("accepted");
+        assertThat(changed.toString()).doesNotContain(WORDS, "+34599000123");
+        assertThat(town.types(id)).contains("amend");
         assertThat(biel.submit(sent + "/withdraw")).contains("The consent was taken back");
 
         await().alias("read no more")
@@ -162,6 +181,15 @@ class DeskSendsTest {
         visitor.submit(draft + "/need", "need", "food-insecurity", "need-words", WORDS, "priority", "ROUTINE");
         visitor.submit(draft + "/to", "to", to);
         return draft;
+    }
+
+    /** Says it otherwise, after seeing what of that leaves. */
+    private static void amended(DeskVisitor visitor, String sent, String... fields) throws IOException {
+        visitor.open(sent + "/amend");
+        var all = Stream.concat(Stream.of(fields), Stream.of("street", "", "postal", "", "town", ""));
+        assertThat(visitor.submit(sent + "/amend", all.toArray(String[]::new)))
+                .contains("Check the change before it is sent", WORDS, MORE, "is told at once what has changed");
+        assertThat(visitor.submit(sent + "/amend-send")).contains("It is done", "You changed what is asked", MORE);
     }
 
     private static void hears(DeskVisitor visitor, String sent, String news) {

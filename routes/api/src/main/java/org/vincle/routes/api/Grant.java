@@ -13,6 +13,7 @@ import org.vincle.connectors.api.model.LegalBasis;
  *
  * @param rule its name, for instance {@code agreement-school}
  * @param version the digest of its words, so that another wording is another version; or null
+ * @param title what people call the agreement, or null for a rule that has no title
  * @param basis the legal basis that it names, or null
  * @param article the article or contract, or null
  * @param fields what it lets go
@@ -22,6 +23,7 @@ import org.vincle.connectors.api.model.LegalBasis;
 public record Grant(
         String rule,
         String version,
+        String title,
         LegalBasis.Kind basis,
         String article,
         Set<Field> fields,
@@ -32,6 +34,18 @@ public record Grant(
         requireNonNull(rule, "rule");
         fields = fields.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(fields));
         consents = consents == null ? Set.of() : Set.copyOf(consents);
+    }
+
+    /** A rule that has no title. */
+    public Grant(
+            String rule,
+            String version,
+            LegalBasis.Kind basis,
+            String article,
+            Set<Field> fields,
+            Set<UUID> consents,
+            boolean emergency) {
+        this(rule, version, null, basis, article, fields, consents, emergency);
     }
 
     /** The rule with its version, for the journey. */

@@ -190,7 +190,7 @@ public final class CheckedIntake implements Intake, DryRun {
     private static Ground ground(Grant grant) {
         var fields = grant.fields().stream().map(Field::word).toList();
         boolean consented = !grant.consents().isEmpty();
-        return new Ground(grant.rule(), grant.basis(), grant.article(), fields, consented);
+        return new Ground(grant.rule(), grant.title(), grant.basis(), grant.article(), fields, consented);
     }
 
     private Chosen chosen(Referral referral) {

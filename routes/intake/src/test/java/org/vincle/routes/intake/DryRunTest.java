@@ -80,14 +80,14 @@ class DryRunTest extends AtIntake {
     void a_dry_run_names_the_agreements_their_bases_and_whether_somebody_has_consented() {
         var consent = UUID.randomUUID();
         grants = List.of(
-                new Grant("law", "1f", Kind.LEGAL_OBLIGATION, "art. 7", Set.of(Field.NAME), null, false),
+                new Grant("law", "1f", "The law", Kind.LEGAL_OBLIGATION, "art. 7", Set.of(Field.NAME), null, false),
                 new Grant("yes", null, Kind.CONSENT, null, Set.of(Field.CONTACTS), Set.of(consent), false));
 
         var preview = intake.of("social-services", to(Institution.partner("city-hospital")));
 
         assertThat(preview.grounds())
                 .containsExactly(
-                        new Ground("law", Kind.LEGAL_OBLIGATION, "art. 7", List.of("identity.name"), false),
+                        new Ground("law", "The law", Kind.LEGAL_OBLIGATION, "art. 7", List.of("identity.name"), false),
                         new Ground("yes", Kind.CONSENT, null, List.of("contact.contacts"), true));
     }
 

@@ -16,18 +16,18 @@ import org.vincle.connectors.api.Ids;
  */
 final class Counting {
 
-    /** A message that is accepted longer after it got its id is counted with the next about its referral. */
-    static final Duration BEHIND = Duration.ofMinutes(2);
-
     private static final Logger LOG = LoggerFactory.getLogger(Counting.class);
     private static final int MESSAGES = 200;
     /** As many as a hub takes that is never idle, and the others do not notice. */
     private static final int ROUNDS = 25;
 
     private final RelationalLedger ledger;
+    private final Duration behind;
 
-    Counting(RelationalLedger ledger) {
+    /** So much later: a message that is accepted longer after it got its id is counted with the next about its referral. */
+    Counting(RelationalLedger ledger, Duration behind) {
         this.ledger = ledger;
+        this.behind = behind;
     }
 
     /** What is to be written, and up to which message. */
@@ -44,7 +44,7 @@ final class Counting {
     /** Counts what has come since; whether there is more. */
     boolean some() {
         for (int i = 0; i < ROUNDS; i++) {
-            var round = ledger.read(Counting::round);
+            var round = ledger.read(this::round);
             if (round.messages() > 0) {
                 ledger.commit(work -> write(work, round));
             }
@@ -55,13 +55,13 @@ final class Counting {
         return true;
     }
 
-    private static Round round(Work work) throws SQLException {
+    private Round round(Work work) throws SQLException {
         var before = mark(work);
         var messages = work.list(
                 "SELECT id FROM message WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
                 row -> row.getString(1),
                 before,
-                first(work.at().minus(BEHIND)),
+                first(work.at().minus(behind)),
                 MESSAGES);
         if (messages.isEmpty()) {
             return new Round(before, before, 0, List.of());
@@ -98,12 +98,12 @@ final class Counting {
     }
 
     /** Until when everything has been counted: as long as more waits, until the last message that was. */
-    static Instant until(Work work) throws SQLException {
+    Instant until(Work work) throws SQLException {
         var mark = mark(work);
-        var limit = work.at().minus(BEHIND);
-        boolean behind =
+        var limit = work.at().minus(behind);
+        boolean more =
                 work.exists("SELECT 1 FROM message WHERE id > ? AND id < ? ORDER BY id LIMIT 1", mark, first(limit));
-        if (!behind) {
+        if (!more) {
             return limit;
         }
         return mark.isEmpty() ? Instant.EPOCH : Ids.given(UUID.fromString(mark));

@@ -63,4 +63,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "How many days messages are kept as they were received, after every referral that they are about"
                             + " has ended and last changed; 0 keeps them for ever.")
     int originalDays() default 1830;
+
+    @AttributeDefinition(
+            description = "After how many seconds what has come is counted in the statistics; more than a message takes"
+                    + " to be accepted.")
+    int countSeconds() default 120;
 }

@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.vincle.connectors.api.Statistics;
 
 /** Counts referrals in the ledger; begins to when somebody first asks for it. */
-@Component(service = Statistics.class)
+@Component(service = Statistics.class, configurationPid = "org.vincle.routes.ledger")
 public final class RelationalStatistics implements Statistics {
 
     private static final String COURSE = "CASE WHEN ended_at <= ? THEN CASE ended_as WHEN 'completed' THEN 'COMPLETED'"
@@ -31,9 +31,13 @@ public final class RelationalStatistics implements Statistics {
     });
 
     @Activate
-    public RelationalStatistics(@Reference RelationalLedger ledger) {
-        this(ledger, new Counting(ledger));
-        thread.scheduleWithFixedDelay(counting::quietly, 1, 60, TimeUnit.SECONDS);
+    public RelationalStatistics(@Reference RelationalLedger ledger, LedgerConfig config) {
+        this(ledger, Settings.positive("countSeconds", config.countSeconds()));
+    }
+
+    private RelationalStatistics(RelationalLedger ledger, int seconds) {
+        this(ledger, new Counting(ledger, Duration.ofSeconds(seconds)));
+        thread.scheduleWithFixedDelay(counting::quietly, 1, (seconds + 1) / 2, TimeUnit.SECONDS);
     }
 
     RelationalStatistics(RelationalLedger ledger, Counting counting) {
@@ -48,7 +52,7 @@ public final class RelationalStatistics implements Statistics {
 
     @Override
     public Instant counted() {
-        return ledger.read(Counting::until);
+        return ledger.read(counting::until);
     }
 
     @Override

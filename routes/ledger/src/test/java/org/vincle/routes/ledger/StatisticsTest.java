@@ -36,12 +36,14 @@ class StatisticsTest extends OnFreshLedger {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
 
+    private static final Duration BEHIND = Duration.ofMinutes(2);
+
     private Counting counting;
     private RelationalStatistics statistics;
 
     @BeforeEach
     void begin() {
-        counting = new Counting(on.ledger);
+        counting = new Counting(on.ledger, BEHIND);
         statistics = new RelationalStatistics(on.ledger, counting);
     }
 
@@ -204,19 +206,33 @@ class StatisticsTest extends OnFreshLedger {
         assertThat(statistics.counted()).isBefore(on.clock.instant());
         counted();
         var mark = statistics.counted();
-        assertThat(mark).isEqualTo(on.clock.instant().minus(Counting.BEHIND));
+        assertThat(mark).isEqualTo(on.clock.instant().minus(BEHIND));
 
         for (int i = 0; i < 450; i++) {
             on.sent();
         }
         on.clock.forward(Duration.ofMinutes(10));
-        assertThat(statistics.counted()).isBefore(on.clock.instant().minus(Counting.BEHIND));
-        var second = new Counting(on.ledger);
+        assertThat(statistics.counted()).isBefore(on.clock.instant().minus(BEHIND));
+        var second = new Counting(on.ledger, BEHIND);
         second.some();
         counting.some();
 
         assertThat(town(Property.PARTNER)).containsExactly(new Count(HOSPITAL, Course.WAITING, 451));
-        assertThat(statistics.counted()).isEqualTo(on.clock.instant().minus(Counting.BEHIND));
+        assertThat(statistics.counted()).isEqualTo(on.clock.instant().minus(BEHIND));
+    }
+
+    @Test
+    void how_soon_it_is_counted_is_a_setting() {
+        var soon = new Counting(on.ledger, Duration.ofSeconds(2));
+        on.sent();
+        on.clock.forward(Duration.ofSeconds(1));
+        soon.some();
+        assertThat(waiting()).isEmpty();
+
+        on.clock.forward(Duration.ofSeconds(2));
+        soon.some();
+
+        assertThat(waiting()).containsExactly(new Count(HOSPITAL, Course.WAITING, 1));
     }
 
     @Test
@@ -244,8 +260,8 @@ class StatisticsTest extends OnFreshLedger {
         var explained = new ExplainedDatabase(on.source, on.clock);
         try (var ledger = new RelationalLedger(explained, Settings.DEFAULTS, on.clock)) {
             explained.plans().clear();
-            new Counting(ledger).some();
-            var numbers = new RelationalStatistics(ledger, new Counting(ledger));
+            new Counting(ledger, BEHIND).some();
+            var numbers = new RelationalStatistics(ledger, new Counting(ledger, BEHIND));
             for (var property : Property.values()) {
                 numbers.count(new Question(null, Side.RECEIVED, BEGIN, END, END), property);
                 numbers.count(new Question(SOCIAL, Side.SENT, BEGIN, END, END), property);
@@ -259,6 +275,10 @@ class StatisticsTest extends OnFreshLedger {
                 assertThat(String.join("\n", plan)).as(sql).doesNotContain("SCAN ", "Seq Scan on ");
             }
         });
+    }
+
+    private List<Count> waiting() {
+        return statistics.count(new Question(null, Side.RECEIVED, BEGIN, END, on.clock.instant()), Property.PARTNER);
     }
 
     private void counted() {

@@ -15,6 +15,7 @@ import org.vincle.routes.api.Field;
  *
  * @param rule its name in journeys and in the audit trail
  * @param version the digest of its words, or null when the rule says them itself
+ * @param title what people call it, or null for a line of the short form
  * @param shares which fields go from whom to whom
  * @param basis the legal basis, or null when none is named: then nothing goes that anybody has refused or withdrawn
  * @param article the article or contract, or null
@@ -30,6 +31,7 @@ import org.vincle.routes.api.Field;
 record Agreement(
         String rule,
         String version,
+        String title,
         Map<Direction, Set<Field>> shares,
         LegalBasis.Kind basis,
         String article,
@@ -55,6 +57,7 @@ record Agreement(
     static Agreement line(String rule, Map<Direction, Set<Field>> shares) {
         return new Agreement(
                 rule,
+                null,
                 null,
                 shares,
                 null,

@@ -9,7 +9,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         description = "What some partners have agreed to share, on which legal basis, from when to when.")
 @interface AgreementConfig {
 
-    @AttributeDefinition(description = "What people call it.", required = false)
+    @AttributeDefinition(
+            description =
+                    "What people call it, on pages and in the audit trail; empty means the end of its file's name.",
+            required = false)
     String title() default "";
 
     @AttributeDefinition(

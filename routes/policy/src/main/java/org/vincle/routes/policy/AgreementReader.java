@@ -33,6 +33,7 @@ record AgreementReader(String name, ZoneId zone) {
         return new Agreement(
                 "agreement-" + name,
                 version(config),
+                config.title().isBlank() ? name : config.title().strip(),
                 shares(config),
                 basis(config.basis()),
                 config.article().isBlank() ? null : config.article().strip(),

@@ -147,6 +147,7 @@ final class Sharing {
                 : Optional.of(new Grant(
                         opened ? agreement.rule() + "!emergency" : agreement.rule(),
                         agreement.version(),
+                        agreement.title(),
                         opened ? Kind.VITAL_INTEREST : agreement.basis(),
                         agreement.article(),
                         Collections.unmodifiableSet(granted),

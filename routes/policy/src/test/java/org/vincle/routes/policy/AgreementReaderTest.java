@@ -39,6 +39,14 @@ class AgreementReaderTest {
     }
 
     @Test
+    void is_called_by_its_title_or_else_as_its_file() {
+        assertThat(AgreementWords.read(with("title", " Conveni Salut–Serveis Socials 2026 "))
+                        .title())
+                .isEqualTo("Conveni Salut–Serveis Socials 2026");
+        assertThat(AgreementWords.read(LEAST).title()).isEqualTo("test");
+    }
+
+    @Test
     void reads_what_goes_back_when_that_is_something_else() {
         var agreement = AgreementWords.read(with("shareBack", "status.state"));
 

@@ -30,12 +30,14 @@ class JudgeConsentTest extends Judged {
 
     @Test
     void permits_what_somebody_has_consented_to_and_says_on_whose_strength() {
-        agreed("basis", "consent");
+        agreed("basis", "consent", "title", "What pupils need");
         var consent = says(1, true, Provision.to("school"));
 
         assertThat(decided().content()).isEqualTo(referral);
         assertThat(decided().consents()).containsExactly(consent);
         assertThat(decided().rule()).matches("agreement-test@[0-9a-f]{8}");
+        assertThat(decided().grants()).singleElement().satisfies(grant -> assertThat(grant.title())
+                .isEqualTo("What pupils need"));
     }
 
     @Test

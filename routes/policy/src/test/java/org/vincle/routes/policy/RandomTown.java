@@ -125,6 +125,7 @@ final class RandomTown {
         return new Agreement(
                 rule,
                 "1",
+                null,
                 shares(source, recipient),
                 dice.chance(0.5) ? LegalBasis.Kind.CONSENT : basis,
                 null,

@@ -57,6 +57,7 @@ public record Disclosure(
      * A rule that let something go.
      *
      * @param name its name with its version, for instance {@code agreement-school@1f0c22ab}
+     * @param title what people called the agreement then, or null when it had no title
      * @param basis the legal basis that it names, or null
      * @param article the article of the law, or null
      * @param fields what it let go, by words as {@code identity.name}
@@ -65,6 +66,7 @@ public record Disclosure(
      */
     public record Rule(
             String name,
+            String title,
             LegalBasis.Kind basis,
             String article,
             List<String> fields,
@@ -75,6 +77,17 @@ public record Disclosure(
             requireNonNull(name, "name");
             fields = List.copyOf(fields);
             consents = Set.copyOf(consents);
+        }
+
+        /** One that has no title. */
+        public Rule(
+                String name,
+                LegalBasis.Kind basis,
+                String article,
+                List<String> fields,
+                Set<UUID> consents,
+                boolean emergency) {
+            this(name, null, basis, article, fields, consents, emergency);
         }
     }
 

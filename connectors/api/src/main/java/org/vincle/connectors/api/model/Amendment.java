@@ -85,6 +85,9 @@ public record Amendment(Referral referral, Set<Part> parts, Instant at) implemen
         }
     }
 
+    private static final Set<Part> ALL_BUT_FINDINGS = EnumSet.complementOf(
+            EnumSet.of(Part.OBSERVATIONS, Part.CONDITIONS, Part.GOALS, Part.ASSESSMENTS, Part.DOCUMENTS));
+
     public Amendment {
         requireNonNull(referral, "referral");
         // In the order of the enum, so that the same amendment is always the same JSON.
@@ -94,6 +97,11 @@ public record Amendment(Referral referral, Set<Part> parts, Instant at) implemen
     /** An amendment that says the whole content anew. */
     public static Amendment whole(Referral referral, Instant at) {
         return new Amendment(referral, Set.of(Part.values()), at);
+    }
+
+    /** An amendment that says all of it anew but the findings, which stay. */
+    public static Amendment allButFindings(Referral referral, Instant at) {
+        return new Amendment(referral, ALL_BUT_FINDINGS, at);
     }
 
     /** The same about the referral as it was before: its whole content from now on, and only the parts that really differ. */
@@ -138,12 +146,12 @@ public record Amendment(Referral referral, Set<Part> parts, Instant at) implemen
         return parts.contains(part) ? now : before;
     }
 
-    /** What protects a person is taken back only by who says everything anew; anybody else adds to it. */
+    /** What protects a person is taken back only by who says everything anew, or all but findings; anybody else adds to it. */
     private <T> Set<T> protection(Part part, Set<T> before, Set<T> now) {
         if (!parts.contains(part)) {
             return before;
         }
-        return parts.size() == Part.values().length
+        return parts.containsAll(ALL_BUT_FINDINGS)
                 ? now
                 : Stream.concat(before.stream(), now.stream()).collect(Collectors.toUnmodifiableSet());
     }

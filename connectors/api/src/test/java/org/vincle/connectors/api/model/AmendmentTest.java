@@ -67,6 +67,17 @@ class AmendmentTest {
     }
 
     @Test
+    void takes_back_what_protects_the_person_when_all_but_the_findings_is_said_anew_and_these_stay() {
+        var before = referral(ID, "A ramp", null, List.of(SEEN, PAPER), Set.of(SafetyFlag.DO_NOT_CONTACT));
+        var says = referral(ID, "A rail", null, List.of());
+
+        var amended = Amendment.allButFindings(says, null).over(before);
+
+        assertThat(amended.referral()).isEqualTo(referral(ID, "A rail", null, List.of(SEEN, PAPER)));
+        assertThat(amended.parts()).containsExactly(Part.FLAGS, Part.NOTE);
+    }
+
+    @Test
     void names_nothing_when_the_same_is_said_again() {
         var before = referral(ID, "A ramp", Priority.ASAP, List.of(SEEN, PAPER));
         var again = referral(

@@ -46,12 +46,31 @@ public final class Teams {
                 .findFirst();
     }
 
+    /** Whose what somebody sends is: their team's, of several the one that they choose, and everybody's when they are in none. */
+    public Optional<String> of(String institution, Account sender, String chosen) {
+        var own = of(institution, sender);
+        return own.stream()
+                .filter(team -> own.size() == 1 || team.equals(chosen))
+                .findFirst();
+    }
+
     /** The teams that somebody is in. */
     public List<String> of(String institution, Account account) {
+        return with(institution, account.name()).stream().map(Team::name).toList();
+    }
+
+    /** The same, of whoever has that account. */
+    public List<Team> with(String institution, String account) {
         return all(institution).stream()
-                .filter(team -> team.members().contains(account.name()))
-                .map(Team::name)
+                .filter(team -> team.members().contains(account))
                 .toList();
+    }
+
+    /** Whether a supervisor oversees what somebody does: all, when they are in no team; else their own team's and nobody's. */
+    public boolean oversees(String institution, Account supervisor, String account) {
+        var own = with(institution, supervisor.name());
+        var theirs = with(institution, account);
+        return own.isEmpty() || theirs.isEmpty() || theirs.stream().anyMatch(own::contains);
     }
 
     /** Makes a team, or changes the one that has that name. */

@@ -79,7 +79,7 @@ public enum Box {
     }
 
     /** What is due from then, or since ever, until then. */
-    static Order due(Instant from, Instant before) {
+    public static Order due(Instant from, Instant before) {
         return new Order(OVERDUE.word() + "|" + (from == null ? "" : from), OVERDUE.word() + "|" + before);
     }
 

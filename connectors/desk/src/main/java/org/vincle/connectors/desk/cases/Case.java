@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.Delivery;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Message;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.PersonalData;
@@ -77,13 +78,15 @@ public record Case(
                 .toList();
     }
 
-    /** The institution itself has made it, and is whoever asks. */
-    public static Case sent(Said by, Referral referral) {
-        return sent(by, referral, List.of());
+    /** The institution itself has made it, and is whoever asks; it is that team's, or everybody's when it is null. */
+    public static Case sent(Said by, Referral referral, String team) {
+        return sent(by, referral, team, List.of());
     }
 
     /** The same with documents, which lie apart. */
-    public static Case sent(Said by, Referral referral, List<CaseFile> files) {
+    public static Case sent(Said by, Referral referral, String team, List<CaseFile> files) {
+        var asked = by.happening(Kind.ASKED, null, null);
+        var first = new Said(by.partner, by.account, by.key + "/team", by.at);
         return new Case(
                 referral,
                 new Standing(State.REQUESTED, false),
@@ -91,7 +94,7 @@ public record Case(
                 by.account,
                 false,
                 files,
-                List.of(by.happening(Kind.ASKED, null, null)));
+                team == null ? List.of(asked) : List.of(first.happening(Kind.TEAM, team, null), asked));
     }
 
     /** Whether the institution has made it, rather than been asked. */
@@ -142,6 +145,18 @@ public record Case(
                 kind == Kind.NOTE,
                 and(files, attached),
                 and(happenings, List.of(by.happening(kind, null, message))));
+    }
+
+    /** The institution itself asks otherwise than it did; whoever says so has it in hand. */
+    public Case amended(Said by, Amendment amendment) {
+        return new Case(
+                amendment.referral(),
+                standing,
+                since,
+                holder == null ? by.account() : holder,
+                waiting,
+                files,
+                and(happenings, List.of(by.happening(Kind.AMENDED, null, Changed.of(amendment)))));
     }
 
     /** The person whom it is about says something; it stays in whose hands it is. */

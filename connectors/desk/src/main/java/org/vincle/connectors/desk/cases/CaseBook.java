@@ -264,9 +264,12 @@ public final class CaseBook {
                 referral));
     }
 
-    private static Map<String, List<String>> index(Case content) {
+    private static Map<String, List<String>> index(String reader, Case content) {
         var index = new TreeMap<>(Wanted.index(content));
-        index.put(Document.ORDER, Box.places(content));
+        index.put(
+                Document.ORDER,
+                Stream.concat(Box.places(content).stream(), Untouched.places(reader, content))
+                        .toList());
         index.put(Circle.SIGHT, Circle.of(content));
         index.put(Document.WORDS, CaseTexts.of(content));
         index.put(PEOPLE, people(content.referral()));
@@ -282,7 +285,7 @@ public final class CaseBook {
                 expects,
                 "application/json",
                 CanonicalJson.write(content).getBytes(UTF_8),
-                index(content),
+                index(reader, content),
                 content.referral().id());
     }
 

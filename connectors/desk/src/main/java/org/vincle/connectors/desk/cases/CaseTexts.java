@@ -3,6 +3,7 @@ package org.vincle.connectors.desk.cases;
 import java.util.ArrayList;
 import java.util.List;
 import org.vincle.connectors.api.model.Address;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Code;
@@ -128,6 +129,8 @@ final class CaseTexts {
             reason(cancellation.reason());
         } else if (message instanceof Correction correction) {
             reason(correction.reason());
+        } else if (message instanceof Amendment amendment) {
+            referral(amendment.referral());
         } else if (message instanceof Note note) {
             add(note.text());
             findings(note.findings());

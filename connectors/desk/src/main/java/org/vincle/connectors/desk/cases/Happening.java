@@ -15,7 +15,7 @@ import org.vincle.connectors.api.model.PersonalData;
  * @param by the partner whose doing it is
  * @param account whose of them, or null when it is another institution's
  * @param holder who holds the referral from then on, of a change of hands; of a change of team, the team
- * @param message what was said, or null when it says nothing that the referral does not
+ * @param message what was said, of an amendment only what it changes; null when it says nothing that the referral does not
  */
 @PersonalData
 public record Happening(String key, Kind kind, Instant at, String by, String account, String holder, Message message) {

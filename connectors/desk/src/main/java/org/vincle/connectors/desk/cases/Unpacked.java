@@ -14,7 +14,7 @@ import org.vincle.connectors.api.model.Referral;
  * What a delivery brings, its documents laid apart.
  *
  * @param referral the referral without its documents' content
- * @param message what was said, without that either; null when the referral says it
+ * @param message what was said, without that either, of an amendment only what it changes; null when the referral says it
  * @param apart the documents
  */
 @PersonalData
@@ -40,11 +40,16 @@ record Unpacked(Referral referral, Message message, FilesApart apart) {
     private static Unpacked of(Delivery delivery, Message message, FilesApart apart) {
         boolean content = message instanceof Referral || message instanceof Amendment;
         var referral = content ? apart.of(delivery.referral()) : with(delivery.referral(), List.of());
-        if (content) {
+        if (message instanceof Amendment amendment) {
+            return new Unpacked(
+                    referral, Changed.of(new Amendment(referral, amendment.parts(), amendment.at())), apart);
+        } else if (content) {
             return new Unpacked(referral, null, apart);
         }
-        var said = message instanceof PlanUpdate plan ? Plans.change(plan) : apart.of(message);
-        return new Unpacked(referral, said, apart);
+        if (message instanceof PlanUpdate plan) {
+            return new Unpacked(referral, Plans.change(plan), apart);
+        }
+        return new Unpacked(referral, apart.of(message), apart);
     }
 
     /** The same referral with these findings. */

@@ -14,8 +14,9 @@ import java.util.UUID;
  * @param until until when, UTC
  * @param state whether it opens anything
  * @param guesses how many codes were tried since the last right one
+ * @param opened when it was opened last by whoever knew the code, UTC, or null
  */
-record Link(UUID id, UUID referral, Instant since, Instant until, State state, int guesses) {
+record Link(UUID id, UUID referral, Instant since, Instant until, State state, int guesses, Instant opened) {
 
     /** How often a code may be wrong. */
     static final int MOST_GUESSES = 5;
@@ -48,16 +49,18 @@ record Link(UUID id, UUID referral, Instant since, Instant until, State state, i
     }
 
     Link in(State next) {
-        return new Link(id, referral, since, until, next, guesses);
+        return new Link(id, referral, since, until, next, guesses, opened);
     }
 
     /** A code is about to be tried. */
     Link guessed() {
-        return guesses >= MOST_GUESSES ? in(State.LOCKED) : new Link(id, referral, since, until, state, guesses + 1);
+        return guesses >= MOST_GUESSES
+                ? in(State.LOCKED)
+                : new Link(id, referral, since, until, state, guesses + 1, opened);
     }
 
     /** It was right. */
-    Link welcomed() {
-        return new Link(id, referral, since, until, state, 0);
+    Link welcomed(Instant now) {
+        return new Link(id, referral, since, until, state, 0, now);
     }
 }

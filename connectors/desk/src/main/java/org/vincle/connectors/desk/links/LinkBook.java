@@ -48,7 +48,7 @@ final class LinkBook {
     String issue(String institution, UUID referral, Duration valid) {
         var token = token();
         var now = clock.instant();
-        var link = new Link(UUID.randomUUID(), referral, now, now.plus(valid), Link.State.OPEN, 0);
+        var link = new Link(UUID.randomUUID(), referral, now, now.plus(valid), Link.State.OPEN, 0, null);
         write(institution, Sessions.digest(token), 0, link);
         return token;
     }
@@ -95,7 +95,8 @@ final class LinkBook {
 
     /** The visitor knew the code: another token, for the one they came with somebody else may know. */
     String welcome(String institution, String token, Visitor visitor) {
-        change(institution, visitor.link, Link::welcomed);
+        var now = clock.instant();
+        change(institution, visitor.link, link -> link.welcomed(now));
         drawer.remove(institution, VISIT, Sessions.digest(token));
         return begin(institution, new Visitor(visitor.link, true));
     }

@@ -61,8 +61,18 @@ public final class MailArea implements Area {
         if (!flaws.isEmpty()) {
             return page(422, visit, choice, flaws, false);
         }
-        book.choose(visit.institution().name(), visit.account().name(), choice);
+        keep(visit, choice);
         return Pages.next(visit, PAGE + "?done=1");
+    }
+
+    /** Whoever wanted none is mailed what becomes late from now on, and not what has become so meanwhile. */
+    private void keep(Visit visit, MailChoice choice) {
+        var institution = visit.institution().name();
+        var account = visit.account().name();
+        if (!book.choice(institution, account).orElse(AT_FIRST).wantsAny()) {
+            book.change(institution, account, waiting -> waiting.watchedFrom(visit.now()));
+        }
+        book.choose(institution, account, choice);
     }
 
     private static boolean isAddress(String written) {

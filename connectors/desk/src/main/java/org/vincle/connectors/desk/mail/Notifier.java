@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,10 +17,10 @@ import org.vincle.connectors.api.error.PartnerUnavailable;
 import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.DeskPartner;
-import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.accounts.Accounts;
 import org.vincle.connectors.desk.accounts.Passwords;
 import org.vincle.connectors.desk.mail.Waiting.News;
+import org.vincle.connectors.desk.mail.Waiting.What;
 import org.vincle.connectors.desk.web.Words;
 
 /** Mails the people who work at the desk that something waits, each as they chose. */
@@ -30,7 +31,7 @@ public final class Notifier {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private final MailBook book;
-    private final Accounts accounts;
+    private final Concerned concerned;
     private final Post post;
     private final Clock clock;
 
@@ -47,7 +48,7 @@ public final class Notifier {
     /** With these accounts and that clock, for tests. */
     public Notifier(Drawer drawer, Accounts accounts, Post post, Clock clock) {
         this.book = new MailBook(drawer);
-        this.accounts = accounts;
+        this.concerned = new Concerned(accounts, clock);
         this.post = post;
         this.clock = clock;
     }
@@ -64,7 +65,7 @@ public final class Notifier {
     public void rings(String institution, Hands hands, String key, boolean urgent) {
         var news = new News(key, urgent, clock.instant());
         book.choices(institution).forEach((account, choice) -> {
-            if (choice.wantsAny() && concerns(institution, account, hands)) {
+            if (choice.wantsAny() && concerned.of(institution, account).works(hands)) {
                 book.change(institution, account, waiting -> waiting.with(news));
             }
         });
@@ -85,25 +86,6 @@ public final class Notifier {
 
         /** For all who decide. */
         public static final Hands NOBODY = new Hands(null, null);
-    }
-
-    /** It is in their hands, or they cover for whose it is; or it is in nobody's, and their team's. */
-    private boolean concerns(String institution, String account, Hands hands) {
-        var decides = deciding(institution, account);
-        if (decides.isEmpty()) {
-            return false;
-        } else if (hands.holder() != null) {
-            return hands.holder().equals(account)
-                    || accounts.absences()
-                            .coveredBy(institution, account, clock.instant())
-                            .contains(hands.holder());
-        }
-        return hands.team() == null
-                || accounts.teams().of(institution, decides.get()).contains(hands.team());
-    }
-
-    private Optional<Account> deciding(String institution, String account) {
-        return accounts.named(institution, account).filter(found -> found.role().decides());
     }
 
     /** Mails what is due at that institution; one that fails keeps no other from going. */
@@ -127,7 +109,7 @@ public final class Notifier {
             return;
         }
         try {
-            if (deciding(name, account).isPresent()) {
+            if (concerned.of(name, account).decides()) {
                 post.send(letter(institution, choice, waiting));
             }
             book.change(name, account, now -> now.without(waiting.news()));
@@ -154,10 +136,15 @@ public final class Notifier {
         var title = institution.partner().title();
         var page = post.hub().orElseThrow(() -> new PartnerUnavailable(Post.NO_SERVER)) + "/desk/" + institution.name();
         var urgent = waiting.urgent();
+        var subject = urgent > 0 ? "urgent" : waiting.count(What.NEW) > 0 ? "subject" : "overdue";
+        var said = Stream.of(What.values())
+                .filter(what -> waiting.count(what) > 0)
+                .map(what -> words.say("mail.notice." + what.word(), waiting.count(what), title))
+                .collect(Collectors.joining("\n"));
         return new Letter(
                 choice.address(),
-                words.say(urgent > 0 ? "mail.notice.urgent" : "mail.notice.subject", title),
-                words.say("mail.notice.text", waiting.news().size(), urgent, title, page),
+                words.say("mail.notice." + subject, title),
+                words.say("mail.notice.text", said, urgent, page),
                 words.tag());
     }
 }

@@ -126,8 +126,10 @@ public final class OwnArea implements Area {
         var url = asked.request().getRequestURL().toString();
         var server =
                 url.substring(0, url.length() - asked.request().getRequestURI().length());
+        var address = server + visit.to("own/at/" + issued.token());
         return new MadeLink(
-                server + visit.to("own/at/" + issued.token()),
+                address,
+                QrPicture.of(address),
                 issued.code(),
                 visit.words().day(issued.link().until()));
     }

@@ -21,7 +21,7 @@ import org.vincle.connectors.desk.accounts.Sessions;
  * The links to people's own pages. The ledger holds a digest of each, and of the code that goes with it, so that whoever reads
  * it can open none; a link ends after a while, when somebody revokes it, and when too many wrong codes were tried.
  */
-final class OwnLinks {
+public final class OwnLinks {
 
     static final Duration STANDS = Duration.ofDays(30);
     static final int GUESSES = 5;
@@ -34,7 +34,7 @@ final class OwnLinks {
     private final Sessions sessions;
     private final Clock clock;
 
-    OwnLinks(Drawer drawer, Sessions sessions, Clock clock) {
+    public OwnLinks(Drawer drawer, Sessions sessions, Clock clock) {
         this.drawer = drawer;
         this.sessions = sessions;
         this.clock = clock;
@@ -50,11 +50,24 @@ final class OwnLinks {
      * @param by the account that made it
      * @param since when, UTC
      * @param until until when it opens anything, UTC
+     * @param opened when it was opened last, UTC, or null
      */
-    record Link(UUID id, UUID referral, String code, int failures, String by, Instant since, Instant until) {
+    public record Link(
+            UUID id,
+            UUID referral,
+            String code,
+            int failures,
+            String by,
+            Instant since,
+            Instant until,
+            Instant opened) {
 
-        private Link failed(int times) {
-            return new Link(id, referral, code, times, by, since, until);
+        private Link failed() {
+            return new Link(id, referral, code, failures + 1, by, since, until, opened);
+        }
+
+        private Link opened(Instant now) {
+            return new Link(id, referral, code, 0, by, since, until, now);
         }
 
         /** In whose name what is opened by it is read. */
@@ -83,7 +96,7 @@ final class OwnLinks {
         var token = sessions.token();
         var code = String.format(Locale.ROOT, "%08d", random.nextInt(100_000_000));
         var now = clock.instant();
-        var link = new Link(UUID.randomUUID(), referral, code(token, code), 0, by, now, now.plus(STANDS));
+        var link = new Link(UUID.randomUUID(), referral, code(token, code), 0, by, now, now.plus(STANDS), null);
         write(institution, key(token), 0, link);
         return new Issued(token, code.substring(0, 4) + " " + code.substring(4), link);
     }
@@ -105,7 +118,7 @@ final class OwnLinks {
                 drawer.remove(institution, KIND, kept.id());
                 return Optional.empty();
             }
-            var counted = link.failed(right ? 0 : link.failures + 1);
+            var counted = right ? link.opened(clock.instant()) : link.failed();
             if (write(institution, kept.id(), kept.version(), counted)) {
                 return right ? Optional.of(counted) : Optional.empty();
             }
@@ -119,15 +132,21 @@ final class OwnLinks {
 
     /** Those that open the page of that referral, the last first. */
     List<Link> of(String institution, UUID referral) {
+        return all(institution).stream()
+                .filter(link -> link.referral.equals(referral))
+                .toList();
+    }
+
+    /** All that open a page, the last first. */
+    public List<Link> all(String institution) {
         return drawer.all(institution, KIND, MOST).stream()
                 .map(OwnLinks::link)
-                .filter(link -> link.referral.equals(referral))
                 .sorted(Comparator.comparing(Link::since).reversed())
                 .toList();
     }
 
     /** Ends it; whoever looks by it at that moment sees nothing more. */
-    void revoke(String institution, UUID referral, String id) {
+    public void revoke(String institution, UUID referral, String id) {
         drawer.all(institution, KIND, MOST).stream()
                 .filter(kept -> link(kept).referral.equals(referral)
                         && link(kept).id.toString().equals(id))

@@ -27,6 +27,8 @@ import org.vincle.connectors.api.model.Consent.Status;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.desk.accounts.Sessions;
 import org.vincle.connectors.desk.cases.Case.Said;
+import org.vincle.connectors.desk.mail.Notifier;
+import org.vincle.connectors.desk.mail.Notifier.Hands;
 import org.vincle.connectors.desk.person.Seats.Seat;
 import org.vincle.connectors.desk.web.Desk;
 import org.vincle.connectors.desk.web.Flaw;
@@ -54,8 +56,8 @@ final class OwnWill {
         return switch (path.get(1)) {
             case "comment" -> comment(visit, seat, own, form);
             case "give" -> give(visit, seat, own, form);
-            case "withdraw" -> withdraw(visit, seat, given(own, path), form);
-            case "narrow" -> narrow(visit, seat, given(own, path), form);
+            case "withdraw" -> withdraw(visit, seat, own, given(own, path), form);
+            case "narrow" -> narrow(visit, seat, own, given(own, path), form);
             default -> throw Desk.notFound();
         };
     }
@@ -85,6 +87,7 @@ final class OwnWill {
         var by = new Said(institution, seat.who(), form.text("key"), visit.now());
         var kept = entry.next(institution, content.heard(by, new Note(text, null, visit.now())));
         var item = new Item(note, About.referral(content.referral().id()), null);
+        rings(visit, seat, own, form);
         send(visit, seat, form, Map.of("comment", text), item, List.of(kept));
         return Optional.empty();
     }
@@ -135,17 +138,32 @@ final class OwnWill {
         return Optional.empty();
     }
 
-    private Optional<Flaw> withdraw(Visit visit, Seat seat, Given given, Form form) {
+    /** Before it is handed over, as a delivery does: after a crash the letter may be one too many, and is never missing. */
+    private void rings(Visit visit, Seat seat, Own own, Form form) {
+        var content = own.main().content();
+        // Whoever sits beside them, and has it in their hands, hears it.
+        if (!seat.beside() || !seat.who().equals(content.holder())) {
+            services.notifier()
+                    .rings(
+                            visit.institution().name(),
+                            new Hands(content.holder(), content.team()),
+                            form.text("key"),
+                            Notifier.isUrgent(content.referral()));
+        }
+    }
+
+    private Optional<Flaw> withdraw(Visit visit, Seat seat, Own own, Given given, Form form) {
         if (given.consent().status() != Status.ACTIVE) {
             return Optional.empty();
         }
         var consent = given.consent().withdrawn(visit.now());
+        rings(visit, seat, own, form);
         send(visit, seat, form, said("withdraw", consent), new Item(consent, null, null), null);
         return Optional.empty();
     }
 
     /** The same with less; only who recorded it may say it anew. */
-    private Optional<Flaw> narrow(Visit visit, Seat seat, Given given, Form form) {
+    private Optional<Flaw> narrow(Visit visit, Seat seat, Own own, Given given, Form form) {
         var before = given.consent().provision();
         var data = chosen(form);
         if (!before.data().isEmpty()) {
@@ -184,6 +202,7 @@ final class OwnWill {
                 true,
                 provision,
                 c.exceptions());
+        rings(visit, seat, own, form);
         send(visit, seat, form, said("narrow", consent), new Item(consent, null, null), null);
         return Optional.empty();
     }

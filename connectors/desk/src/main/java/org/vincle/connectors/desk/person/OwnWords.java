@@ -156,7 +156,16 @@ final class OwnWords {
         if (rule.emergency()) {
             return words.say("personal.why.emergency");
         }
-        return rule.basis() == null ? words.say("personal.why.none") : words.word("personal.why", rule.basis());
+        if (rule.basis() == null) {
+            return words.say("personal.why.none");
+        }
+        var why = words.word("personal.why", rule.basis());
+        if (rule.title() == null) {
+            return why;
+        }
+        return rule.article() == null
+                ? words.say("personal.why.agreement", why, rule.title())
+                : words.say("personal.why.agreement.article", why, rule.title(), rule.article());
     }
 
     /** The kinds of data to which these fields belong, in words. */

@@ -92,6 +92,11 @@ record Checking(Directory directory, Rehearsals rehearsals) {
         return List.copyOf(sentences);
     }
 
+    /** What of a referral would be told as things stand. */
+    Told told(Referral referral, Visit visit) {
+        return told(referral, rehearsals.of(referral, List.of()), visit);
+    }
+
     private Told told(Referral referral, Preview preview, Visit visit) {
         var words = visit.words();
         var lines = new Lines(words, preview);
@@ -126,9 +131,7 @@ record Checking(Directory directory, Rehearsals rehearsals) {
                     i,
                     referral.findings().get(i).attachment().title());
         }
-        lines.always(
-                "case.from",
-                visit.institution().title() + ", " + visit.account().title());
+        lines.always("case.from", from(referral, visit));
         lines.always("send.flags", referral.flags().isEmpty() ? null : words.words("flag", referral.flags()));
         lines.always("case.labels", words.words("label", referral.labels()));
         if (referral.basis() != null) {
@@ -136,6 +139,12 @@ record Checking(Directory directory, Rehearsals rehearsals) {
         }
         var refused = preview.refused() == null ? null : visit.t("send.refused." + known(preview.refused()));
         return new Told(words.name(person.name()), lines.all, refused);
+    }
+
+    private static String from(Referral referral, Visit visit) {
+        var institution = visit.institution().title();
+        var speaks = referral.sender().professional();
+        return speaks == null ? institution : institution + ", " + visit.words().name(speaks.name());
     }
 
     static String known(String code) {
@@ -171,7 +180,7 @@ record Checking(Directory directory, Rehearsals rehearsals) {
     }
 
     private static String ground(Words words, Ground ground) {
-        var agreement = agreement(ground.rule());
+        var agreement = ground.title() == null ? agreement(ground.rule()) : ground.title();
         if (ground.basis() == null) {
             return words.say("send.ground.agreed", agreement);
         }
@@ -181,7 +190,7 @@ record Checking(Directory directory, Rehearsals rehearsals) {
                 : words.say("send.ground.article", agreement, basis, ground.article());
     }
 
-    /** What people call a rule: its name, without the version or the fields that stand after it. */
+    /** What a rule without a title is called: its name, without the version or the fields that stand after it. */
     static String agreement(String rule) {
         return WHAT_FOLLOWS_A_NAME.split(rule, 2)[0].strip();
     }

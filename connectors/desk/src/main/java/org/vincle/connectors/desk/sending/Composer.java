@@ -192,18 +192,18 @@ final class Composer {
         return today || begins.isAfter(now) ? now : begins;
     }
 
-    /** All of it as one submission, the same however often it is made of the same draft. */
+    /** All of it as one submission of that team, or of everybody's; the same however often it is made of the same draft. */
     static Submission submission(
             Draft draft,
             Visit visit,
-            ZoneId zone,
             LegalBasis basis,
             String shown,
+            String team,
             Function<Enclosure, byte[]> contents) {
         var institution = visit.institution().name();
         var items = new ArrayList<Item>();
         var documents = new ArrayList<Document>();
-        var consents = consents(draft, visit, zone);
+        var consents = consents(draft, visit, visit.words().zone());
         var referrals = referrals(draft, visit, basis, contents);
         for (int i = 0; i < referrals.size(); i++) {
             var referral = referrals.get(i);
@@ -211,7 +211,7 @@ final class Composer {
             items.add(new Item(referral, null, null));
             var apart = FilesApart.by(by, referral.id());
             var told = apart.of(referral);
-            documents.add(CaseBook.first(institution, Case.sent(by, told, apart.files())));
+            documents.add(CaseBook.first(institution, Case.sent(by, told, team, apart.files())));
             documents.addAll(apart.documents());
         }
         for (int i = 0; i < consents.size(); i++) {

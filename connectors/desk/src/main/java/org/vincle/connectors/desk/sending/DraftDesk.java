@@ -16,6 +16,7 @@ import org.vincle.connectors.api.model.Identifier;
 import org.vincle.connectors.api.model.Person;
 import org.vincle.connectors.api.model.Priority;
 import org.vincle.connectors.api.model.Relative;
+import org.vincle.connectors.desk.accounts.Teams;
 import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.sending.Draft.Member;
 import org.vincle.connectors.desk.sending.Draft.Way;
@@ -39,6 +40,7 @@ final class DraftDesk {
     private final Offers offers;
     private final Checking checking;
     private final Enclosing enclosing;
+    private final Teams teams;
 
     DraftDesk(Services services, Ids ids, Enclosing enclosing) {
         this.ids = ids;
@@ -47,6 +49,7 @@ final class DraftDesk {
         this.known = new KnownPeople(new CaseBook(services.shelf()));
         this.offers = new Offers(services.directory(), services.sending());
         this.checking = new Checking(services.directory(), new Rehearsals(services.sending()));
+        this.teams = services.accounts().teams();
     }
 
     /** The page of that step; of the people the one of that number; all of it, or in that language, when more is asked for. */
@@ -84,7 +87,7 @@ final class DraftDesk {
             }
             case PAPER -> SendPages.paper(status, visit, view, givers(visit));
             case SCREEN -> SendPages.screen(status, visit, view, givers(visit), consent(draft, visit, more));
-            case CHECK -> SendPages.check(status, visit, view, checking.view(draft, visit));
+            case CHECK -> SendPages.check(status, visit, view, checking.view(draft, visit), teams(visit));
         };
     }
 
@@ -274,6 +277,13 @@ final class DraftDesk {
                         way.name(),
                         visit.words().word("send.way", way),
                         visit.words().word("send.way.hint", way)))
+                .toList();
+    }
+
+    /** Whose it may be. */
+    private List<Choice> teams(Visit visit) {
+        return teams.with(visit.institution().name(), visit.account().name()).stream()
+                .map(team -> new Choice(team.name(), team.title()))
                 .toList();
     }
 

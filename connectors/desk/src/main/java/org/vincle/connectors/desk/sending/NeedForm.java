@@ -74,7 +74,8 @@ final class NeedForm {
                                 new Service(codes, codes.get(0).display()))));
     }
 
-    private static boolean isAhead(String due, Visit visit) {
+    /** Whether a day is not over yet. */
+    static boolean isAhead(String due, Visit visit) {
         try {
             return !LocalDate.parse(due)
                     .isBefore(LocalDate.ofInstant(visit.now(), visit.words().zone()));

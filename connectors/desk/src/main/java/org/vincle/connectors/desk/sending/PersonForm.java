@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.vincle.connectors.api.model.Address;
 import org.vincle.connectors.api.model.Contact;
@@ -90,15 +92,8 @@ final class PersonForm {
         if (!born.isEmpty() && !isPast(born, visit)) {
             flaws.add(new Flaw("born", visit.t("send.person.born.wrong")));
         }
-        var postal = form.text("postal");
-        if (!postal.isEmpty() && !postal.matches("\\d{5}")) {
-            flaws.add(new Flaw("postal", visit.t("send.person.postal.wrong")));
-        }
-        for (var field : List.of("given", "surname", "second", "phone", "email", "street", "town")) {
-            if (form.text(field).length() > LONGEST) {
-                flaws.add(new Flaw(field, visit.t("send.long")));
-            }
-        }
+        checkLengths(List.of("given", "surname", "second"), form, visit, flaws);
+        checkReach(form, visit, flaws);
         if (!flaws.isEmpty()) {
             return Optional.empty();
         }
@@ -113,6 +108,56 @@ final class PersonForm {
                 form.text("language").matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") ? form.text("language") : null,
                 addresses(before, form),
                 contacts(form)));
+    }
+
+    /** What is wrong with how they are reached. */
+    static void checkReach(Form form, Visit visit, List<Flaw> flaws) {
+        var postal = form.text("postal");
+        if (!postal.isEmpty() && !postal.matches("\\d{5}")) {
+            flaws.add(new Flaw("postal", visit.t("send.person.postal.wrong")));
+        }
+        checkLengths(List.of("phone", "email", "street", "town"), form, visit, flaws);
+    }
+
+    private static void checkLengths(List<String> fields, Form form, Visit visit, List<Flaw> flaws) {
+        for (var field : fields) {
+            if (form.text(field).length() > LONGEST) {
+                flaws.add(new Flaw(field, visit.t("send.long")));
+            }
+        }
+    }
+
+    /** How somebody is reached, as the fields of a form. */
+    static Map<String, String> reach(Person person) {
+        var home = person.addresses().isEmpty() ? null : person.addresses().get(0);
+        var fields = new TreeMap<String, String>();
+        fields.put("phone", orEmpty(contact(person, false)));
+        fields.put("email", orEmpty(contact(person, true)));
+        fields.put("street", orEmpty(home == null ? null : home.line()));
+        fields.put("postal", orEmpty(home == null ? null : home.postalCode()));
+        fields.put("town", orEmpty(home == null ? null : home.municipality()));
+        return fields;
+    }
+
+    /** The person, reached as the form says; what it leaves as it was stays to the letter. */
+    static Person reached(Person before, Form form) {
+        var known = reach(before);
+        return new Person(
+                before.identifiers(),
+                before.name(),
+                before.birthDate(),
+                before.gender(),
+                before.language(),
+                says(known, form, "street", "postal", "town") ? before.addresses() : addresses(before, form),
+                says(known, form, "phone", "email") ? before.contacts() : contacts(form));
+    }
+
+    private static boolean says(Map<String, String> known, Form form, String... fields) {
+        return Stream.of(fields).allMatch(field -> known.get(field).equals(form.text(field)));
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text.strip();
     }
 
     /** A year or a month, which some who referred them know alone, is as good as a day. */

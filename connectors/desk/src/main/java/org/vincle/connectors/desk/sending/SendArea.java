@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.vincle.connectors.api.Ids;
@@ -41,6 +42,7 @@ public final class SendArea implements Area {
     private final Enclosing enclosing;
     private final DraftDesk desk;
     private final SentDesk sent;
+    private final AmendDesk amends;
     private final CaseBook whole;
     private final Semaphore large = new Semaphore(1, true);
 
@@ -51,6 +53,7 @@ public final class SendArea implements Area {
         this.enclosing = new Enclosing(drafts, services.sending().limits());
         this.desk = new DraftDesk(services, ids, enclosing);
         this.sent = new SentDesk(services);
+        this.amends = new AmendDesk(services);
         this.whole = new CaseBook(services.shelf().forWriting());
     }
 
@@ -62,7 +65,12 @@ public final class SendArea implements Area {
                 if (!role.reads()) {
                     throw new NotPermitted("role");
                 }
-                yield Optional.of(sent.answer(asked, visit, path));
+                boolean amends = path.size() == 3
+                        && Set.of(AmendDesk.AMEND, AmendDesk.SEND).contains(path.get(2));
+                yield Optional.of(
+                        amends
+                                ? this.amends.answer(asked, visit, path.get(1), path.get(2))
+                                : sent.answer(asked, visit, path));
             }
             case PAGE -> {
                 if (!role.decides()) {
@@ -123,9 +131,7 @@ public final class SendArea implements Area {
         var own = visit.account().name();
         var all = drafts.all(visit.institution().name());
         var mine = all.stream().filter(draft -> draft.author().equals(own));
-        var others = all.stream()
-                .filter(draft -> !draft.author().equals(own))
-                .filter(draft -> visit.account().role().assigns());
+        var others = all.stream().filter(draft -> !draft.author().equals(own)).filter(draft -> oversees(visit, draft));
         return SendPages.drafts(
                 visit,
                 mine.map(draft -> row(visit, draft)).toList(),
@@ -150,9 +156,14 @@ public final class SendArea implements Area {
                 visit.words().moment(until));
     }
 
+    private boolean oversees(Visit visit, Draft draft) {
+        return visit.account().role().assigns()
+                && services.accounts().teams().oversees(visit.institution().name(), visit.account(), draft.author());
+    }
+
     /** Whoever may give work to others may go on with what somebody else has begun. */
     private Reply takeOver(Visit visit, Entry entry) {
-        if (!visit.account().role().assigns()) {
+        if (!oversees(visit, entry.draft())) {
             throw Desk.notFound();
         }
         var draft = entry.draft().by(visit.account().name(), visit.now());
@@ -233,9 +244,17 @@ public final class SendArea implements Area {
 
     /** All at once and only once: whoever sends it again finds that it was sent. */
     private Reply send(Asked asked, Visit visit, Entry entry) {
+        var form = asked.form();
         var draft = entry.draft();
         if (Step.next(draft) != Step.CHECK) {
             return Pages.next(visit, Step.next(draft).page(draft));
+        }
+        var institution = visit.institution().name();
+        var team = services.accounts().teams().of(institution, visit.account(), form.text("team"));
+        if (team.isEmpty()
+                && !services.accounts().teams().of(institution, visit.account()).isEmpty()) {
+            var flaw = new Flaw("team", visit.t("send.check.team.missing"));
+            return desk.show(422, visit, entry, Step.CHECK, 0, List.of(flaw), form, null);
         }
         var shown = draft.basis().way() == Draft.Way.SCREEN
                 ? desk.consent(draft, visit, draft.basis().language()).text()
@@ -251,14 +270,14 @@ public final class SendArea implements Area {
                 return refused(visit, entry, visit.t("documents.gone"));
             }
             var bytes = contents.get();
-            services.hub().apply(Composer.submission(draft, visit, visit.words().zone(), basis, shown, bytes::get));
+            services.hub().apply(Composer.submission(draft, visit, basis, shown, team.orElse(null), bytes::get));
         } catch (InvalidMessage | NotPermitted e) {
             return refused(visit, entry, visit.t("send.refused." + Checking.known(e.getCode())));
         } catch (PartnerUnavailable e) {
             var flaw = new Flaw(null, visit.t("notice.unavailable"));
             return desk.show(503, visit, entry, Step.CHECK, 0, List.of(flaw), Form.empty(), null);
         }
-        drafts.remove(visit.institution().name(), draft.id().toString());
+        drafts.remove(institution, draft.id().toString());
         return Pages.next(visit, "sent/" + draft.id() + "?done=1");
     }
 

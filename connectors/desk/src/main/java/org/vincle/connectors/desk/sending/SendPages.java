@@ -3,6 +3,8 @@ package org.vincle.connectors.desk.sending;
 import java.util.List;
 import java.util.UUID;
 import org.vincle.connectors.desk.documents.Limits;
+import org.vincle.connectors.desk.pages.JtesendAmendCheckGenerated;
+import org.vincle.connectors.desk.pages.JtesendAmendGenerated;
 import org.vincle.connectors.desk.pages.JtesendBasisGenerated;
 import org.vincle.connectors.desk.pages.JtesendCheckGenerated;
 import org.vincle.connectors.desk.pages.JtesendDetailsGenerated;
@@ -75,8 +77,8 @@ final class SendPages {
         return Pages.page(status, visit, out -> JtesendScreenGenerated.render(out, null, visit, view, givers, text));
     }
 
-    static Reply check(int status, Visit visit, DraftView view, CheckView check) {
-        return Pages.page(status, visit, out -> JtesendCheckGenerated.render(out, null, visit, view, check));
+    static Reply check(int status, Visit visit, DraftView view, CheckView check, List<Choice> teams) {
+        return Pages.page(status, visit, out -> JtesendCheckGenerated.render(out, null, visit, view, check, teams));
     }
 
     static Reply sent(Visit visit, List<SentRow> rows, String next) {
@@ -89,6 +91,14 @@ final class SendPages {
                 status,
                 visit,
                 out -> JtesendReferralGenerated.render(out, null, visit, sent, flaws, typed, done, limits));
+    }
+
+    static Reply amend(int status, Visit visit, AmendView view, List<Choice> priorities) {
+        return Pages.page(status, visit, out -> JtesendAmendGenerated.render(out, null, visit, view, priorities));
+    }
+
+    static Reply amendCheck(int status, Visit visit, AmendView view, AmendView.Check check) {
+        return Pages.page(status, visit, out -> JtesendAmendCheckGenerated.render(out, null, visit, view, check));
     }
 
     private SendPages() {}

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ import org.vincle.connectors.desk.cases.FilesApart;
 import org.vincle.connectors.desk.cases.Sent;
 import org.vincle.connectors.desk.documents.Attached;
 import org.vincle.connectors.desk.documents.Chosen;
+import org.vincle.connectors.desk.mail.Notifier;
+import org.vincle.connectors.desk.mail.Notifier.Hands;
 import org.vincle.connectors.desk.web.Asked;
 import org.vincle.connectors.desk.web.Desk;
 import org.vincle.connectors.desk.web.Flaw;
@@ -41,6 +44,7 @@ import org.vincle.connectors.http.server.Reply;
 /** What the institution has sent and what became of it; says something about it, calls it off, takes a consent back. */
 final class SentDesk {
 
+    private static final String TO_TEAM = "to-team";
     private static final int PAGE = 25;
     private static final int LONGEST = 20_000;
     private static final String FILES = "say-files";
@@ -105,7 +109,7 @@ final class SentDesk {
                 .orElseThrow(Desk::notFound);
         var may = words.view(visit, entry, "", null);
         if (entry.content().has(form.text("key"))) {
-            return Pages.next(visit, "sent/" + id + "?done=1");
+            return done(visit, id);
         } else if (!form.text("version").equals(Long.toString(entry.version()))) {
             return page(409, visit, id, List.of(new Flaw(null, visit.t("send.sent.stale"))), form, false);
         }
@@ -116,11 +120,13 @@ final class SentDesk {
                     case "cancel" -> may.cancel();
                     case "ask" -> may.ask();
                     case "withdraw" -> may.withdraw();
+                    case TO_TEAM ->
+                        may.teams().stream().anyMatch(team -> team.name().equals(form.text(TO_TEAM)));
                     default -> throw Desk.notFound();
                 };
         if (!permitted) {
             return page(409, visit, id, List.of(new Flaw(null, visit.t("send.sent.stale"))), form, false);
-        } else if (!action.equals("withdraw")
+        } else if (!Set.of("withdraw", TO_TEAM).contains(action)
                 && (form.text(field).isEmpty() || form.text(field).length() > LONGEST)) {
             return page(
                     422, visit, id, List.of(new Flaw(field, visit.t("send.sent." + action + ".missing"))), form, false);
@@ -134,8 +140,12 @@ final class SentDesk {
 
     private Reply send(Visit visit, String id, String action, Form form, Entry entry, List<Attached> documents) {
         try {
-            services.hub().apply(submission(visit, id, action, form, entry, documents));
-            return Pages.next(visit, "sent/" + id + "?done=1");
+            var submission = submission(visit, id, action, form, entry, documents);
+            if (action.equals(TO_TEAM)) {
+                rings(visit, form, entry);
+            }
+            services.hub().apply(submission);
+            return done(visit, id);
         } catch (InvalidMessage e) {
             return page(409, visit, id, List.of(new Flaw(null, visit.t("send.sent.stale"))), form, false);
         } catch (PartnerUnavailable e) {
@@ -143,26 +153,43 @@ final class SentDesk {
         }
     }
 
+    /** Before it comes to the team: after a crash the letter may be one too many, and is never missing. */
+    private void rings(Visit visit, Form form, Entry entry) {
+        var hands = new Hands(null, form.text(TO_TEAM));
+        boolean urgent = Notifier.isUrgent(entry.content().referral());
+        services.notifier().rings(visit.institution().name(), hands, form.text("key"), urgent);
+    }
+
+    /** Back to it; who has given it to a team that is not theirs sees it no more. */
+    private Reply done(Visit visit, String id) {
+        boolean seen = whole.read(visit.institution().name(), id).isPresent();
+        return Pages.next(visit, seen ? "sent/" + id + "?done=1" : "sent");
+    }
+
     private static Submission submission(
             Visit visit, String id, String action, Form form, Entry entry, List<Attached> attached) {
         var institution = visit.institution().name();
         var by = new Said(institution, visit.account().name(), form.text("key"), visit.now());
-        var message = message(visit, action, form, entry.content(), attached);
+        boolean within = action.equals(TO_TEAM);
+        var message = within ? null : message(visit, action, form, entry.content(), attached);
         var said = new TreeMap<String, Object>(
                 Map.of("action", action, "account", visit.account().name(), "referral", id));
         said.put("words", form.text(action.equals("say") ? "say-words" : "cancel-reason"));
+        said.put(TO_TEAM, form.text(TO_TEAM));
         if (!attached.isEmpty()) {
             said.put("documents", attached.stream().map(Attached::digest).toList());
         }
         var original = CanonicalJson.write(said);
         var apart = FilesApart.by(by, UUID.fromString(id));
-        var next = entry.content().said(by, apart.of(message), apart.files());
+        var next = within
+                ? entry.content().inTeam(by, form.text(TO_TEAM))
+                : entry.content().said(by, apart.of(message), apart.files());
         return new Submission(
                 institution,
                 "form:" + form.text("key"),
                 Sessions.digest(original),
                 new Original("application/json", original.getBytes(UTF_8)),
-                List.of(new Item(message, About.referral(UUID.fromString(id)), null)),
+                within ? null : List.of(new Item(message, About.referral(UUID.fromString(id)), null)),
                 Stream.concat(Stream.of(entry.next(institution, next)), apart.documents().stream())
                         .toList(),
                 null,

@@ -2,6 +2,7 @@ package org.vincle.connectors.desk.sending;
 
 import java.util.List;
 import org.vincle.connectors.api.model.PersonalData;
+import org.vincle.connectors.desk.accounts.Team;
 import org.vincle.connectors.desk.cases.CaseFile;
 import org.vincle.connectors.desk.person.PlanView;
 import org.vincle.connectors.desk.web.CaseView.Event;
@@ -19,6 +20,8 @@ import org.vincle.connectors.desk.web.CaseView.Fact;
  * @param say whether its reader may say something about it
  * @param cancel whether they may call it off
  * @param ask whether they may ask that it be stopped
+ * @param amend whether they may say it otherwise
+ * @param teams to which other teams they may give it, never null
  * @param withdraw whether they may record that a consent to it was taken back
  * @param plan the shared plan that it began, or null
  */
@@ -33,12 +36,14 @@ public record SentView(
         boolean say,
         boolean cancel,
         boolean ask,
+        boolean amend,
+        List<Team> teams,
         boolean withdraw,
         PlanView plan) {
 
     /** Whether there is anything that its reader may do. */
     public boolean anything() {
-        return say || cancel || ask || withdraw;
+        return say || cancel || ask || amend || withdraw;
     }
 
     @Override

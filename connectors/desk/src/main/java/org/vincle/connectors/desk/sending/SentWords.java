@@ -14,6 +14,7 @@ import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.accounts.Accounts;
+import org.vincle.connectors.desk.accounts.Team;
 import org.vincle.connectors.desk.cases.Case;
 import org.vincle.connectors.desk.cases.CaseBook.Entry;
 import org.vincle.connectors.desk.cases.Due;
@@ -22,6 +23,7 @@ import org.vincle.connectors.desk.cases.Happening.Kind;
 import org.vincle.connectors.desk.person.PlanView;
 import org.vincle.connectors.desk.web.CaseView.Event;
 import org.vincle.connectors.desk.web.CaseView.Fact;
+import org.vincle.connectors.desk.web.CaseWords;
 import org.vincle.connectors.desk.web.Spoken;
 import org.vincle.connectors.desk.web.Visit;
 
@@ -85,8 +87,17 @@ final class SentWords {
                 may && !state.isFinal(),
                 may && early,
                 may && !early && !state.isFinal() && !sent.standing().stopAsked(),
+                may && !state.isFinal(),
+                visit.account().role().assigns() && !state.isFinal() ? otherTeams(visit, sent) : List.of(),
                 may && rests(sent),
                 PlanView.of(visit.words(), directory, plan));
+    }
+
+    /** To which teams it may go. */
+    private List<Team> otherTeams(Visit visit, Case sent) {
+        return accounts.teams().all(visit.institution().name()).stream()
+                .filter(team -> !team.name().equals(sent.team()))
+                .toList();
     }
 
     /** Whether it rests on a consent that nobody has taken back here. */
@@ -152,8 +163,11 @@ final class SentWords {
         return events;
     }
 
-    private static String title(Visit visit, Happening happening) {
+    private String title(Visit visit, Happening happening) {
         var kind = happening.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (happening.kind() == Kind.TEAM) {
+            return visit.t("happened.team", new CaseWords(directory, accounts).team(visit, happening.holder()));
+        }
         boolean note = happening.kind() == Kind.NOTE && happening.account() != null;
         return visit.t("send.happened." + (note ? "said" : kind));
     }

@@ -88,8 +88,10 @@ final class Leaving {
                     .addKeyValue("partner", institution)
                     .addKeyValue("code", e.getCode())
                     .log("What a provider told of signing out was not believed");
-            int status = e instanceof NotPermitted ? 400 : 503;
-            return Reply.json(status, JsonNodeFactory.instance.objectNode().put("error", "invalid_request"));
+            boolean refused = e instanceof NotPermitted;
+            var error = refused ? "invalid_request" : "temporarily_unavailable";
+            return Reply.json(
+                    refused ? 400 : 503, JsonNodeFactory.instance.objectNode().put("error", error));
         }
     }
 }

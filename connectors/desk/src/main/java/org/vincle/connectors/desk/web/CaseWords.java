@@ -148,7 +148,7 @@ public final class CaseWords {
         return facts.all;
     }
 
-    private static String professional(Words words, Professional professional) {
+    static String professional(Words words, Professional professional) {
         if (professional == null) {
             return null;
         }
@@ -185,7 +185,7 @@ public final class CaseWords {
         person.identifiers().forEach(number -> facts.add("person.number", number.value()));
     }
 
-    private static String address(Address address) {
+    static String address(Address address) {
         return Stream.of(address.line(), address.postalCode(), address.municipality(), address.province())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));

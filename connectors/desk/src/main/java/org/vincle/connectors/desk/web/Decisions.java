@@ -35,6 +35,8 @@ final class Decisions {
     private static final Set<String> STALE =
             Set.of(Codes.VERSION_CONFLICT, Codes.TRANSITION_FORBIDDEN, Codes.UNKNOWN_REFERRAL, Codes.MESSAGE_ID_REUSED);
 
+    private static final String TO_TEAM = "to-team";
+
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("accept", Kind.ACCEPTED),
             Map.entry("decline", Kind.DECLINED),
@@ -48,7 +50,7 @@ final class Decisions {
             Map.entry("take", Kind.TAKEN),
             Map.entry("put-back", Kind.PUT_BACK),
             Map.entry("hand-over", Kind.HANDED_OVER),
-            Map.entry("to-team", Kind.TEAM),
+            Map.entry(TO_TEAM, Kind.TEAM),
             Map.entry("undo", Kind.TAKEN));
 
     private final Services services;
@@ -115,9 +117,7 @@ final class Decisions {
         var form = decided.form();
         try {
             var submission = submission(visit, id, decided, entry);
-            if (action.equals("hand-over")) {
-                rings(visit, form, entry);
-            }
+            rings(visit, action, form, entry);
             services.hub().apply(submission);
             return done(visit, id);
         } catch (InvalidMessage e) {
@@ -131,19 +131,24 @@ final class Decisions {
         }
     }
 
-    /** Before it is handed over, as a delivery does: after a crash the letter may be one too many, and is never missing. */
-    private void rings(Visit visit, Form form, Entry entry) {
-        var hands = new Hands(form.text("to"), null);
-        services.notifier()
-                .rings(
-                        visit.institution().name(),
-                        hands,
-                        form.text("key"),
-                        Notifier.isUrgent(entry.content().referral()));
+    /** Before it changes hands, as a delivery does: after a crash the letter may be one too many, and is never missing. */
+    private void rings(Visit visit, String action, Form form, Entry entry) {
+        var hands =
+                switch (action) {
+                    case "hand-over" -> new Hands(form.text("to"), null);
+                    case TO_TEAM -> new Hands(null, form.text(TO_TEAM));
+                    default -> null;
+                };
+        if (hands != null) {
+            boolean urgent = Notifier.isUrgent(entry.content().referral());
+            services.notifier().rings(visit.institution().name(), hands, form.text("key"), urgent);
+        }
     }
 
-    private static Reply done(Visit visit, String id) {
-        return Pages.next(visit, "cases/" + id + "?done=1");
+    /** Back to it; who has given it to a team that is not theirs sees it no more. */
+    private Reply done(Visit visit, String id) {
+        boolean seen = whole.read(visit.institution().name(), id).isPresent();
+        return Pages.next(visit, seen ? "cases/" + id + "?done=1" : "inbox");
     }
 
     /** It is not any more as the reader saw it: they are told what happened, and keep their words. */
@@ -181,7 +186,7 @@ final class Decisions {
     private Case moved(Visit visit, String action, Form form, Entry entry, Said by) {
         var content = entry.content();
         return switch (action) {
-            case "to-team" -> content.inTeam(by, team(visit, form));
+            case TO_TEAM -> content.inTeam(by, team(visit, form));
             case "undo" -> {
                 if (!Powers.canUndo(visit, content)) {
                     throw new NotPermitted("role");
@@ -196,7 +201,7 @@ final class Decisions {
         if (!visit.account().role().assigns()) {
             throw new NotPermitted("role");
         }
-        var team = form.text("to-team");
+        var team = form.text(TO_TEAM);
         return services.accounts()
                 .teams()
                 .named(visit.institution().name(), team)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vincle.connectors.api.error.InvalidMessage;
 import org.vincle.connectors.desk.links.LinkArea;
+import org.vincle.connectors.desk.links.LinksArea;
 import org.vincle.connectors.desk.mail.MailArea;
 import org.vincle.connectors.desk.office.AbsenceArea;
 import org.vincle.connectors.desk.office.FindArea;
@@ -31,6 +32,7 @@ public final class Desk {
                 new TeamsArea(services),
                 new AbsenceArea(services),
                 new MailArea(services),
+                new LinksArea(services),
                 new LiveArea(services),
                 new StatisticsArea(services));
     }

@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.vincle.connectors.api.ShelfPage;
 import org.vincle.connectors.api.ShelfQuery;
+import org.vincle.connectors.api.ShelfQuery.Order;
 import org.vincle.connectors.api.error.NotPermitted;
 import org.vincle.connectors.desk.accounts.Sessions;
+import org.vincle.connectors.desk.cases.Box;
 import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.http.server.Reply;
 
@@ -67,19 +70,29 @@ public final class LiveArea implements Area {
                 .orElse("");
     }
 
-    /** What has changed since, as one word that says nothing but whether it is the same as before; empty for nothing. */
+    /** What has changed or become late since, as one word that says nothing but whether it is the same as before; empty for nothing. */
     private String changes(Asked asked, Visit visit) {
         var since = since(asked, visit).minus(OVERLAP);
         var institution = visit.institution().name();
-        var page = services.shelf()
+        var changed = services.shelf()
                 .forWriting()
                 .search(new ShelfQuery(institution, CaseBook.CASE, null, since, null, null, MOST));
-        if (page.documents().isEmpty()) {
-            return "";
-        }
-        return Sessions.digest(page.documents().stream()
+        var late = whole.page(institution, late(asked, visit), null, MOST);
+        return changed.documents().isEmpty() && late.documents().isEmpty()
+                ? ""
+                : Sessions.digest(said(changed) + "," + said(late));
+    }
+
+    /** Nothing but time makes late, and one clock is asked twice: nothing can slip through in between. */
+    private static Order late(Asked asked, Visit visit) {
+        return Box.due(
+                since(asked, visit).truncatedTo(ChronoUnit.SECONDS), visit.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static String said(ShelfPage page) {
+        return page.documents().stream()
                 .map(stored -> stored.document().id() + ":" + stored.version())
-                .collect(Collectors.joining(" ", page.total() + " ", "")));
+                .collect(Collectors.joining(" ", page.total() + " ", ""));
     }
 
     private static Instant since(Asked asked, Visit visit) {

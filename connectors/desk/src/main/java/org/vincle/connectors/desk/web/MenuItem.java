@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.vincle.connectors.desk.accounts.Account;
 import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.links.LinksArea;
 import org.vincle.connectors.desk.statistics.StatisticsArea;
 
 /** What stands in the menu of every page, for those who may go there. */
@@ -26,6 +27,8 @@ public enum MenuItem {
     ACCOUNTS("accounts", "accounts.title", Role::administers),
     /** In which teams. */
     TEAMS("teams", "office.team.title", Role::administers),
+    /** By which links something is opened without an account. */
+    LINKS("links", "link.open.title", LinksArea::shows),
     /** How much there was of it. */
     STATISTICS("statistics", "statistics.title", StatisticsArea::shows);
 

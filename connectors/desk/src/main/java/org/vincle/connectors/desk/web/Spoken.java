@@ -3,6 +3,7 @@ package org.vincle.connectors.desk.web;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vincle.connectors.api.model.Amendment;
 import org.vincle.connectors.api.model.Answer;
 import org.vincle.connectors.api.model.Cancellation;
 import org.vincle.connectors.api.model.Correction;
@@ -38,7 +39,9 @@ public final class Spoken {
         } else if (message instanceof Correction correction) {
             return Stream.of(reason(words, correction.reason()));
         }
-        if (message instanceof PlanUpdate plan) {
+        if (message instanceof Amendment amendment) {
+            return ChangedWords.lines(words, amendment);
+        } else if (message instanceof PlanUpdate plan) {
             return Stream.of(words.own(plan.change()));
         }
         return message instanceof Note note ? Stream.of(note.text()) : Stream.empty();

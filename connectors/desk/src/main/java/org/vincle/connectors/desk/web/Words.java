@@ -29,10 +29,15 @@ public final class Words {
 
     /** The areas whose sentences, those whose keys begin with its name, stand in a file of their own. */
     static final Set<String> AREAS =
-            Set.of("accounts", "documents", "link", "live", "mail", "office", "personal", "send", "statistics");
+            Set.of("accounts", "code", "documents", "link", "live", "mail", "office", "personal", "send", "statistics");
 
     /** The file of all others. */
     static final String COMMON = "messages";
+
+    /** The code systems of which the desk has words of its own, and how their keys begin. */
+    private static final Map<String, String> KNOWN = Map.of(
+            "http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes", "send.need.",
+            "http://terminology.hl7.org/CodeSystem/v3-RoleCode", "code.relation.");
 
     private static final Map<String, Sentences> SENTENCES = Stream.concat(AREAS.stream(), Stream.of(COMMON))
             .collect(
@@ -141,16 +146,33 @@ public final class Words {
                         tag(), said.getOrDefault("en", said.values().iterator().next()));
     }
 
-    /** What is meant, in the sender's own words, else in those of its codes. */
+    /** What is meant, in the sender's own words, else in the reader's for a code that is known here, else as the sender calls the code. */
     public String concept(List<Code> codes, String text) {
-        if (text != null && !text.isBlank()) {
+        boolean own = text != null
+                && !text.isBlank()
+                && codes.stream().noneMatch(code -> text.strip().equals(code.display()));
+        if (own) {
             return text;
+        }
+        var known = codes.stream().flatMap(code -> known(code).stream()).findFirst();
+        if (known.isPresent()) {
+            return known.get();
         }
         return codes.stream()
                 .map(Words::code)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseGet(() -> say("concept.none"));
+    }
+
+    /** The desk's own words for a code that it knows, in the reader's language. */
+    private Optional<String> known(Code code) {
+        var group = code.system() == null ? null : KNOWN.get(code.system());
+        return group == null || code.code() == null
+                ? Optional.empty()
+                : SENTENCES
+                        .get(group.substring(0, group.indexOf('.')))
+                        .of(group + code.code().toLowerCase(Locale.ROOT), language);
     }
 
     private static String code(Code code) {

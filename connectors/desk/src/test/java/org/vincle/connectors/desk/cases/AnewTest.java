@@ -111,6 +111,19 @@ class AnewTest {
     }
 
     @Test
+    void what_an_earlier_amendment_said_is_forgotten_too() {
+        hub.write(book.lay(begun));
+        hub.write(
+                book.lay(delivery(UUID.randomUUID(), Amendment.whole(left, NOW).over(whole))));
+        assertThat(read().last().message()).isInstanceOf(Amendment.class);
+
+        hub.write(book.deliver(anew()).documents());
+
+        assertThat(read().last().message()).isNull();
+        assertThat(read().last().kind()).isEqualTo(Happening.Kind.AMENDED);
+    }
+
+    @Test
     void the_news_of_a_plan_stay_in_the_words_in_which_they_came() {
         hub.write(book.lay(begun));
         var words = new Note("The plan: somebody visits", null, NOW);

@@ -150,6 +150,22 @@ class CaseBookTest {
     }
 
     @Test
+    void of_an_amendment_only_what_it_changes_is_kept_beside_the_referral() {
+        lay(referral);
+        var anew = aReferral().id(referral.id()).to(AID).urgent().build();
+        var amendment = Amendment.whole(anew, NOW).over(referral);
+
+        hub.write(book.lay(delivery(amendment, anew, State.REQUESTED)));
+
+        assertThat(read().content().last().message()).isInstanceOfSatisfying(Amendment.class, kept -> {
+            assertThat(kept.parts()).isEqualTo(amendment.parts()).contains(Amendment.Part.PRIORITY);
+            assertThat(kept.referral().priority()).isEqualTo(anew.priority());
+            assertThat(kept.referral().person().name()).isNull();
+            assertThat(kept.referral().needs()).isEmpty();
+        });
+    }
+
+    @Test
     void the_urgent_ones_come_first_and_then_those_whose_time_ends_first() {
         var slow = due(aReferral().to(AID).build(), "2026-12-24");
         var soon = due(aReferral().to(AID).build(), "2026-11-23");

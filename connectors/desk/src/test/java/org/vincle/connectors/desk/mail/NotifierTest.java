@@ -30,6 +30,7 @@ import org.vincle.connectors.desk.mail.MailChoice.When;
 import org.vincle.connectors.desk.mail.Notifier.Hands;
 import org.vincle.connectors.http.server.KnownPartners;
 import org.vincle.connectors.testkit.LogCapture;
+import org.vincle.connectors.testkit.MemoryHub;
 
 /** People are mailed that something waits: once, as they chose, and never of whom. It is ten o'clock at the desk. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -51,6 +52,7 @@ class NotifierTest implements Postman {
             Optional.empty());
     private final List<Letter> letters = new ArrayList<>();
     private final Notifier notifier = new Notifier(drawer, accounts, post, clock);
+    private final Lateness lateness = new Lateness(new MemoryHub(), drawer, accounts, Duration.ofHours(4), clock);
     private ExchangeException refusal;
     private Runnable meanwhile = () -> {};
 
@@ -149,7 +151,7 @@ class NotifierTest implements Postman {
         refusal = new PartnerRefused("mail-refused-550");
         notifier.rings(AID, Hands.NOBODY, "one", false);
         round(Duration.ofMinutes(1));
-        var rounds = new MailRounds(known, drawer, notifier);
+        var rounds = new MailRounds(known, drawer, post, lateness, notifier);
         rounds.round();
         assertThat(rounds.ready()).isTrue();
         assertThat(rounds.warnings()).hasSize(1).first().asString().contains("desk aid", "1 of its accounts");

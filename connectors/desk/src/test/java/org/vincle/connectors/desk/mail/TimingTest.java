@@ -64,7 +64,7 @@ class TimingTest {
 
     @Test
     void nothing_is_due_of_nothing_for_nobody_and_not_before_another_try() {
-        var news = new Waiting(List.of(calm("2026-11-23T10:00:00Z")), null, 0);
+        var news = new Waiting(List.of(calm("2026-11-23T10:00:00Z")), null, 0, null);
         assertThat(Timing.due(choice(When.AT_ONCE, 20, 8, true), Waiting.nothing(), MADRID))
                 .isEmpty();
         assertThat(Timing.due(choice(When.NEVER, 20, 8, true), news, MADRID)).isEmpty();
@@ -82,7 +82,7 @@ class TimingTest {
     }
 
     private static void due(MailChoice choice, String expected, News... news) {
-        assertThat(Timing.due(choice, new Waiting(List.of(news), null, 0), MADRID))
+        assertThat(Timing.due(choice, new Waiting(List.of(news), null, 0, null), MADRID))
                 .contains(Instant.parse(expected));
     }
 

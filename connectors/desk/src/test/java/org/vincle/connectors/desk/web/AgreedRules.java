@@ -1,8 +1,10 @@
 package org.vincle.connectors.desk.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.vincle.connectors.api.Beginnings;
 import org.vincle.connectors.api.DryRun;
 import org.vincle.connectors.api.model.Consent;
@@ -28,6 +30,9 @@ final class AgreedRules implements DryRun {
     final Set<String> free = new TreeSet<>();
     final Set<String> consented = new TreeSet<>();
 
+    /** What people have consented to before. */
+    final List<Consent> recorded = new ArrayList<>();
+
     @Override
     public Preview of(String partner, Referral referral) {
         return of(partner, referral, List.of());
@@ -52,18 +57,19 @@ final class AgreedRules implements DryRun {
         } else if (!consented.contains(recipient.partner())) {
             return new Preview(recipient, "no-agreement", List.of(), List.of());
         }
-        boolean permits = said.stream()
+        boolean permits = Stream.concat(said.stream(), recorded.stream())
                 .anyMatch(one -> one.permits()
                         && one.provision().recipients().contains(recipient.partner())
                         && one.provision().labels().containsAll(referral.labels())
-                        && one.person().equals(referral.person()));
+                        && one.person().identifiers().equals(referral.person().identifiers()));
         return permits
                 ? new Preview(
                         recipient,
                         null,
                         ALL,
                         held,
-                        List.of(new Ground("agreement-aid@3f", LegalBasis.Kind.CONSENT, null, ALL, true)))
+                        List.of(new Ground(
+                                "agreement-aid", "Conveni del Núvol 2026", LegalBasis.Kind.CONSENT, null, ALL, true)))
                 : new Preview(recipient, "no-consent", List.of(), List.of());
     }
 }

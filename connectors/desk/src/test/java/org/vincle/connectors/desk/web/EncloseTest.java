@@ -11,6 +11,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.error.Codes;
 import org.vincle.connectors.api.error.PartnerUnavailable;
+import org.vincle.connectors.api.model.Amendment;
+import org.vincle.connectors.api.model.Consent;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Referral;
 import org.vincle.connectors.desk.accounts.Role;
@@ -39,7 +41,7 @@ class EncloseTest extends WriterTest {
         paper(draft);
         assertThat(aina.page().select(".govuk-summary-list").text()).contains("Informe social The contract");
         assertThat(aina.page().select("tbody tr:contains(Informe social)").text())
-                .contains("Leaves", "Agreement agreement-aid: The person consents");
+                .contains("Leaves", "By the agreement “Conveni del Núvol 2026”: The person consents");
         assertThat(aina.page().select("tbody tr:contains(The contract)").text())
                 .contains("Stays here", "The agreement does not name how sensitive it is");
 
@@ -58,6 +60,36 @@ class EncloseTest extends WriterTest {
         aina.go(aina.page().selectFirst("a[download='The contract.png']").attr("href"));
         assertThat(aina.response.body()).isEqualTo(Papers.png());
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void a_document_stays_with_a_referral_that_is_said_otherwise_later() throws Exception {
+        var draft = wanted();
+        attach(REPORT);
+        proceed();
+        aina.submit("form[action$=/to]", "to", SOCIAL);
+        paper(draft);
+        aina.submit("form[action$=/send]");
+        var sent = (Referral) office.said();
+        rules.recorded.add((Consent) office.last().items().get(1).message());
+        aina.open("sent/" + sent.id() + "/amend");
+        aina.submit("form[action$=/amend]", "do-not-contact", "yes");
+        assertThat(aina.page().select("tbody tr:contains(Informe social)").text())
+                .contains("Leaves");
+        aina.submit("form[action$=/amend-send]");
+        var flagged = ((Amendment) office.said()).over(sent).referral();
+
+        aina.open("sent/" + sent.id() + "/amend");
+        var fields = Browser.fields(aina.page().selectFirst("form[action$=/amend]"));
+        fields.remove("do-not-contact");
+        aina.post("/desk/aid/sent/" + sent.id() + "/amend", fields);
+        aina.submit("form[action$=/amend-send]");
+
+        var now = ((Amendment) office.said()).over(flagged).referral();
+        assertThat(flagged.flags()).hasSize(1);
+        assertThat(now).isEqualTo(sent);
+        aina.go(aina.page().selectFirst("a[download='Informe social.pdf']").attr("href"));
+        assertThat(aina.response.body()).isEqualTo(Papers.pdf());
     }
 
     @Test

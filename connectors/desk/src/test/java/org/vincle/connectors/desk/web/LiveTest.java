@@ -5,6 +5,7 @@ import static org.vincle.connectors.testkit.Referrals.aReferral;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.vincle.connectors.api.model.Note;
 import org.vincle.connectors.api.model.State;
 import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.accounts.Team;
 
 /** What an open page learns of what has changed, and at whose expense. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -54,6 +56,47 @@ class LiveTest {
         assertThat(before).isEmpty();
         assertThat(came).matches("[0-9a-f]{64}");
         assertThat(aina.text()).matches("[0-9a-f]{64}").isNotEqualTo(came);
+    }
+
+    @Test
+    void an_inbox_learns_that_something_became_late_though_nobody_did_anything() throws Exception {
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        office.brings(aReferral().to(Office.AID).due("2026-11-21T10:05:00Z").build());
+        office.brings(aReferral().to(Office.AID).due("2026-11-21T10:10:00Z").build());
+        office.clock.forward(Duration.ofMinutes(1));
+        var live = "live?since=" + office.clock.instant().toEpochMilli();
+        aina.open(live);
+        assertThat(aina.text()).isEmpty();
+
+        office.clock.forward(Duration.ofMinutes(5));
+        aina.open(live);
+        var one = aina.text();
+        aina.open(live);
+        assertThat(aina.text()).isEqualTo(one);
+        office.clock.forward(Duration.ofMinutes(5));
+        aina.open(live);
+
+        assertThat(one).matches("[0-9a-f]{64}");
+        assertThat(aina.text()).matches("[0-9a-f]{64}").isNotEqualTo(one);
+    }
+
+    @Test
+    void an_inbox_learns_nothing_of_what_becomes_late_in_another_team() throws Exception {
+        var teams = office.accounts.teams();
+        teams.write(Office.AID, new Team("homes", "Homes", List.of("aina"), List.of("410225005")));
+        teams.write(Office.AID, new Team("food", "Food", List.of("biel"), List.of("Z59.4")));
+        var aina = office.signedIn("aina", Role.CASEWORKER);
+        var biel = office.signedIn("biel", Role.CASEWORKER);
+        office.brings(aReferral().to(Office.AID).due("2026-11-21T10:05:00Z").build());
+        office.clock.forward(Duration.ofMinutes(1));
+        var live = "live?since=" + office.clock.instant().toEpochMilli();
+        office.clock.forward(Duration.ofMinutes(5));
+
+        aina.open(live);
+        biel.open(live);
+
+        assertThat(aina.text()).isNotEmpty();
+        assertThat(biel.text()).isEmpty();
     }
 
     @Test

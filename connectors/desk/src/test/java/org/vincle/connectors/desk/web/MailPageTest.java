@@ -1,14 +1,21 @@
 package org.vincle.connectors.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.vincle.connectors.testkit.Referrals.aReferral;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.desk.DeskPartner;
 import org.vincle.connectors.desk.accounts.Role;
+import org.vincle.connectors.desk.accounts.Team;
+import org.vincle.connectors.desk.cases.Case;
+import org.vincle.connectors.desk.cases.Case.Said;
+import org.vincle.connectors.desk.cases.CaseBook;
 import org.vincle.connectors.desk.mail.Notifier.Hands;
 import org.vincle.connectors.testkit.InventedPerson;
 import org.vincle.connectors.testkit.Referrals;
@@ -72,6 +79,48 @@ class MailPageTest extends OfficeTest {
         biel.submit("form[action$=/hand-over]", "to", "nobody-here");
         mails();
         assertThat(office.letters).hasSize(1);
+    }
+
+    @Test
+    void the_team_to_which_a_referral_is_given_is_mailed_so_and_no_other() throws Exception {
+        var teams = office.accounts.teams();
+        teams.write(Office.AID, new Team("llar", "La Llar", List.of("aina"), List.of()));
+        teams.write(Office.AID, new Team("salut", "Salut", List.of("biel", "carla"), List.of()));
+        office.brings(referral);
+        for (var name : List.of("aina", "biel", "carla")) {
+            chooses(name);
+        }
+        var dora = office.signedIn("dora", Role.SUPERVISOR);
+        dora.open("cases/" + referral.id());
+        dora.submit("form[action$=/to-team]", "to-team", "nothing");
+        mails();
+        assertThat(office.letters).isEmpty();
+
+        dora.open("cases/" + referral.id());
+        dora.submit("form[action$=/to-team]", "to-team", "salut");
+        mails();
+
+        assertThat(office.letters)
+                .extracting(letter -> letter.to())
+                .containsExactlyInAnyOrder("biel@aid.example", "carla@aid.example");
+        assertThat(office.letters.get(0).text()).doesNotContain(Referrals.NEED);
+    }
+
+    @Test
+    void the_team_to_which_something_sent_is_given_is_mailed_so() throws Exception {
+        var sent = aReferral().from(Office.AID).to("social-services").build();
+        var by = new Said(Office.AID, "aina", UUID.randomUUID().toString(), office.clock.instant());
+        office.hub.write(List.of(CaseBook.first(Office.AID, Case.sent(by, sent, null))));
+        office.accounts.teams().write(Office.AID, new Team("salut", "Salut", List.of("biel"), List.of()));
+        chooses("aina");
+        chooses("biel");
+        var dora = office.signedIn("dora", Role.SUPERVISOR);
+        dora.open("sent/" + sent.id());
+
+        dora.submit("form[action$=/to-team]", "to-team", "salut");
+        mails();
+
+        assertThat(office.letters).extracting(letter -> letter.to()).containsExactly("biel@aid.example");
     }
 
     private Browser chooses(String name) throws Exception {

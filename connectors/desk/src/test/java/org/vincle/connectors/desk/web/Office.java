@@ -89,17 +89,7 @@ final class Office implements AutoCloseable {
     Office() throws Exception {
         institution(AID, "Associació del Núvol", Sector.SOCIAL_SERVICES);
         institution(SCHOOL, "Escola del Mirall", Sector.EDUCATION);
-        post.opens(new Postman() {
-            @Override
-            public void send(Letter letter) {
-                letters.add(letter);
-            }
-
-            @Override
-            public URI hub() {
-                return URI.create("https://hub.example");
-            }
-        });
+        postman();
         new DeskPartner(known, LANDLORD_PARTNER, MADRID, Optional.empty(), Optional.of(BY_LINK));
         var inbound = new DeskInbound();
         camel.addComponent("hub", new DirectComponent());
@@ -135,6 +125,21 @@ final class Office implements AutoCloseable {
         jetty.setHandler(handler);
         jetty.start();
         base = URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    /** From now on mail is taken, and kept to be read. */
+    void postman() {
+        post.opens(new Postman() {
+            @Override
+            public void send(Letter letter) {
+                letters.add(letter);
+            }
+
+            @Override
+            public URI hub() {
+                return URI.create("https://hub.example");
+            }
+        });
     }
 
     private void institution(String name, String title, Sector sector) {

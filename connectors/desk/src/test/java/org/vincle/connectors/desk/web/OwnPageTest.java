@@ -63,6 +63,18 @@ class OwnPageTest extends OwnTest {
     }
 
     @Test
+    void on_paper_stands_a_picture_of_the_link_and_not_of_its_code() throws Exception {
+        var made = made();
+
+        var read = Camera.reads(aina.page().selectFirst(".desk-made svg"));
+
+        assertThat(read).isEqualTo(office.base + made.path());
+        assertThat(read).doesNotContain(made.code().replace(" ", ""));
+        aina.open("own/links/" + own.id());
+        assertThat(aina.page().select(".desk-made, .desk-picture")).isEmpty();
+    }
+
+    @Test
     void a_link_that_was_revoked_opens_nothing_and_closes_what_it_opened() throws Exception {
         var made = made();
         var person = opened(made);
@@ -80,7 +92,7 @@ class OwnPageTest extends OwnTest {
 
         assertThat(page.text())
                 .contains("Serveis Socials de la Vila told Associació del Núvol: who you are, what you need.")
-                .contains("You agreed.")
+                .contains("You agreed. By the agreement “Conveni Salut–Serveis Socials 2026” (6.1.a).")
                 .contains("You agree that this is told", "Who may know it Serveis Socials de la Vila");
     }
 

@@ -103,6 +103,7 @@ abstract class OwnTest extends OfficeTest {
     Disclosure disclosed() {
         var rule = new Disclosure.Rule(
                 "agreement-test@1",
+                "Conveni Salut–Serveis Socials 2026",
                 LegalBasis.Kind.CONSENT,
                 "6.1.a",
                 List.of("identity.name", "need.needs"),

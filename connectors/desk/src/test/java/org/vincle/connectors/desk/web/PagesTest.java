@@ -153,6 +153,15 @@ class PagesTest {
                 language,
                 "link, done",
                 landlord.submit("form[action$=answer]", "choice", "yes", "who", "Anna Fantasiol"));
+        var manager = office.signedIn(Office.LANDLORD, "sara", Role.SUPERVISOR);
+        manager.open("language?to=" + language);
+        keep(pages, language, "links", manager.open("links"));
+        keep(pages, language, "links, sent", manager.submit("form[action$=/links/send]"));
+        keep(pages, language, "links, ended", manager.submit("form[action$=/links/end]"));
+        var admin = office.signedIn(Office.LANDLORD, "eva", Role.ADMINISTRATOR);
+        admin.open("language?to=" + language);
+        admin.open("links");
+        keep(pages, language, "links, code", admin.submit("form[action$=/links/code]"));
     }
 
     private static void send(Office office, Browser worker, String language, Map<String, Document> pages)
@@ -192,6 +201,10 @@ class PagesTest {
         keep(pages, language, "send, check", worker.submit("form[action$=/paper]", paper.toArray(String[]::new)));
         keep(pages, language, "sent one", worker.submit("form[action$=/send]"));
         keep(pages, language, "sent one, no words", worker.submit("form[action$=/say]"));
+        worker.go(worker.page().selectFirst("main a[href$=/amend]").attr("href"));
+        keep(pages, language, "sent one, to change", worker.page());
+        keep(pages, language, "sent one, wrong", worker.submit("form[action$=/amend]", "due", "1999-01-01"));
+        keep(pages, language, "sent one, changed", worker.submit("form[action$=/amend]", "due", "", "note", "More"));
         keep(pages, language, "sent", worker.open("sent"));
     }
 

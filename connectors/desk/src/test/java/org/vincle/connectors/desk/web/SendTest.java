@@ -24,7 +24,9 @@ class SendTest extends WriterTest {
         paper(written());
         var check = aina.page();
         assertThat(check.text())
-                .contains("Check what you are about to send", "Agreement agreement-aid: The person consents");
+                .contains(
+                        "Check what you are about to send",
+                        "By the agreement “Conveni del Núvol 2026”: The person consents");
         assertThat(row(check, "Address")).contains("Stays here", "No agreement lets it go");
         assertThat(row(check, "Number")).contains("Leaves", person.dni());
         assertThat(office.hub.submissions).isEmpty();
@@ -77,7 +79,7 @@ class SendTest extends WriterTest {
     void what_the_agreement_lets_go_by_itself_needs_no_consent() throws Exception {
         rules.free.add(SOCIAL);
         written();
-        assertThat(aina.page().text()).contains("Agreement agreement-town: A public task (art. 7)");
+        assertThat(aina.page().text()).contains("By the agreement “agreement-town”: A public task (art. 7)");
 
         aina.submit("form[action$=/basis]", "way", "AGREEMENT");
         aina.submit("form[action$=/send]");

@@ -86,7 +86,7 @@ class SharedPlanTest extends OfficeTest {
     void whoever_began_it_sees_it_at_what_they_sent_and_the_person_says_something_there() throws Exception {
         var sent = aReferral().from(Office.AID).to("social-services").build();
         var by = new Said(Office.AID, "aina", UUID.randomUUID().toString(), office.clock.instant());
-        office.hub.write(List.of(CaseBook.first(Office.AID, Case.sent(by, sent))));
+        office.hub.write(List.of(CaseBook.first(Office.AID, Case.sent(by, sent, null))));
         var news = new Delivery(
                 UUID.randomUUID(),
                 Office.AID,

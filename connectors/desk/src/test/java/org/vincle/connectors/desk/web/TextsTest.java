@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vincle.connectors.api.model.Code;
 import org.vincle.connectors.api.model.Finding;
 import org.vincle.connectors.api.model.Gender;
 import org.vincle.connectors.api.model.LegalBasis;
@@ -142,6 +143,23 @@ class TextsTest {
                 .map(value ->
                         group + "." + value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
+    }
+
+    @Test
+    void a_code_that_is_known_here_is_said_in_the_readers_language_and_the_senders_own_words_as_they_are() {
+        var catalan = new Words(Locale.forLanguageTag("ca"), ZoneId.of("Europe/Madrid"));
+        var role = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
+        var father = List.of(new Code(role, "FTH", "Father"));
+
+        assertThat(catalan.concept(father, null)).isEqualTo("Pare");
+        assertThat(catalan.concept(father, "Father")).isEqualTo("Pare");
+        assertThat(catalan.concept(father, "the one who drives the bus")).isEqualTo("the one who drives the bus");
+        assertThat(catalan.concept(List.of(new Code(role, "MOON", "Of the moon")), null))
+                .isEqualTo("Of the moon");
+        assertThat(catalan.concept(List.of(new Code(null, "FTH", "Father")), null))
+                .isEqualTo("Father");
+        assertThat(catalan.concept(List.of(Code.text("Father")), null)).isEqualTo("Father");
+        assertThat(catalan.concept(List.of(), null)).isEqualTo("No s’ha dit");
     }
 
     /** Of all files of that language. */

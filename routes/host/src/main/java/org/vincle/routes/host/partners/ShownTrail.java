@@ -175,6 +175,7 @@ public final class ShownTrail implements Disclosures {
     static Rule rule(Grant grant) {
         return new Rule(
                 grant.name(),
+                grant.title(),
                 grant.basis(),
                 grant.article(),
                 grant.fields().stream().map(Field::word).sorted().toList(),

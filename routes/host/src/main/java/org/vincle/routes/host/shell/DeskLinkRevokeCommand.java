@@ -15,9 +15,6 @@ import org.vincle.connectors.api.access.DeskLinks;
         detailedDescription = VincleCommand.HELP)
 public final class DeskLinkRevokeCommand extends LinkCommand {
 
-    @Argument(index = 0, name = "institution", description = "Whose link.", required = true)
-    String institution;
-
     @Argument(index = 1, name = "id", description = "Its id, as vincle:desk-links shows it.", required = true)
     String id;
 
@@ -26,11 +23,7 @@ public final class DeskLinkRevokeCommand extends LinkCommand {
 
     @Override
     String sort() {
-        var typed = Typed.of(rest, institution, id);
-        institution = typed.word();
-        id = typed.word();
-        language = typed.option("--lang", language);
-        return typed.rest();
+        return sorted(rest, id, word -> id = word);
     }
 
     @Override

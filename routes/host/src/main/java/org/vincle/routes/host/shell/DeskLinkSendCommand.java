@@ -16,9 +16,6 @@ import org.vincle.connectors.api.access.DeskLinks;
         detailedDescription = VincleCommand.HELP)
 public final class DeskLinkSendCommand extends LinkCommand {
 
-    @Argument(index = 0, name = "institution", description = "Which institution.", required = true)
-    String institution;
-
     @Argument(index = 1, name = "referral", description = "The whole id of the referral.", required = true)
     String referral;
 
@@ -27,11 +24,7 @@ public final class DeskLinkSendCommand extends LinkCommand {
 
     @Override
     String sort() {
-        var typed = Typed.of(rest, institution, referral);
-        institution = typed.word();
-        referral = typed.word();
-        language = typed.option("--lang", language);
-        return typed.rest();
+        return sorted(rest, referral, word -> referral = word);
     }
 
     @Override

@@ -15,18 +15,12 @@ import org.vincle.connectors.api.access.DeskLinks;
         detailedDescription = VincleCommand.HELP)
 public final class DeskLinksCommand extends LinkCommand {
 
-    @Argument(index = 0, name = "institution", description = "Whose links.", required = true)
-    String institution;
-
     @Argument(index = 1, name = "options", description = "--lang may stand here as well.", multiValued = true)
     List<String> rest;
 
     @Override
     String sort() {
-        var typed = Typed.of(rest, institution);
-        institution = typed.word();
-        language = typed.option("--lang", language);
-        return typed.rest();
+        return sorted(rest);
     }
 
     @Override

@@ -74,6 +74,7 @@ class OwnTrailTest {
             assertThat(one.people()).isEmpty();
         });
         assertThat(told.get(0).rules().get(0).fields()).containsExactly("identity.name");
+        assertThat(told.get(0).rules().get(0).title()).isEqualTo("What all agreed");
     }
 
     @Test
@@ -111,6 +112,7 @@ class OwnTrailTest {
         var grant = new Grant(
                 "agreement-test",
                 "1",
+                "What all agreed",
                 LegalBasis.Kind.CONSENT,
                 null,
                 Set.of(Field.NAME),
