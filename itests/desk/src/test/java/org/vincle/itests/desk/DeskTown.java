@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -58,8 +58,10 @@ final class DeskTown {
 
     private DeskTown() {
         Town.settle(hub, hospital);
-        desk(DAY_CENTRE, "Centre de Dia del Mirall");
-        desk(SHELTER, "Alberg del Núvol");
+        desk(DAY_CENTRE, "Centre de Dia del Mirall", Map.of("observatory", "month"));
+        desk(SHELTER, "Alberg del Núvol", Map.of());
+        // What comes is counted as soon as it can be.
+        hub.etc("org.vincle.routes.ledger", Map.of("countSeconds", "1"));
         byLink();
         hub.etc(
                 "org.vincle.connectors.rest-" + Town.SCHOOL,
@@ -78,7 +80,8 @@ final class DeskTown {
                         "permit.hospital", DAY_CENTRE + " <-> " + Town.HOSPITAL + ALL,
                         "permit.landlord", LANDLORD + " <-> " + Town.SCHOOL + ALL,
                         "permit.school", DAY_CENTRE + " <-> " + Town.SCHOOL + ALL,
-                        "permit.shelter", SHELTER + " <-> " + Town.SCHOOL + ALL));
+                        "permit.shelter", SHELTER + " <-> " + Town.SCHOOL + ALL,
+                        "permit.tenants", SHELTER + " <-> " + LANDLORD + ALL));
         hub.start();
         hospital.talksTo(hub.ports().mllp());
         administrators = Map.of(DAY_CENTRE, administrator(DAY_CENTRE), SHELTER, administrator(SHELTER));
@@ -115,10 +118,10 @@ final class DeskTown {
                         hub.url("").toString()));
     }
 
-    private void desk(String name, String title) {
-        hub.etc(
-                "org.vincle.connectors.desk-" + name,
-                Map.of("partner", name, "title", title, "identifiers", "hl7v2:facility|" + name.toUpperCase()));
+    private void desk(String name, String title, Map<String, String> more) {
+        var file = new HashMap<>(more);
+        file.putAll(Map.of("partner", name, "title", title, "identifiers", "hl7v2:facility|" + name.toUpperCase()));
+        hub.etc("org.vincle.connectors.desk-" + name, file);
     }
 
     static synchronized DeskTown started() {
@@ -270,9 +273,5 @@ final class DeskTown {
                 .filter(m -> m.event().startsWith("RRI"))
                 .anyMatch(m -> m.component("RF1", 1, 1).equals(accepted)
                         && m.field("OBR", 25).equals(result)));
-    }
-
-    static List<String> languages() {
-        return List.of("ca", "es", "en");
     }
 }
