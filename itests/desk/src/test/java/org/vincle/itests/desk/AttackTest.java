@@ -3,19 +3,13 @@ package org.vincle.itests.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
@@ -26,77 +20,10 @@ import org.junit.jupiter.api.Test;
 @Order(3)
 class AttackTest {
 
-    private static final String MARKUP = "\"'><img src=x onerror=stolen=1><script>stolen=1</script>";
-    private static final Set<String> WORDS = Set.of(
-            "text",
-            "note",
-            "line",
-            "given",
-            "firstSurname",
-            "secondSurname",
-            "display",
-            "title",
-            "question",
-            "answer",
-            "municipality",
-            "province");
+    /** After so many wrong codes a link is worth nothing. */
+    private static final int GUESSES = 5;
 
     private final DeskTown town = DeskTown.started();
-
-    @Test
-    void markup_in_every_text_of_a_referral_is_text() throws IOException {
-        var worker = town.visitor(DeskTown.SHELTER, "markup", "caseworker");
-        var page = town.browser().open("/desk/" + DeskTown.SHELTER + "/language?to=en");
-        DeskTown.signsIn(page, "markup", DeskTown.CHOSEN);
-        var referral = (ObjectNode) new ObjectMapper()
-                .readTree(town.school().get("/openapi.json").body())
-                .at("/paths/~1referrals/post/requestBody/content/application~1json/examples/absence/value");
-        int marked = mark(referral);
-        referral.putObject("recipient").put("partner", DeskTown.SHELTER);
-        referral.remove("reference");
-        var id = town.school().refer(referral);
-        DeskTown.arrives(worker, id);
-
-        page.point("header").until("in the open inbox", () -> page.text().contains(MARKUP));
-        harmless(page);
-        page.open("/desk/" + DeskTown.SHELTER + "/cases/" + id);
-        assertThat(page.text().split(Pattern.quote(MARKUP), -1)).hasSizeGreaterThan(15);
-        harmless(page);
-        page.write("ask", "ask-words", MARKUP).send("ask");
-        harmless(page);
-        page.write("decline", "decline-reason", " ").send("decline");
-        harmless(page);
-        assertThat(page.script("const s = document.createElement('script'); s.textContent = 'window.stolen = 2';"
-                        + "document.body.append(s); return window.stolen"))
-                .as("what gets in all the same is not run")
-                .isNull();
-        DeskTown.REPORT.row(
-                "attack: markup in " + marked + " texts of a referral, a message, a reason", "shown as text");
-    }
-
-    private static void harmless(Chromium page) {
-        assertThat(page.script("return window.stolen")).isNull();
-        assertThat(page.all("body script, img")).isEmpty();
-    }
-
-    private static int mark(JsonNode node) {
-        int marked = 0;
-        if (node instanceof ObjectNode object) {
-            for (var field : object.properties()) {
-                if (WORDS.contains(field.getKey()) && field.getValue().isTextual()) {
-                    object.put(field.getKey(), field.getValue().textValue() + MARKUP);
-                    marked++;
-                } else {
-                    marked += mark(field.getValue());
-                }
-            }
-        } else if (node instanceof ArrayNode array) {
-            for (var item : array) {
-                marked += mark(item);
-            }
-        }
-        return marked;
-    }
 
     @Test
     void no_other_site_shows_the_desk_in_a_frame_or_sends_its_forms() throws IOException {
@@ -188,5 +115,61 @@ class AttackTest {
         assertThat(ours.open("cases/" + id)).contains("Not answered yet");
         DeskTown.REPORT.row("attack: another institution's referral, its files, its answer, its news", "do not exist");
         DeskTown.REPORT.row("attack: guessed ids", "answered as wrong ones are");
+    }
+
+    @Test
+    void guessed_links_and_codes_of_an_institution_without_an_account_open_nothing() throws IOException {
+        int letters = town.mailed();
+        var person = DeskTown.somebody();
+        town.schoolRefers(person, DeskTown.LANDLORD, Map.of());
+        var link = town.linkAfter(letters).replace("/desk/landlord/", "");
+        var reversed = new StringBuilder(link.substring(5)).reverse();
+        for (var guess : List.of("link/" + "a".repeat(43), "link/" + reversed, link + "a", "answer")) {
+            var guesser = new Visitor(town.hub(), DeskTown.LANDLORD);
+            assertThat(guesser.open(guess)).as(guess).doesNotContain(person.personalValues());
+            assertThat(guesser.status()).as(guess).isIn(404, 410);
+        }
+        var neighbour = new Visitor(town.hub(), DeskTown.SHELTER);
+        neighbour.open(link);
+        assertThat(neighbour.status()).as("at another institution's desk").isEqualTo(410);
+
+        var thief = new Visitor(town.hub(), DeskTown.LANDLORD);
+        thief.open(link);
+        for (int i = 0; i < GUESSES; i++) {
+            assertThat(thief.submit("answer", "code", "AAAAA-AAAA" + (i + 2))).doesNotContain(person.personalValues());
+            assertThat(thief.status()).isEqualTo(403);
+        }
+        assertThat(thief.submit("answer", "code", town.code())).doesNotContain(person.personalValues());
+        assertThat(thief.status()).isEqualTo(410);
+        DeskTown.REPORT.row("attack: guessed links, links elsewhere, guessed codes", "open nothing; five codes end it");
+    }
+
+    @Test
+    void guessed_links_and_codes_of_a_person_open_nothing() throws IOException {
+        var person = DeskTown.somebody();
+        var id = town.schoolRefers(person, DeskTown.SHELTER, Map.of());
+        var worker = town.visitor(DeskTown.SHELTER, "maker", "caseworker");
+        DeskTown.arrives(worker, id);
+        worker.open("own/links/" + id);
+        var made = worker.submit("own/links/" + id);
+        var door = made.replaceAll("(?s).*/(own/at/[A-Za-z0-9_-]{43}).*", "$1");
+        var code = made.replaceAll("(?s).*govuk-heading-l\">([0-9 ]{8,9})<.*", "$1");
+        assertThat(code).hasSizeLessThan(10);
+        var elsewhere = "own/at/" + "a".repeat(43);
+
+        var guesser = new Visitor(town.hub(), DeskTown.SHELTER);
+        assertThat(guesser.open(elsewhere)).doesNotContain(person.personalValues());
+        guesser.submit(elsewhere, "code", code);
+        assertThat(guesser.status()).as("the right code at a guessed link").isEqualTo(403);
+        assertThat(guesser.open(door)).doesNotContain(person.personalValues());
+        for (int i = 0; i < GUESSES; i++) {
+            guesser.submit(door, "code", "0000 000" + i);
+            assertThat(guesser.status()).isEqualTo(403);
+        }
+        guesser.submit(door, "code", code);
+        assertThat(guesser.status()).as("the right code after five wrong ones").isEqualTo(403);
+        assertThat(guesser.open("own")).doesNotContain(person.personalValues());
+        assertThat(guesser.status()).isEqualTo(403);
+        DeskTown.REPORT.row("attack: guessed links and codes of a person", "open nothing; five codes end it");
     }
 }

@@ -172,7 +172,7 @@ final class Chromium implements AutoCloseable {
         unfold(action);
         var input = find(form(action) + " [name='" + field + "']");
         if (input.getDomAttribute("type") != null
-                && input.getDomAttribute("type").equals("datetime-local")) {
+                && input.getDomAttribute("type").startsWith("date")) {
             script(
                     "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', {bubbles: true}))",
                     input,
@@ -256,7 +256,12 @@ final class Chromium implements AutoCloseable {
     }
 
     void until(String what, BooleanSupplier holds) {
-        await().alias(what).atMost(PATIENCE).ignoreExceptions().until(holds::getAsBoolean);
+        await().alias(what)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(25))
+                .ignoreExceptions()
+                .until(holds::getAsBoolean);
     }
 
     @Override

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The day of the people at a desk, in a real browser and in each language. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -20,7 +22,7 @@ class DayTest {
     private final DeskTown town = DeskTown.started();
 
     @ParameterizedTest
-    @ValueSource(strings = {"ca", "es", "en"})
+    @MethodSource("org.vincle.itests.desk.Languages#all")
     void a_caseworker_decides_asks_and_meets_and_a_supervisor_hands_over_and_completes(String language)
             throws IOException {
         var aina = "aina." + language;
@@ -76,5 +78,48 @@ class DayTest {
         town.hospitalHears(person, "A", "F");
         page.open("/desk/day-centre/inbox?box=closed");
         assertThat(page.text()).contains(DeskTown.name(person));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.vincle.itests.desk.Languages#catalanAndSpanish")
+    void a_supervisor_finds_a_referral_gives_it_to_another_notes_who_is_away_and_looks_at_the_numbers(String language)
+            throws IOException {
+        var away = "nuria." + language;
+        var there = "carla." + language;
+        var person = DeskTown.somebody();
+        var id = town.schoolRefers(person, DeskTown.DAY_CENTRE, Map.of());
+        var nuria = town.visitor(DeskTown.DAY_CENTRE, away, "caseworker");
+        var carla = town.visitor(DeskTown.DAY_CENTRE, there, "caseworker");
+        DeskTown.arrives(nuria, id);
+        nuria.submit("cases/" + id + "/take");
+
+        var page = town.seated(DeskTown.DAY_CENTRE, "pol." + language, "supervisor", language);
+        page.open("/desk/day-centre/find")
+                .write("find", "words", person.dni())
+                .send("find")
+                .keep("day-" + language + "-5-found")
+                .follow(DeskTown.name(person));
+        assertThat(page.path()).endsWith(id);
+        assertThat(page.text()).contains("Gent " + away);
+        page.choose("#to", there).send("hand-over");
+        page.keep("day-" + language + "-6-handed-over");
+        assertThat(carla.open("inbox?box=mine")).contains(id);
+        assertThat(nuria.open("inbox?box=mine")).doesNotContain(id);
+
+        var tomorrow = LocalDate.now().plusDays(1).toString();
+        page.open("/desk/day-centre/absences");
+        page.choose("#who", away)
+                .write("absences", "from", tomorrow)
+                .write("absences", "until", tomorrow)
+                .choose("#cover", there)
+                .send("absences");
+        assertThat(page.all(".govuk-error-summary")).isEmpty();
+        assertThat(page.text()).contains("Gent " + away, "Gent " + there);
+        page.keep("day-" + language + "-7-absences");
+        page.open("/desk/day-centre/statistics");
+        assertThat(page.find("a[href*='of=town']").isDisplayed()).isTrue();
+        assertThat(page.find("a[href*='side=sent']").isDisplayed()).isTrue();
+        page.keep("day-" + language + "-8-numbers").send("sign-out");
+        assertThat(page.path()).endsWith("/sign-in");
     }
 }

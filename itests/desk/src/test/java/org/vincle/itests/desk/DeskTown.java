@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,9 +58,11 @@ final class DeskTown {
 
     private DeskTown() {
         Town.settle(hub, hospital);
-        Town.desk(hub, DAY_CENTRE, "Centre de Dia del Mirall");
+        Town.desk(hub, DAY_CENTRE, "Centre de Dia del Mirall", Map.of("observatory", "month"));
         Town.desk(hub, SHELTER, "Alberg del Núvol");
         Town.landlord(hub, mail);
+        // What comes is counted as soon as it can be.
+        hub.etc("org.vincle.routes.ledger", Map.of("countSeconds", "1"));
         hub.etc(
                 "org.vincle.connectors.rest-" + Town.SCHOOL,
                 Map.of(
@@ -79,7 +80,8 @@ final class DeskTown {
                         "permit.hospital", DAY_CENTRE + " <-> " + Town.HOSPITAL + ALL,
                         "permit.landlord", LANDLORD + " <-> " + Town.SCHOOL + ALL,
                         "permit.school", DAY_CENTRE + " <-> " + Town.SCHOOL + ALL,
-                        "permit.shelter", SHELTER + " <-> " + Town.SCHOOL + ALL));
+                        "permit.shelter", SHELTER + " <-> " + Town.SCHOOL + ALL,
+                        "permit.tenants", SHELTER + " <-> " + LANDLORD + ALL));
         hub.start();
         hospital.talksTo(hub.ports().mllp());
         administrators = Map.of(DAY_CENTRE, administrator(DAY_CENTRE), SHELTER, administrator(SHELTER));
@@ -255,9 +257,5 @@ final class DeskTown {
                 .filter(m -> m.event().startsWith("RRI"))
                 .anyMatch(m -> m.component("RF1", 1, 1).equals(accepted)
                         && m.field("OBR", 25).equals(result)));
-    }
-
-    static List<String> languages() {
-        return List.of("ca", "es", "en");
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.vincle.itests.harness.Town;
 
 /** The day of those who have no account, in a real browser and in each language: what they see, and what comes of it. */
@@ -26,7 +26,7 @@ class LinkDayTest {
     private final List<String> flaws = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"ca", "es", "en"})
+    @MethodSource("org.vincle.itests.desk.Languages#catalanAndSpanish")
     void an_institution_without_an_account_answers_by_the_links_in_its_mail(String language) throws IOException {
         int letters = town.mailed();
         var person = DeskTown.somebody();
@@ -70,7 +70,7 @@ class LinkDayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ca", "es", "en"})
+    @MethodSource("org.vincle.itests.desk.Languages#catalanAndEnglish")
     void a_person_agrees_beside_a_caseworker_and_takes_it_back_by_a_link_and_a_code(String language)
             throws IOException {
         var emma = "emma." + language;
@@ -125,6 +125,6 @@ class LinkDayTest {
 
     private void look(Chromium page, String language, String picture) {
         assertThat(page.find("html").getDomAttribute("lang")).isEqualTo(language);
-        flaws.addAll(page.sight().flaws("day-" + language + "-" + picture, Sight.isWhole(language)));
+        flaws.addAll(page.sight().flaws("day-" + language + "-" + picture, Languages.isWhole(language)));
     }
 }

@@ -80,11 +80,6 @@ record Sight(ChromeDriver driver) {
                 "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
     }
 
-    /** Whether pages are looked at in every way in that language: their markup is the same in all. */
-    static boolean isWhole(String language) {
-        return language.equals("ca") || "long".equals(System.getProperty("vincle.rounds"));
-    }
-
     /** What is wrong with the page, of which a picture is kept: in every way, or only whether its words have room. */
     List<String> flaws(String picture, boolean whole) {
         var flaws = new ArrayList<String>();

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.vincle.connectors.testkit.InventedPerson;
 
 /**
  * A page as somebody may meet it.
@@ -36,6 +37,24 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
     private static final String AUDITOR = "oriol";
     private static final String ADMINISTRATOR = "marta";
     private static final String BASE = "/desk/" + DeskTown.DAY_CENTRE + "/";
+
+    /** Those with most words side by side, which is where a language is too long. */
+    private static final Set<String> WORDY = Set.of(
+            "inbox-new",
+            "case-unfolded",
+            "find-all",
+            "send-check",
+            "statistics",
+            "teams",
+            "accounts",
+            "absences",
+            "mail",
+            "person-page");
+
+    /** Those at which narrow windows are tried in every language. */
+    static List<State> wordy() {
+        return all().stream().filter(state -> WORDY.contains(state.name())).toList();
+    }
 
     /** All that there are: who adds a page to the desk adds a line here. */
     static List<State> all() {
@@ -77,7 +96,11 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                         .send("amend")),
                 page("notices", WORKER, "notices"),
                 page("keys", WORKER, "keys"),
-                page("statistics", SUPERVISOR, "statistics"),
+                state("statistics", SUPERVISOR, "statistics", page -> counted(page, true)),
+                state("statistics-few", SUPERVISOR, "statistics?side=sent", page -> counted(page, false)),
+                page("statistics-sector", SUPERVISOR, "statistics?sector=education"),
+                page("statistics-town", SUPERVISOR, "statistics?of=town"),
+                page("statistics-town-not-yet", SUPERVISOR, "statistics?of=town&period=" + YearMonth.now()),
                 page("statistics-dictionary", ADMINISTRATOR, "statistics-dictionary"),
                 page("password", WORKER, "password"),
                 state("password-wrong", WORKER, "password", page -> page.send("password")),
@@ -92,9 +115,12 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
                 about("person-page", WORKER_BESIDE, Cast::accepted, State::turn),
                 page("person-copy", WORKER_BESIDE, "own/copy"),
                 page("person-leave", WORKER_BESIDE, "own/leave"),
-                page("send", WORKER, "send"),
                 state("send-first", WORKER, "send", page -> page.send("send")),
-                page("statistics", SUPERVISOR, "statistics"),
+                state("send-basis", WORKER, "send", State::chosen),
+                state("send-paper-wrong", WORKER, "send", page -> on(page, "PAPER")
+                        .send("paper")),
+                state("send-screen", WORKER, "send", page -> on(page, "SCREEN")),
+                state("sent-done", WORKER, "send", page -> checked(page).send("send")),
                 page("links", SUPERVISOR, "links"),
                 page("links-administrator", ADMINISTRATOR, "links"),
                 page("teams", ADMINISTRATOR, "teams"),
@@ -133,7 +159,7 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
 
     private static Chromium somebody(Chromium page) {
         page.send("send");
-        return page.write("person", "number", new InventedPerson(999_007).dni()).send("person");
+        return page.write("person", "number", DeskTown.somebody().dni()).send("person");
     }
 
     private static Chromium described(Chromium page) {
@@ -145,6 +171,14 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
 
     private static Chromium needed(Chromium page) {
         return described(page).click("label[for=need]").send("need");
+    }
+
+    private static Chromium chosen(Chromium page) {
+        return needed(page).click("label[for=to]").send("to");
+    }
+
+    private static Chromium on(Chromium page, String way) {
+        return chosen(page).click("div:has(> [value=" + way + "]) > label").send("basis");
     }
 
     private static Chromium documents(Chromium page) {
@@ -171,10 +205,12 @@ record State(String name, String who, BiConsumer<Chromium, Cast> reach) {
     }
 
     private static Chromium checked(Chromium page) {
-        return needed(page)
-                .click("label[for=to]")
-                .send("to")
-                .click("label[for=way]")
-                .send("basis");
+        return on(page, "AGREEMENT");
+    }
+
+    /** What has come is counted a moment later: then there are tables, or too little to say anything. */
+    private static void counted(Chromium page, boolean enough) {
+        var at = page.path();
+        page.until("counted", () -> page.open(at).all(".desk-figure table").isEmpty() != enough);
     }
 }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -245,22 +244,7 @@ public final class HubProcess implements AutoCloseable {
 
     /** Runs a command in its shell, as {@code bin/client} does; what that printed. */
     public String shell(String command) {
-        var builder = new ProcessBuilder("bin/client", "-b").directory(home.toFile());
-        builder.environment().putAll(environment);
-        builder.redirectErrorStream(true);
-        try {
-            var client = builder.start();
-            try (var in = client.outputWriter(StandardCharsets.UTF_8)) {
-                in.write(command + "\n");
-            }
-            var output = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            client.waitFor(2, TimeUnit.MINUTES);
-            return output.replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
+        return Shell.run(home, ports.ssh(), command).replaceAll("\u001B\\[[0-9;?]*[a-zA-Z]", "");
     }
 
     @Override

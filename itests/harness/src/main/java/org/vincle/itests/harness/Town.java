@@ -129,15 +129,16 @@ public final class Town {
 
     /** Writes the file of an institution at the desk. */
     public static void desk(HubProcess hub, String name, String title) {
-        hub.etc(
-                "org.vincle.connectors.desk-" + name,
-                Map.of(
-                        "partner",
-                        name,
-                        "title",
-                        title,
-                        "identifiers",
-                        "hl7v2:facility|" + name.toUpperCase(Locale.ROOT)));
+        desk(hub, name, title, Map.of());
+    }
+
+    /** Writes the file of an institution at the desk, with these settings besides. */
+    public static void desk(HubProcess hub, String name, String title, Map<String, String> more) {
+        var all = new LinkedHashMap<>(more);
+        all.put("partner", name);
+        all.put("title", title);
+        all.put("identifiers", "hl7v2:facility|" + name.toUpperCase(Locale.ROOT));
+        hub.etc("org.vincle.connectors.desk-" + name, all);
     }
 
     /** Writes the file of the landlord, and by which server the hub's mail goes out. */

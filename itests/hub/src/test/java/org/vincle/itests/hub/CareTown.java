@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vincle.itests.harness.HubProcess;
 import org.vincle.itests.harness.Places;
@@ -24,6 +25,9 @@ import org.vincle.itests.harness.Town;
  * what has to wait for days by itself waits for seconds here; no deadline is shorter than as shipped.
  */
 final class CareTown implements AutoCloseable {
+
+    /** An institution at the desk, which begins protocols there. */
+    static final String DAY_CENTRE = "day-centre";
 
     /** When the children here were born. */
     static final String CHILD_BORN = "2019-05-05";
@@ -74,12 +78,32 @@ final class CareTown implements AutoCloseable {
                         "decision-board", "SOCIAL_SERVICES")
                 .forEach((desk, sector) -> desks.put(desk, new RestCarer(hub, desk, sector)));
         desks.put("school", new RestCarer(hub, "school", "EDUCATION"));
+        dayCentre();
         NAMES.forEach(this::hasten);
         write("protocols/roles.tsv", roles());
         write("codes/protocols/events.tsv", HospitalCarer.CODES);
         hub.etc("org.vincle.routes.protocols", Map.of("lookSeconds", "1"));
         hub.etc("org.vincle.routes.host", Map.of("language", "en"));
         Town.permits(hub, permits());
+    }
+
+    /** Works at the desk, and tells of a family what it agrees to. */
+    private void dayCentre() {
+        hub.etc(
+                "org.vincle.connectors.desk-" + DAY_CENTRE,
+                Map.of("partner", DAY_CENTRE, "title", "Centre de Dia del Mirall"));
+        var parties = Stream.of("social-services", "housing-office", "school-authority")
+                .map(to -> DAY_CENTRE + " -> " + to)
+                .collect(Collectors.joining(", "));
+        hub.etc(
+                "org.vincle.routes.policy.agreement-families",
+                Map.of(
+                        "parties",
+                        parties,
+                        "share",
+                        "identity contact household need findings documents status",
+                        "basis",
+                        "consent"));
     }
 
     /** From the hub's next look at its folder on, that institution plays that role, or nobody when it is {@code -}. */

@@ -2,6 +2,7 @@ package org.vincle.itests.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.vincle.connectors.testkit.InventedPerson;
 
 /** Each shipped protocol once for real, every institution in its own standard; deadlines that pass, and versions side by side. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -43,6 +45,46 @@ class ProtocolsTest extends ShippedProtocols {
         assertThat(nurse.told(begun)).contains("(Safety: 15)");
         assertThat(town.hub.shell("vincle:journey " + begun + " --lang en"))
                 .contains("screening-suggests", "ahc-hrsn/safety: gender-violence");
+    }
+
+    @Test
+    void a_caseworker_begins_a_plan_for_a_family_that_agrees_and_sees_at_the_desk_how_it_goes_on() throws Exception {
+        var protocol = "housing-or-energy-loss";
+        var child = Setting.somebody();
+        town.schools.enrols(child, CareTown.CHILD_BORN);
+        var biel = DeskVisitor.hired(town.hub, CareTown.DAY_CENTRE, "biel", "caseworker");
+        var sent = begins(biel, child);
+        assertThat(biel.text()).contains("It is done", person.firstSurname());
+
+        does(protocol, "vulnerability", town.social);
+        until("begun", () -> biel.open(sent).contains("They are at work"));
+        assertThat(biel.open("sent")).contains("At work", person.firstSurname());
+        assertThat(biel.open("inbox?box=open")).doesNotContain(sent.replace("sent/", ""));
+        does(protocol, "mediate", town.housing);
+        does(protocol, "tell-schools.1", town.authority, child);
+
+        until("completed", () -> biel.open(sent).contains("They completed it"));
+        done(protocol, "day-centre (the desk)");
+    }
+
+    /** Both read on the screen what the plan is, and agree; the page of what was sent. */
+    private String begins(DeskVisitor visitor, InventedPerson child) throws IOException {
+        visitor.open("send");
+        visitor.submit("send");
+        var draft = visitor.page().replace("/person", "");
+        visitor.submit(draft + "/person", "kind", "dni", "number", person.dni());
+        visitor.submit(draft + "/details/0", "given", person.given(), "surname", person.firstSurname());
+        visitor.open(draft + "/family");
+        visitor.submit(draft + "/family", "kind", "dni", "number", child.dni(), "relation", "CHILD");
+        var born = CareTown.CHILD_BORN;
+        visitor.submit(draft + "/details/1", "given", child.given(), "surname", child.firstSurname(), "born", born);
+        assertThat(visitor.open(draft + "/need")).contains("It begins a shared plan: Eviction or energy cut");
+        visitor.submit(draft + "/need", "need", "event:eviction-notice", "priority", "URGENT");
+        visitor.submit(draft + "/basis", "way", "SCREEN");
+        assertThat(visitor.text()).contains("Several institutions take part");
+        visitor.submit(draft + "/screen", "giver-0", "PERSON", "giver-1", "PARENT", "agreed", "yes");
+        visitor.submit(draft + "/send");
+        return visitor.page();
     }
 
     @Test

@@ -151,11 +151,11 @@ abstract class ShippedProtocols {
         done(protocol, "home-help (plain JSON)");
     }
 
-    private void does(String protocol, String step, Carer carer) throws IOException {
+    void does(String protocol, String step, Carer carer) throws IOException {
         does(protocol, step, carer, person);
     }
 
-    private void does(String protocol, String step, Carer carer, InventedPerson about) throws IOException {
+    void does(String protocol, String step, Carer carer, InventedPerson about) throws IOException {
         carer.completes(accepted(protocol, step, carer, about), List.of());
     }
 
@@ -182,7 +182,7 @@ abstract class ShippedProtocols {
         return await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(300));
     }
 
-    private void done(String protocol, String origin) throws IOException {
+    void done(String protocol, String origin) throws IOException {
         int plans = 0;
         for (var carer : new LinkedHashSet<>(carers)) {
             plans += carer.plans(person);

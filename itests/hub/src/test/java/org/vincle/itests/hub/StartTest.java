@@ -178,6 +178,17 @@ class StartTest {
 
     @Test
     @Order(7)
+    void bin_client_signs_in_by_itself_and_runs_a_command_in_the_shell_of_each() throws IOException {
+        for (var hub : List.of(first, second)) {
+            var said = hub.runs("bin/client", "vincle:partners --lang en");
+
+            assertThat(said.exit()).as(said.err()).isZero();
+            assertThat(said.out()).contains(Town.SOCIAL_SERVICES);
+        }
+    }
+
+    @Test
+    @Order(8)
     void bin_stop_ends_the_one_and_then_the_other() throws IOException {
         stopped(second);
         assertThat(first.isReady()).isTrue();
@@ -187,7 +198,7 @@ class StartTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void bin_karaf_stays_in_the_foreground_with_a_shell_that_ends_it() throws Exception {
         long began = System.nanoTime();
         var karaf = first.begins(Map.of(), "bin/karaf");

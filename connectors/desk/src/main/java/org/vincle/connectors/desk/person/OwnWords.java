@@ -201,10 +201,17 @@ final class OwnWords {
         boolean narrows = stands && own && consent.permits() && now.size() > 1;
         return new Agreed(
                 consent.id().toString(),
-                words.say(consent.permits() ? "personal.consent.permits" : "personal.consent.refuses"),
+                words.say(said(consent, stands)),
                 facts,
                 stands,
                 narrows ? choices(words, now) : List.of());
+    }
+
+    private static String said(Consent consent, boolean stands) {
+        if (!consent.permits()) {
+            return "personal.consent.refuses";
+        }
+        return stands ? "personal.consent.permits" : "personal.consent.permitted";
     }
 
     private static String standing(Words words, Consent consent, boolean stands) {

@@ -182,7 +182,7 @@ public final class CaseWords {
                                 .getDisplayLanguage(Locale.forLanguageTag(words.tag())));
         person.contacts().forEach(contact -> facts.add("person.contact", contact.value()));
         person.addresses().forEach(address -> facts.add("person.address", address(address)));
-        person.identifiers().forEach(number -> facts.add("person.number", number.value()));
+        person.identifiers().forEach(number -> facts.add(NumberKinds.key(number), number.value()));
     }
 
     static String address(Address address) {
@@ -195,7 +195,7 @@ public final class CaseWords {
         var value = finding.value() == null && !finding.valueCodes().isEmpty()
                 ? words.concept(finding.valueCodes(), null)
                 : finding.value();
-        var measure = value == null || finding.unit() == null ? value : value + " " + finding.unit();
+        var measure = measured(value, finding.unit());
         var title = finding.attachment() == null ? null : finding.attachment().title();
         var answers = finding.answers().stream().map(a -> Objects.toString(a.question(), "") + " " + a.answer());
         var said = Stream.concat(Stream.of(measure, finding.text(), title, words.date(finding.date())), answers)
@@ -205,6 +205,11 @@ public final class CaseWords {
                 ? words.word("finding", finding.kind())
                 : words.concept(finding.codes(), null);
         return new Fact(label, said);
+    }
+
+    /** With its unit; what stands in braces alone is a remark to machines (UCUM, 6). */
+    static String measured(String value, String unit) {
+        return value == null || unit == null || unit.matches("\\{.*}") ? value : value + " " + unit;
     }
 
     private List<Event> events(Visit visit, Case content) {
