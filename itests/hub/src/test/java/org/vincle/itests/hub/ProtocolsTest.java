@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.vincle.connectors.testkit.InventedPerson;
+import org.vincle.itests.harness.DeskVisitor;
 
 /** Each shipped protocol once for real, every institution in its own standard; deadlines that pass, and versions side by side. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
