@@ -9,11 +9,13 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
@@ -109,6 +111,7 @@ class AccessTest {
     }
 
     @ParameterizedTest
+    @Timeout(value = 30, unit = TimeUnit.MINUTES) // four looks at each of some sixty pages
     @MethodSource("org.vincle.itests.desk.Languages#all")
     void on_no_page_is_anything_cut_off_or_against_wcag(String language) {
         boolean whole = Languages.isWhole(language);
