@@ -26,7 +26,9 @@ public final class Demo {
 
     /** Reads {@code demo.exit}, {@code demo.messages} and {@code demo.folder} from the system properties. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        System.setProperty("org.slf4j.simpleLogger.log.org.subethamail", "error"); // the stage is for the scenes
+        // The stage is for the scenes.
+        System.setProperty("org.slf4j.simpleLogger.log.org.subethamail", "error");
+        System.setProperty("org.slf4j.simpleLogger.log.org.apache.sshd", "error");
         var stage = new Stage();
         boolean exit = Boolean.getBoolean("demo.exit");
         var messages = folder("demo.messages");

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
@@ -25,7 +24,7 @@ final class DeskScene {
     static final String DAY_CENTRE = "day-centre";
 
     /** The landlord's name in the hub. */
-    static final String LANDLORD = "landlord";
+    static final String LANDLORD = Town.LANDLORD;
 
     private static final String SOCIAL = "social services";
     private static final String HOSPITAL = "city hospital";
@@ -51,39 +50,8 @@ final class DeskScene {
 
     /** Writes the files of the day centre, of the landlord and of the server that takes the hub's mail. */
     static void settle(HubProcess hub, MailReceiver mail) {
-        hub.etc(
-                "org.vincle.connectors.desk-" + DAY_CENTRE,
-                Map.of(
-                        "partner",
-                        DAY_CENTRE,
-                        "title",
-                        "Centre de Dia del Mirall",
-                        "identifiers",
-                        "hl7v2:facility|DAY-CENTRE"));
-        hub.etc(
-                "org.vincle.connectors.desk-" + LANDLORD,
-                Map.of(
-                        "partner",
-                        LANDLORD,
-                        "title",
-                        "Finques del Mirall",
-                        "answersByLink",
-                        "true",
-                        "mail",
-                        "finques@mirall.example"));
-        hub.etc(
-                "org.vincle.connectors.desk.mail",
-                Map.of(
-                        "host",
-                        "127.0.0.1",
-                        "port",
-                        String.valueOf(mail.port()),
-                        "security",
-                        "none",
-                        "from",
-                        "vincle@hub.example",
-                        "url",
-                        hub.url("").toString()));
+        Town.desk(hub, DAY_CENTRE, "Centre de Dia del Mirall");
+        Town.landlord(hub, mail);
     }
 
     void play() throws IOException {
